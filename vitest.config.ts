@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/{rbac,knowledge,evidence,question,verdict,advice,reply}/**/*.ts'],
+      reporter: ['text', 'json-summary'],
+    },
+  },
+})
