@@ -1,0 +1,44 @@
+import type { Permission } from './role-definition.ts'
+import type { PrincipalType } from './principal.ts'
+
+export interface RoleAssignment {
+  /** ARM id */
+  readonly id: string
+  readonly scope: string
+  /** role definition GUID in lower case */
+  readonly roleId: string
+  readonly principalId: string
+  readonly principalType: PrincipalType | null
+  readonly condition: string | null
+  /** ISO 8601, null where ARM does not say */
+  readonly createdOn: string | null
+}
+
+/** A role that the principal may activate through Privileged Identity Management; it grants nothing until then. */
+export interface EligibleAssignment extends RoleAssignment {
+  /** ARM id of the schedule that an activation request refers to */
+  readonly scheduleId: string | null
+  readonly endDateTime: string | null
+}
+
+export interface DenyPrincipal {
+  readonly id: string
+  /** null where ARM does not say; `SystemDefined` for everyone */
+  readonly type: string | null
+}
+
+export interface DenyAssignment {
+  /** ARM id */
+  readonly id: string
+  readonly name: string
+  readonly scope: string
+  readonly permissions: readonly Permission[]
+  readonly principals: readonly DenyPrincipal[]
+  readonly excludedPrincipals: readonly DenyPrincipal[]
+  /** true: applies at exactly its scope */
+  readonly doNotApplyToChildScopes: boolean
+  readonly isSystemProtected: boolean
+  /** `audit` records and does not block (ARM schema 2024-07-01-preview) */
+  readonly effect: 'enforced' | 'audit'
+  readonly condition: string | null
+}

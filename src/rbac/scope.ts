@@ -1,0 +1,113 @@
+/**
+ * Where a role or deny assignment applies: `/`, a management group, a subscription, a resource group, a
+ * resource or a child resource, written as its ARM id. Scopes compare without regard to case and by whole
+ * segments, so `/…/resourceGroups/rg1` does not cover `/…/resourceGroups/rg10`
+ * (Azure documentation, "Understand scope for Azure RBAC").
+ */
+export type ScopeLevel = 'root' | 'management-group' | 'subscription' | 'resource-group' | 'resource'
+
+const MANAGEMENT_GROUP_PREFIX = '/providers/microsoft.management/managementgroups/'
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+export function scopesEqual(left: string, right: string): boolean {
+  return comparable(left) === comparable(right)
+}
+
+/**
+ * Whether an assignment at `scope` reaches `target`. `managementGroups` are the names of the management
+ * groups above the target's subscription; ids alone do not tell them.
+ */
+export function isAtOrAbove(scope: string, target: string, managementGroups: readonly string[]): boolean {
+  const upper = comparable(scope)
+  const lower = comparable(target)
+  if (upper === '' || upper === lower || lower.startsWith(`${upper}/`)) return true
+  const group = managementGroupName(upper)
+  return group !== null && managementGroups.some((name) => name.toLowerCase() === group)
+}
+
+export function isBelow(scope: string, target: string): boolean {
+  return comparable(scope).startsWith(`${comparable(target)}/`)
+}
+
+export function scopeLevel(scope: string): ScopeLevel {
+  if (comparable(scope) === '') return 'root'
+  if (managementGroupName(scope) !== null) return 'management-group'
+  const parts = segments(scope)
+  if (parts.length === 2) return 'subscription'
+  if (parts.length === 4) return 'resource-group'
+  return 'resource'
+}
+
+/** The name of a management group's scope in lower case, or null for any other scope. */
+export function managementGroupName(scope: string): string | null {
+  const id = comparable(scope)
+  if (!id.startsWith(MANAGEMENT_GROUP_PREFIX)) return null
+  const name = id.slice(MANAGEMENT_GROUP_PREFIX.length)
+  return name === '' || name.includes('/') ? null : name
+}
+
+export function subscriptionIdOf(scope: string): string | null {
+  const [kind, id] = segments(scope)
+  return kind?.toLowerCase() === 'subscriptions' && id !== undefined ? id : null
+}
+
+/** `/subscriptions/{id}/resourceGroups/{name}` of anything inside that group, otherwise null. */
+export function resourceGroupOf(scope: string): string | null {
+  const parts = segments(scope)
+  if (parts[2]?.toLowerCase() !== 'resourcegroups' || parts[3] === undefined) return null
+  return `/${parts.slice(0, 4).join('/')}`
+}
+
+/** The last name in a scope: the resource, group or subscription that it ends with. */
+export function scopeName(scope: string): string {
+  return segments(scope).at(-1) ?? '/'
+}
+
+/** `Microsoft.Search/searchServices` of a search service's id; null where the scope is not a resource. */
+export function resourceTypeOf(scope: string): string | null {
+  const parts = segments(scope)
+  const provider = parts.findLastIndex((part) => part.toLowerCase() === 'providers')
+  const names = parts.slice(provider + 1)
+  if (provider === -1 || names.length < 3) return null
+  return [names[0], ...names.slice(1).filter((_, index) => index % 2 === 0)].join('/')
+}
+
+/**
+ * The scope that an extension resource is attached to: a role assignment's own scope is its id up to
+ * `/providers/Microsoft.Authorization/…`.
+ */
+export function withoutAuthorizationSuffix(scope: string): string {
+  const at = scope.toLowerCase().lastIndexOf('/providers/microsoft.authorization/')
+  return at === -1 ? scope : at === 0 ? '/' : scope.slice(0, at)
+}
+
+/** Why `text` cannot be an ARM scope, in words; null where it can. */
+export function scopeFault(text: string): string | null {
+  if (!text.startsWith('/')) return 'an ARM id starts with `/`'
+  if (text === '/' || managementGroupName(text) !== null) return null
+  const parts = segments(text)
+  if (/[\s<>"'`|\\]/.test(text)) return 'an ARM id holds no spaces, quotes or brackets'
+  if (parts[0]?.toLowerCase() !== 'subscriptions') return 'expected `/subscriptions/…` or a management group'
+  if (!GUID.test(parts[1] ?? '')) return 'expected a subscription GUID after `/subscriptions/`'
+  if (parts.length === 2) return null
+  return resourcePathFault(parts.slice(2))
+}
+
+function resourcePathFault(parts: readonly string[]): string | null {
+  const grouped = parts[0]?.toLowerCase() === 'resourcegroups'
+  if (grouped && parts.length < 2) return 'expected a name after `/resourceGroups/`'
+  const rest = grouped ? parts.slice(2) : parts
+  if (rest.length === 0) return null
+  if (rest[0]?.toLowerCase() !== 'providers') return 'expected `/providers/…` after the resource group'
+  if (rest.length < 4 || rest.length % 2 !== 0)
+    return 'expected `provider/type/name` in pairs after `/providers/`'
+  return null
+}
+
+function segments(scope: string): string[] {
+  return scope.split('/').filter((part) => part !== '')
+}
+
+function comparable(scope: string): string {
+  return scope.trim().replace(/\/$/, '').toLowerCase()
+}
