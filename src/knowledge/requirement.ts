@@ -1,0 +1,72 @@
+import type { Operation } from '../rbac/operation.ts'
+
+/** The article's tables, and the rows that came after it. */
+export const TABLES = [
+  'troubleshooting',
+  'connection',
+  'playground',
+  'openai-existing',
+  'hub-creation',
+  'app-insights',
+  'project-creation',
+  'project-member',
+  'hub-role',
+  'project-role',
+  'persona',
+  'outside-resource',
+  'acr',
+  'cmk',
+  'foundry',
+  'operation',
+] as const
+export type Table = (typeof TABLES)[number]
+
+/** Whose permission a row speaks of. Identities are the system-assigned ones of the resource named. */
+export type AssigneeKind =
+  | 'caller'
+  | 'openai-identity'
+  | 'chat-openai-identity'
+  | 'search-identity'
+  | 'hub-identity'
+  | 'hub-user-assigned-identity'
+  | 'project-identity'
+
+/** What a row's assignee must reach. */
+export type ResourceKind =
+  | 'openai'
+  | 'chat-openai'
+  | 'embedding-openai'
+  | 'search'
+  | 'storage'
+  | 'blob-storage'
+  | 'data-lake'
+  | 'fabric-workspace'
+  | 'hub'
+  | 'project'
+  | 'resource-group'
+  | 'creation-scope'
+  | 'container-registry'
+  | 'key-vault'
+  | 'foundry-account'
+  | 'foundry-project'
+  | 'any'
+
+export interface RoleName {
+  /** role definition GUID */
+  readonly id: string
+  readonly name: string
+}
+
+/** One row: its assignee needs all of its operations on its resource. Any role that brings them meets it. */
+export interface Requirement {
+  readonly id: string
+  readonly table: Table
+  /** the article's own role; null where the row names operations only */
+  readonly role: RoleName | null
+  readonly operations: readonly Operation[]
+  readonly assignee: AssigneeKind
+  readonly resource: ResourceKind
+  readonly purpose: string
+  /** set where the right lives outside Azure RBAC: which system, and how to grant it there */
+  readonly elsewhere?: string
+}
