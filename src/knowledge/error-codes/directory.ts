@@ -1,0 +1,44 @@
+import type { ErrorCode } from '../error-codes.ts'
+
+/** Microsoft Graph and the credentials of the Azure SDKs, which fail before a service is called. */
+export const DIRECTORY_CODES: readonly ErrorCode[] = [
+  {
+    code: 'Authorization_RequestDenied',
+    meaning: 'The caller may not do this in Microsoft Entra ID; Azure roles do not count there.',
+    firstStep:
+      'Ask an administrator for the Entra role or the Microsoft Graph permission, or name principals by object id so that no lookup is needed.',
+  },
+  {
+    code: 'Authentication_ExpiredToken',
+    meaning: 'The token for Microsoft Graph has expired.',
+    firstStep: 'Sign in again.',
+  },
+  {
+    code: 'DefaultIdentityNotDefined',
+    meaning: 'The host has several managed identities or none of its own, and the code named none.',
+    firstStep:
+      'Set AZURE_CLIENT_ID to the client id of the user-assigned identity, or enable the system-assigned one.',
+  },
+  {
+    code: 'CredentialUnavailableError',
+    meaning: 'None of the credentials that the client tried can work here.',
+    firstStep:
+      'Read the list in the error from the top: sign in with az login, or give the host a managed identity.',
+  },
+  {
+    code: 'CredentialUnavailableException',
+    meaning: 'None of the credentials that the client tried can work here.',
+    firstStep:
+      'Read the list in the error from the top: sign in with az login, or give the host a managed identity.',
+  },
+  {
+    code: 'Authentication_MissingOrMalformed',
+    meaning: 'The token for Microsoft Graph is missing or malformed.',
+    firstStep: 'Sign in again and check that the client sends the Authorization header.',
+  },
+  {
+    code: 'CredentialUnavailable',
+    meaning: 'The credential that the client tried cannot work here.',
+    firstStep: 'Sign in with az login, or give the host a managed identity.',
+  },
+]
