@@ -1,0 +1,86 @@
+import { evidenceOf } from './evidence-of.ts'
+import type { Evidence, NamedPrincipal } from './evidence.ts'
+import { isSameId } from './fields/principal.ts'
+import { readingOf, spanOf, type Reading } from './reading.ts'
+import { inOrderOfTrust, isStated, occurrencesOf, type Occurrence } from './recognizer.ts'
+import { RECOGNIZERS } from './recognizers/recognizers.ts'
+import { unwrap } from './unwrap.ts'
+
+/** Further failures that are reported at most, and messages that are looked at for them. */
+const MOST_FURTHER = 10
+const MOST_LOOKS = 60
+
+/**
+ * What a pasted text says about an authorization failure. Never fails: text without a known failure gives the
+ * cause `unrecognized`. The first failure in the order of `CERTAINTIES` is the evidence, different ones that
+ * are stated as well follow in `more`.
+ */
+export function readEvidence(text: string): Evidence {
+  const reading = readingOf(unwrap(text))
+  const occurrences = inOrderOfTrust(RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading)))
+  const [first, ...others] = occurrences
+  if (first === undefined) return unrecognized(reading)
+  const evidence = evidenceOf(first, reading, null)
+  return { ...evidence, more: furtherFailures(evidence, others, reading) }
+}
+
+function unrecognized(reading: Reading): Evidence {
+  return {
+    cause: 'unrecognized',
+    service: null,
+    plane: 'unknown',
+    operations: [],
+    deniedOperations: [],
+    scope: null,
+    endpoint: null,
+    principal: null,
+    requestIds: [],
+    code: null,
+    source: reading.source,
+    spans: {},
+    more: [],
+  }
+}
+
+/** Stated failures that differ from all before them. */
+function furtherFailures(first: Evidence, others: readonly Occurrence[], reading: Reading): Evidence[] {
+  const found = [first]
+  const stated = others.filter(isStated).slice(0, MOST_LOOKS)
+  for (const [index, occurrence] of stated.entries()) {
+    if (found.length > MOST_FURTHER) break
+    const from = spanOf(reading, occurrence.start, occurrence.end).start
+    const next = stated[index + 1]
+    const to = next === undefined ? reading.source.length : (reading.positions[next.start] ?? from)
+    const evidence = evidenceOf(occurrence, reading, { from, to })
+    if (!found.some((other) => isSameFailure(other, evidence))) found.push(evidence)
+  }
+  return found.slice(1)
+}
+
+/** What one text lacks does not tell it from another. */
+function isSameFailure(left: Evidence, right: Evidence): boolean {
+  return (
+    left.cause === right.cause &&
+    left.service === right.service &&
+    isCompatible(left.deniedOperations.join(), right.deniedOperations.join()) &&
+    isCompatible(left.scope ?? '', right.scope ?? '') &&
+    isCompatibleId(principalKey(left.principal), principalKey(right.principal))
+  )
+}
+
+function isCompatible(left: string, right: string): boolean {
+  return left === '' || right === '' || legible(left) === legible(right)
+}
+
+/** Masks are not always drawn alike. */
+function legible(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9/]+/g, '')
+}
+
+function isCompatibleId(left: string, right: string): boolean {
+  return isCompatible(left, right) || isSameId(left, right)
+}
+
+function principalKey(principal: NamedPrincipal | null): string {
+  return principal?.objectId ?? principal?.appId ?? principal?.name ?? ''
+}

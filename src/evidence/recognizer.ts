@@ -1,0 +1,161 @@
+import { codeMentions, type CodeMention } from './code-mention.ts'
+import type { Cause, EvidencePlane, Service } from './evidence.ts'
+import { isMask } from './fields/mask.ts'
+import { quotedValue } from './fields/value-text.ts'
+import { matchesOf, phrase, type Phrase, type PhraseMatch, type Value } from './phrase.ts'
+import { indexOfLetters, lettersOf, type Reading } from './reading.ts'
+
+/**
+ * How far a message may be trusted to tell the cause. Of several messages in a text the first in this order
+ * wins, then the first in the text.
+ *
+ * - `stated`: the message names its cause;
+ * - `suggested`: the message usually has this cause, and often stands around another one that is stated;
+ * - `relayed`: a wrapper of other failures, such as a chain of credentials;
+ * - `bare`: little more than a status.
+ */
+export const CERTAINTIES = ['stated', 'suggested', 'relayed', 'bare'] as const
+export type Certainty = (typeof CERTAINTIES)[number]
+
+/** The service, or the rule that finds it in the text. */
+export type ServiceRule = Service | null | 'by-operation' | 'by-hints' | 'ai' | 'storage'
+
+/** One known family of messages. */
+export interface Family {
+  readonly id: string
+  readonly cause: Cause
+  readonly service: ServiceRule
+  /** `of-service`: the plane that the service found has */
+  readonly plane: EvidencePlane | 'of-service'
+  /** `stated` if absent */
+  readonly certainty?: Certainty
+  /** the family's wordings, in the language of `phrase` */
+  readonly says: readonly string[]
+  /** error codes that decide by themselves; `#` stands for digits */
+  readonly codes?: readonly string[]
+  /** codes that accompany the wordings and decide nothing alone */
+  readonly alongside?: readonly string[]
+  /** words of which the text must hold one besides, where the wordings are not Azure's alone */
+  readonly amid?: readonly string[]
+  /** at least one text of the family, as people paste it */
+  readonly samples: readonly string[]
+}
+
+/** A family made ready for matching. */
+export interface Recognizer {
+  readonly family: Family
+  readonly phrases: readonly Phrase[]
+  readonly amid: readonly string[]
+}
+
+/** One failure that a text reports, with offsets into `Reading.letters`. */
+export interface Occurrence {
+  readonly family: Family
+  readonly start: number
+  readonly end: number
+  readonly values: readonly Value[]
+  readonly code: CodeMention | null
+}
+
+/** A code stands this near to the message that it belongs to, in letters. */
+const CODE_REACH = 1500
+const SENTENCE_REACH = 400
+
+export function recognizerOf(family: Family): Recognizer {
+  return { family, phrases: family.says.map(phrase), amid: (family.amid ?? []).map(lettersOf) }
+}
+
+export function occurrencesOf(recognizer: Recognizer, reading: Reading): Occurrence[] {
+  const { family, phrases, amid } = recognizer
+  const found = phrases.flatMap((wanted) => matchesOf(wanted, reading))
+  const matches = unite(fullestOf(found.filter((match) => namesOperation(reading, match))))
+  const codes = (family.codes ?? []).flatMap((code) => codeMentions(code, reading))
+  if (matches.length === 0 && codes.length === 0) return []
+  if (amid.length > 0 && !amid.some((words) => indexOfLetters(reading, words) !== -1)) return []
+  if (matches.length === 0) return codes.slice(0, 1).map((code) => occurrenceOfCode(family, code))
+  const alongside = (family.alongside ?? []).flatMap((code) => codeMentions(code, reading))
+  return matches.map((match) => ({
+    family,
+    ...match,
+    code: nearestCode([...codes, ...alongside], match),
+  }))
+}
+
+function occurrenceOfCode(family: Family, code: CodeMention): Occurrence {
+  return { family, start: code.start, end: code.end, values: [], code }
+}
+
+function nearestCode(codes: readonly CodeMention[], match: PhraseMatch): CodeMention | null {
+  const near = codes
+    .map((code) => ({ code, distance: Math.max(match.start - code.end, code.start - match.end, 0) }))
+    .filter(({ distance }) => distance <= CODE_REACH)
+    .toSorted((left, right) => left.distance - right.distance)
+  return near[0]?.code ?? null
+}
+
+/** Of overlapping matches of one family, the one that read most values, then the longest. */
+function fullestOf(matches: readonly PhraseMatch[]): PhraseMatch[] {
+  return withoutOverlaps(
+    matches.toSorted(
+      (left, right) => right.values.length - left.values.length || lengthOf(right) - lengthOf(left),
+    ),
+  )
+}
+
+/** "Permission to perform actions on the board" is not about operations: theirs have a slash, or are masked. */
+function namesOperation(reading: Reading, match: PhraseMatch): boolean {
+  const value = match.values.find(({ name }) => name === 'operation')
+  if (value === undefined) return true
+  const { text } = quotedValue(reading, value)
+  return text.includes('/') || isMask(text)
+}
+
+/** Of the sentences of one message, those that read values. */
+function unite(matches: readonly PhraseMatch[]): PhraseMatch[] {
+  const united: PhraseMatch[] = []
+  for (const match of matches) {
+    const last = united.at(-1)
+    const isSameMessage = last !== undefined && match.start - last.end < SENTENCE_REACH
+    if (!isSameMessage || (last.values.length > 0 && match.values.length > 0)) united.push(match)
+    else if (match.values.length > 0) united[united.length - 1] = match
+  }
+  return united
+}
+
+/**
+ * In order of trust: by certainty, then as they appear. Of overlapping messages the more certain one counts,
+ * then the longest: a short wording may begin a longer one.
+ */
+export function inOrderOfTrust(occurrences: readonly Occurrence[]): Occurrence[] {
+  const bestFirst = occurrences.toSorted(
+    (left, right) => rankOf(left) - rankOf(right) || lengthOf(right) - lengthOf(left),
+  )
+  return withoutOverlaps(bestFirst).toSorted(
+    (left, right) => rankOf(left) - rankOf(right) || left.start - right.start,
+  )
+}
+
+export function isStated({ family }: Occurrence): boolean {
+  return (family.certainty ?? 'stated') === 'stated'
+}
+
+function rankOf({ family }: Occurrence): number {
+  return CERTAINTIES.indexOf(family.certainty ?? 'stated')
+}
+
+interface Extent {
+  readonly start: number
+  readonly end: number
+}
+
+function withoutOverlaps<Item extends Extent>(bestFirst: readonly Item[]): Item[] {
+  const kept: Item[] = []
+  for (const item of bestFirst) {
+    if (!kept.some((other) => item.start < other.end && other.start < item.end)) kept.push(item)
+  }
+  return kept.toSorted((left, right) => left.start - right.start)
+}
+
+function lengthOf({ start, end }: Extent): number {
+  return end - start
+}

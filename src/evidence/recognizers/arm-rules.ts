@@ -1,0 +1,202 @@
+import type { Family } from '../recognizer.ts'
+
+/** Azure Resource Manager refuses for another reason than a role: policy, locks, registration, what exists. */
+export const ARM_RULES: readonly Family[] = [
+  {
+    id: 'arm-policy',
+    cause: 'policy',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'was disallowed by (one or more policies|policy|Azure)',
+      'template deployment failed because of policy violation',
+      'is disallowed by policy',
+    ],
+    codes: [
+      'RequestDisallowedByPolicy',
+      'RequestDisallowedByAzure',
+      'PolicyViolation',
+      'DisallowedProvider',
+      'DisallowedOperation',
+    ],
+    samples: [
+      'RequestDisallowedByPolicy: Resource \'cog-demo\' was disallowed by policy. Policy identifiers: \'[{"policyAssignment":{"name":"Allowed locations"}}]\'.',
+    ],
+  },
+  {
+    id: 'arm-lock',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'The scope {scope} cannot perform (delete|write) operation because following scope(s|) are locked',
+      'cannot perform (delete|write) operation because following scope(s|) are locked',
+    ],
+    codes: ['ScopeLocked'],
+    samples: [
+      "(ScopeLocked) The scope '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg' cannot perform delete operation because following scope(s) are locked: '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg'. Please remove the lock and try again.",
+    ],
+  },
+  {
+    id: 'arm-role-assignment-exists',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['The role assignment already exists'],
+    codes: ['RoleAssignmentExists'],
+    samples: ['{"error":{"code":"RoleAssignmentExists","message":"The role assignment already exists."}}'],
+  },
+  {
+    id: 'arm-role-assignment-update',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['Tenant ID, application ID, principal ID, and scope are not allowed to be updated'],
+    codes: ['RoleAssignmentUpdateNotPermitted'],
+    samples: [
+      '{"code":"RoleAssignmentUpdateNotPermitted","message":"Tenant ID, application ID, principal ID, and scope are not allowed to be updated."}',
+    ],
+  },
+  {
+    id: 'arm-role-assignment-faulty',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'which is different from specified Principa(l|)Type',
+      'Cannot delete the last RBAC admin assignment',
+    ],
+    codes: [
+      'UnmatchedPrincipalType',
+      'InvalidRoleDefinitionId',
+      'RoleDefinitionHasAssignments',
+      'InvalidActionOrNotAction',
+    ],
+    samples: [
+      "(UnmatchedPrincipalType) The PrincipalId '0f1e2d3c4b5a46789abcdef012345678' has type 'Group' , which is different from specified PrinciaplType 'User'.",
+    ],
+  },
+  {
+    id: 'arm-role-limit',
+    cause: 'quota',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['No more role assignments can be created'],
+    codes: ['RoleAssignmentLimitExceeded', 'RoleDefinitionLimitExceeded'],
+    samples: ['RoleAssignmentLimitExceeded: No more role assignments can be created.'],
+  },
+  {
+    id: 'arm-principal-not-found',
+    cause: 'propagation',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['Principal {principal} does not exist in the directory'],
+    codes: ['PrincipalNotFound'],
+    samples: [
+      '{"code":"PrincipalNotFound","message":"Principal 0f1e2d3c4b5a46789abcdef012345678 does not exist in the directory 99999999-2222-4333-8444-555555555555. Check that you have the correct principal ID."}',
+    ],
+  },
+  {
+    id: 'arm-not-found',
+    cause: 'not-found',
+    service: 'resource-manager',
+    plane: 'control',
+    certainty: 'suggested',
+    says: [
+      'The subscription {subscription} could not be found',
+      'Resource group {group} could not be found',
+      'The Resource {resource} under resource group {group} was not found',
+      'The specified role definition with ID {role} does not exist',
+    ],
+    codes: [
+      'SubscriptionNotFound',
+      'ResourceGroupNotFound',
+      'ParentResourceNotFound',
+      'RoleDefinitionDoesNotExist',
+      'InvalidSubscriptionId',
+    ],
+    alongside: ['ResourceNotFound'],
+    samples: [
+      "SubscriptionNotFound: The subscription '11111111-2222-4333-8444-555555555555' could not be found.",
+      "(ResourceNotFound) The Resource 'Microsoft.Search/searchServices/srch' under resource group 'rg' was not found.",
+    ],
+  },
+  {
+    id: 'arm-registration',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'subscription is not registered to use namespace',
+      'subscription is disabled and therefore marked as read only',
+    ],
+    codes: ['MissingSubscriptionRegistration', 'ReadOnlyDisabledSubscription'],
+    samples: [
+      "MissingSubscriptionRegistration: The subscription is not registered to use namespace 'Microsoft.CognitiveServices'.",
+    ],
+  },
+  {
+    id: 'arm-purchase',
+    cause: 'other',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['User failed validation to purchase resources'],
+    codes: ['MarketplacePurchaseEligibilityFailed', 'ResourcePurchaseValidationFailed'],
+    samples: ['ResourcePurchaseValidationFailed: User failed validation to purchase resources.'],
+  },
+  {
+    id: 'arm-token',
+    cause: 'token',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'The access token is from the wrong issuer',
+      'The access token has been obtained (for|from) wrong audience',
+      'The access token expiry UTC time ... is earlier than current UTC time',
+      "Authentication failed. The 'Authorization' header is missing",
+      "Authentication failed. The 'Authorization' header is provided in an invalid format",
+      'The received access token is not valid',
+    ],
+    codes: [
+      'InvalidAuthenticationTokenTenant',
+      'InvalidAuthenticationTokenAudience',
+      'ExpiredAuthenticationToken',
+      'AuthenticationFailedMissingToken',
+      'AuthenticationFailedInvalidHeader',
+    ],
+    alongside: ['InvalidAuthenticationToken', 'AuthenticationFailed'],
+    samples: [
+      '{"error":{"code":"InvalidAuthenticationTokenTenant","message":"The access token is from the wrong issuer \'https://sts.windows.net/1/\'. It must match the tenant \'https://sts.windows.net/2/\' associated with this subscription."}}',
+    ],
+  },
+  {
+    id: 'arm-token-invalid',
+    cause: 'token',
+    service: 'resource-manager',
+    plane: 'control',
+    certainty: 'suggested',
+    says: [
+      'The access token is invalid',
+      'The authentication token is not valid',
+      'code AuthenticationFailed message Authentication failed',
+    ],
+    codes: ['InvalidAuthenticationToken'],
+    samples: ['{"error":{"code":"InvalidAuthenticationToken","message":"The access token is invalid."}}'],
+  },
+  {
+    id: 'arm-quota',
+    cause: 'quota',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'results in exceeding (approved|the) ... quota',
+      'exceeding approved ... quota',
+      'request is being throttled',
+    ],
+    codes: ['QuotaExceeded', 'SubscriptionRequestsThrottled', 'ResourceRequestsThrottled'],
+    amid: ['azure', 'subscription', 'microsoft', 'cores', 'arm', 'throttled'],
+    samples: [
+      'OperationNotAllowed: Operation could not be completed as it results in exceeding approved Total Regional Cores quota.',
+    ],
+  },
+]

@@ -1,0 +1,100 @@
+import type { Family } from '../recognizer.ts'
+
+/** Deployments, quota and rate limits of Azure OpenAI, and what looks like them. */
+export const AZURE_OPENAI: readonly Family[] = [
+  {
+    id: 'openai-deployment-not-found',
+    cause: 'not-found',
+    service: 'azure-openai',
+    plane: 'data',
+    says: ['API deployment for this resource does not exist'],
+    codes: ['DeploymentNotFound'],
+    samples: [
+      "Error code: 404 - {'error': {'code': 'DeploymentNotFound', 'message': 'The API deployment for this resource does not exist.'}}",
+    ],
+  },
+  {
+    id: 'openai-resource-not-found',
+    cause: 'not-found',
+    service: 'azure-openai',
+    plane: 'data',
+    says: [
+      "'code': '404', 'message': 'Resource not found'",
+      "'message': 'Resource not found', 'code': '404'",
+      "'statusCode': 404, 'message': 'Resource not found'",
+      '404 Resource Not Found',
+    ],
+    amid: ['error code', 'openai', 'chat completions', 'azure'],
+    samples: ["NotFoundError: Error code: 404 - {'error': {'code': '404', 'message': 'Resource not found'}}"],
+  },
+  {
+    id: 'openai-rate-limit',
+    cause: 'quota',
+    service: 'azure-openai',
+    plane: 'data',
+    says: [
+      'have exceeded (the|) (token|call|request) rate limit',
+      'exceeded (the|) (token|call|request) rate limit of your current',
+      'Rate limit is exceeded. Try again in',
+    ],
+    codes: ['RateLimitReached', 'RateLimitExceeded', 'insufficient_quota'],
+    amid: ['azure', 'openai', 'pricing tier', 'code 429'],
+    samples: [
+      'Requests to the ChatCompletions_Create Operation under Azure OpenAI API version 2024-06-01 have exceeded token rate limit of your current OpenAI S0 pricing tier. Please retry after 60 seconds.',
+    ],
+  },
+  {
+    id: 'openai-quota',
+    cause: 'quota',
+    service: 'azure-openai',
+    plane: 'control',
+    says: [
+      'does not have QuotaId/Feature required by SKU',
+      'This operation require ... new capacity in quota',
+      'bigger than the current available capacity',
+    ],
+    codes: ['InsufficientQuota', 'SpecialFeatureOrQuotaIdRequired'],
+    samples: [
+      'InsufficientQuota: This operation require 240 new capacity in quota Tokens Per Minute (thousands) - GPT-4o, which is bigger than the current available capacity 0.',
+      "SpecialFeatureOrQuotaIdRequired: The subscription does not have QuotaId/Feature required by SKU 'S0' from kind 'OpenAI'.",
+    ],
+  },
+  {
+    id: 'ai-call-quota',
+    cause: 'quota',
+    service: 'ai',
+    plane: 'data',
+    says: ['Out of call volume quota', 'exceeded its free quota', 'subscription has exceeded its ... quota'],
+    samples: [
+      '{"error":{"code":"403","message":"Out of call volume quota for TextAnalytics F0 pricing tier. Please retry after 9 days."}}',
+    ],
+  },
+  {
+    id: 'openai-401-no-body',
+    cause: 'token',
+    service: 'azure-openai',
+    plane: 'data',
+    certainty: 'bare',
+    says: [
+      '401 status code (no body)',
+      'AuthenticationError: Error code: 401',
+      'AuthenticationError: Unauthorized',
+    ],
+    amid: ['AzureOpenAI', 'openai.azure.com', 'azure openai'],
+    samples: [
+      'AuthenticationError: 401 status code (no body)\n    at AzureOpenAI.makeStatusError (openai/src/core.ts:428:21)',
+    ],
+  },
+  {
+    id: 'openai-403-no-body',
+    cause: 'missing-role',
+    service: 'azure-openai',
+    plane: 'data',
+    certainty: 'bare',
+    says: ['403 status code (no body)', 'PermissionDeniedError: Error code: 403'],
+    amid: ['AzureOpenAI', 'openai.azure.com', 'azure openai'],
+    samples: [
+      'PermissionDeniedError: 403 status code (no body)\n    at AzureOpenAI.makeStatusError (openai/src/core.ts:428:21)',
+    ],
+  },
+]

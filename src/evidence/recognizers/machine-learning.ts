@@ -1,0 +1,78 @@
+import type { Family } from '../recognizer.ts'
+
+/** Azure Machine Learning workspaces, which hubs of the studio are as well. */
+export const MACHINE_LEARNING: readonly Family[] = [
+  {
+    id: 'ml-identity-lacks-permissions',
+    cause: 'missing-role',
+    service: 'by-operation',
+    plane: 'control',
+    says: [
+      'Identity(object id: {objectId} does not have permission(s|) for {operation}',
+      '(Identity|User|Principal) does not have permission(s|) for {operation}',
+    ],
+    alongside: ['UserError'],
+    samples: [
+      '(UserError) Identity(object id: 0f1e2d3c-4b5a-4678-9abc-def012345678) does not have permissions for Microsoft.MachineLearningServices/workspaces/agents/action actions. Please refer to https://aka.ms/azureml-auth-troubleshooting to fix the permissions issue.',
+    ],
+  },
+  {
+    id: 'ml-private-link',
+    cause: 'network',
+    service: 'ml-workspace',
+    plane: 'data',
+    says: [
+      'accessible from outside of the designated private link',
+      'workspace is not accessible from public network',
+    ],
+    alongside: ['UserError'],
+    samples: [
+      '(UserError) User is not authorized to access provided resources due to none of the workspaces/registries are accessible from outside of the designated private link.',
+    ],
+  },
+  {
+    id: 'ml-compute-assigned',
+    cause: 'other',
+    service: 'ml-workspace',
+    plane: 'data',
+    says: [
+      'User with objectId({objectId} is not authorized to invoke this runtime',
+      'runtime compute instance ... is assigned to',
+      'compute instance is assigned to another user',
+    ],
+    alongside: ['UserError'],
+    samples: [
+      'Flow Runtime operation failed with Forbidden: User with objectId(0f1e2d3c-4b5a-4678-9abc-def012345678) is not authorized to invoke this runtime as the runtime compute instance ci-demo is assigned to 1f1e2d3c-4b5a-4678-9abc-def012345678.',
+    ],
+  },
+  {
+    id: 'ml-studio-denied',
+    cause: 'missing-role',
+    service: 'ml-workspace',
+    plane: 'control',
+    certainty: 'suggested',
+    says: [
+      'You are not authorized to access this resource',
+      'do not have (permission|access) to (access |)(this|the) workspace',
+      "don't have (permission|access) to (access |)(this|the) workspace",
+      'user does not have (permission|access) to (access |)(this|the) workspace',
+    ],
+    amid: ['azureml', 'machine learning', 'ml studio', 'ml.azure.com', 'ai studio', 'azure ai'],
+    samples: ['ml.azure.com: You are not authorized to access this resource.'],
+  },
+  {
+    id: 'ml-sdk-forbidden',
+    cause: 'missing-role',
+    service: 'ml-workspace',
+    plane: 'control',
+    certainty: 'bare',
+    says: [
+      "ErrorResponseWrapperException: Operation returned an invalid status code 'Forbidden'",
+      'AzureMLTreeDataProvider ... Error type: 403 Error Message: Forbidden',
+      'azureml ... Error type: 403 Error Message: Forbidden',
+    ],
+    samples: [
+      "azureml._base_sdk_common.workspace.models.error_response_wrapper.ErrorResponseWrapperException: Operation returned an invalid status code 'Forbidden'",
+    ],
+  },
+]

@@ -1,0 +1,82 @@
+import type { Family } from '../recognizer.ts'
+
+/** Services without rows of their own in the knowledge of Rolecall, so that they are not taken for others. */
+export const OTHER_SERVICES: readonly Family[] = [
+  {
+    id: 'messaging-claims',
+    cause: 'missing-role',
+    service: 'other',
+    plane: 'data',
+    says: [
+      'claim(s|) are required to perform this operation',
+      'claims are required for this operation',
+      'Unauthorized access ... claim(s|) are required',
+    ],
+    samples: [
+      "Unauthorized access. 'Send' claim(s) are required to perform this operation. Resource: 'sb://sb-demo.servicebus.windows.net/orders'. TrackingId:aaaa5555bbbb4666cccc7777dddd8888_G49, SystemTracker:gateway5",
+    ],
+  },
+  {
+    id: 'messaging-key-disabled',
+    cause: 'key-auth-disabled',
+    service: 'other',
+    plane: 'data',
+    says: [
+      'SAS authentication has been disabled for the namespace',
+      'Authorization failed because SAS authentication has been disabled',
+    ],
+    codes: ['LocalAuthDisabled'],
+    samples: [
+      'LocalAuthDisabled: Authorization failed because SAS authentication has been disabled for the namespace.',
+    ],
+  },
+  {
+    id: 'messaging-key',
+    cause: 'bad-key',
+    service: 'other',
+    plane: 'data',
+    says: ['InvalidSignature: The token has an invalid signature'],
+    samples: ['status-code: 401, status-description: InvalidSignature: The token has an invalid signature.'],
+  },
+  {
+    id: 'messaging-network',
+    cause: 'network',
+    service: 'other',
+    plane: 'data',
+    says: ['Ip has been prevented to connect to the endpoint'],
+    samples: [
+      'Ip has been prevented to connect to the endpoint. TrackingId:aaaa5555bbbb4666cccc7777dddd8888',
+    ],
+  },
+  {
+    id: 'sql-network',
+    cause: 'network',
+    service: 'other',
+    plane: 'data',
+    says: ['Client with IP address ... is not allowed to access the server'],
+    samples: [
+      "Cannot open server 'sql-demo' requested by the login. Client with IP address '203.0.113.4' is not allowed to access the server.",
+    ],
+  },
+  {
+    id: 'sql-login',
+    cause: 'other',
+    service: 'other',
+    plane: 'data',
+    says: ["Login failed for user '<token-identified principal>'"],
+    samples: ["Login failed for user '<token-identified principal>'."],
+  },
+  {
+    id: 'kubernetes-azure-rbac',
+    cause: 'missing-role',
+    service: 'other',
+    plane: 'data',
+    says: [
+      'User {principal} cannot ... User does not have access to the resource in Azure',
+      'does not have access to the resource in Azure. Update role assignment to allow access',
+    ],
+    samples: [
+      'Error from server (Forbidden): pods is forbidden: User "lena@contoso.com" cannot list resource "pods" in API group "" at the cluster scope: User does not have access to the resource in Azure. Update role assignment to allow access.',
+    ],
+  },
+]

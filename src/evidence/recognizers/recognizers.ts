@@ -1,0 +1,39 @@
+import { recognizerOf, type Family, type Recognizer } from '../recognizer.ts'
+import { AI_SERVICES } from './ai-services.ts'
+import { ARM_ACCESS } from './arm-access.ts'
+import { ARM_RULES } from './arm-rules.ts'
+import { AZURE_OPENAI } from './azure-openai.ts'
+import { COSMOS } from './cosmos.ts'
+import { CREDENTIALS } from './credentials.ts'
+import { ENTRA } from './entra.ts'
+import { FOUNDRY } from './foundry.ts'
+import { KEY_VAULT } from './key-vault.ts'
+import { MACHINE_LEARNING } from './machine-learning.ts'
+import { MONITOR } from './monitor.ts'
+import { OTHER_SERVICES } from './other-services.ts'
+import { REGISTRY } from './registry.ts'
+import { SEARCH } from './search.ts'
+import { STATUSES } from './statuses.ts'
+import { STORAGE } from './storage.ts'
+
+/** Every family that Rolecall knows. Their order means nothing: `CERTAINTIES` and the text decide. */
+export const FAMILIES: readonly Family[] = [
+  ...ARM_ACCESS,
+  ...ARM_RULES,
+  ...AI_SERVICES,
+  ...AZURE_OPENAI,
+  ...FOUNDRY,
+  ...MACHINE_LEARNING,
+  ...SEARCH,
+  ...STORAGE,
+  ...KEY_VAULT,
+  ...REGISTRY,
+  ...COSMOS,
+  ...MONITOR,
+  ...ENTRA,
+  ...CREDENTIALS,
+  ...OTHER_SERVICES,
+  ...STATUSES,
+]
+
+export const RECOGNIZERS: readonly Recognizer[] = FAMILIES.map(recognizerOf)

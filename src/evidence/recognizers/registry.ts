@@ -1,0 +1,95 @@
+import type { Family } from '../recognizer.ts'
+
+const AZURE_REGISTRY = [
+  'azurecr.io',
+  'azurecr.us',
+  'azurecr.cn',
+  'aka.ms/acr',
+  'container registry',
+  'az acr',
+]
+
+/** Azure Container Registry, asked by a person, a cluster or an Azure Machine Learning endpoint. */
+export const REGISTRY: readonly Family[] = [
+  {
+    id: 'registry-network',
+    cause: 'network',
+    service: 'acr',
+    plane: 'data',
+    says: ['client with IP ... is not allowed access', 'Refer https://aka.ms/acr/firewall'],
+    codes: ['CONNECTIVITY_FORBIDDEN_ERROR'],
+    samples: [
+      'Get "https://acrdemo.azurecr.io/v2/": denied: {"errors":[{"code":"DENIED","message":"client with IP \'203.0.113.5\' is not allowed access. Refer https://aka.ms/acr/firewall to grant access."}]}',
+    ],
+  },
+  {
+    id: 'registry-credentials',
+    cause: 'bad-key',
+    service: 'acr',
+    plane: 'data',
+    says: [
+      'unauthorized: Invalid clientid or client secret',
+      'aad access token with sp failed',
+      'unauthorized: incorrect username or password',
+    ],
+    amid: AZURE_REGISTRY,
+    samples: [
+      'Error response from daemon: Get "https://acrdemo.azurecr.io/v2/": unauthorized: Invalid clientid or client secret.',
+    ],
+  },
+  {
+    id: 'registry-pull-permission',
+    cause: 'missing-role',
+    service: 'acr',
+    plane: 'data',
+    says: [
+      'identity does not have pull permission on the registry',
+      'does not have (pull|push) permission(s|) (on|to|for) the (container|) registry',
+      'Failed to pull container image. Please check the image URI and ACR permissions',
+      'Cluster exchange ACR token failed',
+    ],
+    codes: ['ACRTokenExchangeForbidden'],
+    samples: ['BadArgument: Endpoint identity does not have pull permission on the registry.'],
+  },
+  {
+    id: 'registry-login',
+    cause: 'missing-role',
+    service: 'acr',
+    plane: 'data',
+    certainty: 'suggested',
+    says: [
+      'Access to registry ... was denied. Response code: (401|403)',
+      'Unable to get AAD authorization tokens with message',
+      'Unable to authenticate using AAD or admin login credentials',
+    ],
+    codes: ['CONNECTIVITY_REFRESH_TOKEN_ERROR', 'CONNECTIVITY_ACCESS_TOKEN_ERROR'],
+    samples: [
+      "WARNING: Unable to get AAD authorization tokens with message: An error occurred: CONNECTIVITY_REFRESH_TOKEN_ERROR\nAccess to registry 'acrdemo.azurecr.io' was denied. Response code: 403.",
+    ],
+  },
+  {
+    id: 'registry-unauthorized',
+    cause: 'missing-role',
+    service: 'acr',
+    plane: 'data',
+    certainty: 'suggested',
+    says: [
+      'unauthorized: authentication required',
+      'failed to authorize: failed to fetch (anonymous|oauth) token',
+      'insufficient_scope: authorization failed',
+      'requested access to the resource is denied',
+      'failed to pull and unpack image ... 401 Unauthorized',
+      'failed to pull and unpack image ... 403 Forbidden',
+      'pull access denied',
+      'push access denied',
+      'is not accessible. Please check the image and registry credential',
+      'unable to pull image using Managed identity',
+      'Image pull failed with unauthorized',
+    ],
+    codes: ['ImagePullUnauthorizedFailure'],
+    amid: AZURE_REGISTRY,
+    samples: [
+      'Error response from daemon: Get https://acrdemo.azurecr.io/v2/shop/manifests/v1: unauthorized: authentication required, visit https://aka.ms/acr/authorization for more information.',
+    ],
+  },
+]

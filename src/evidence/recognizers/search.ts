@@ -1,0 +1,167 @@
+import type { Family } from '../recognizer.ts'
+
+/** Azure AI Search, its indexers and skills, and Azure OpenAI asking it ("on your data"). */
+export const SEARCH: readonly Family[] = [
+  {
+    id: 'search-authorization-failed',
+    cause: 'missing-role',
+    service: 'ai-search',
+    plane: 'data',
+    says: [
+      "'code':'','message':'Authorization failed",
+      'ACS index due to: () Authorization failed',
+      'Call to get (ACS|Azure Search) index failed ... Authorization failed',
+    ],
+    amid: ['search', 'acs'],
+    samples: [
+      'Azure Search Error: 403, message=\'Server responded with status 403. Error message: {"error":{"code":"","message":"Authorization failed."}}\', url=URL(\'https://srch-demo.search.windows.net/indexes/docs?api-version=2021-04-30-Preview\')',
+    ],
+  },
+  {
+    id: 'search-on-your-data',
+    cause: 'missing-role',
+    service: 'ai-search',
+    plane: 'data',
+    certainty: 'relayed',
+    says: [
+      'Invalid AzureCognitiveSearch configuration detected',
+      'Call to get (ACS|Azure Search) index failed',
+      'required role assignments to access Azure Search resource',
+    ],
+    samples: [
+      'Invalid AzureCognitiveSearch configuration detected: 403 Client Error: Forbidden for url: https://srch-demo.search.windows.net/indexes/kb?api-version=2021-04-30-Preview',
+    ],
+  },
+  {
+    id: 'search-sign-in',
+    cause: 'token',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['Azure Search Error: 401'],
+    samples: [
+      "Call to get Azure Search index failed.\nAzure Search Error: 401, message='Server responded with status 401.'",
+    ],
+  },
+  {
+    id: 'search-not-found',
+    cause: 'not-found',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['Azure Search Error: 404', 'No index with the name ... was found in the service'],
+    samples: ["No index with the name 'docs' was found in the service 'srch-demo'."],
+  },
+  {
+    id: 'search-quota',
+    cause: 'quota',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['quota has been exceeded for this service', 'You are exceeding your quota of'],
+    amid: ['search', 'index'],
+    samples: [
+      "Operation returned an invalid status 'Forbidden'. Index quota has been exceeded for this service.",
+    ],
+  },
+  {
+    id: 'search-key',
+    cause: 'bad-key',
+    service: 'ai-search',
+    plane: 'data',
+    says: [
+      'The given API key is not permitted in the URI query string',
+      'api-key ... is (invalid|not valid) ... search service',
+      'API key ... is (invalid|not valid) for search service',
+      'Invalid authorization. Check (the|your) api-key',
+      'InvalidApiKey ... search.windows.net',
+    ],
+    samples: ['The given API key is not permitted in the URI query string.'],
+  },
+  {
+    id: 'search-network',
+    cause: 'network',
+    service: 'ai-search',
+    plane: 'data',
+    says: [
+      'search service ... does not allow ... public network',
+      'not allowed to access (this|the) search service',
+      'search service ... IP ... not allowed',
+    ],
+    samples: ['The client with this address is not allowed to access this search service.'],
+  },
+  {
+    id: 'search-data-source-key',
+    cause: 'bad-key',
+    service: 'storage',
+    plane: 'data',
+    says: ['Credentials provided in the connection string are invalid or have expired'],
+    samples: [
+      '{"error":{"code":"","message":"Error with data source: Credentials provided in the connection string are invalid or have expired."}}',
+    ],
+  },
+  {
+    id: 'search-data-source-identity',
+    cause: 'missing-role',
+    service: 'storage',
+    plane: 'data',
+    certainty: 'suggested',
+    says: [
+      'Unable to retrieve blob container for account ... using your managed identity',
+      'Unable to list items within the blob container',
+      'Error with data source ... managed identity',
+    ],
+    samples: [
+      "Error with data source: Unable to retrieve blob container for account 'stdemo' using your managed identity.",
+    ],
+  },
+  {
+    id: 'search-identity-off',
+    cause: 'token',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['Ensure managed identity is enabled for your service'],
+    samples: ['Credentials are missing. Ensure managed identity is enabled for your service.'],
+  },
+  {
+    id: 'search-vectorization-denied',
+    cause: 'missing-role',
+    service: 'ai-search',
+    plane: 'data',
+    says: [
+      'failed to authenticate to the vectorization endpoint',
+      'Could not authenticate to the vectorization endpoint',
+      'Could not complete vectorization action ... (Unauthorized|authenticate|permission)',
+    ],
+    samples: [
+      'Could not complete vectorization action. The service failed to authenticate to the vectorization endpoint.',
+    ],
+  },
+  {
+    id: 'search-vectorization-unreachable',
+    cause: 'network',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['Could not reach the vectorization endpoint'],
+    samples: ['Could not complete vectorization action. Could not reach the vectorization endpoint.'],
+  },
+  {
+    id: 'search-check-access',
+    cause: 'other',
+    service: 'ai-search',
+    plane: 'data',
+    says: ['CheckAccess API call with non successful response'],
+    samples: [
+      'Content: CheckAccess API call with non successful response. StatusCode: Forbidden Body: (Scrubbed)',
+    ],
+  },
+  {
+    id: 'search-skill-sign-in',
+    cause: 'token',
+    service: 'other',
+    plane: 'data',
+    certainty: 'suggested',
+    says: ['You do not have permission to view this directory or page'],
+    amid: ['web api response', 'azurewebsites', 'skill'],
+    samples: [
+      "Web Api response status: 'Unauthorized', Web Api response details: 'You do not have permission to view this directory or page.'",
+    ],
+  },
+]
