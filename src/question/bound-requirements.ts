@@ -1,0 +1,42 @@
+import type { Requirement } from '../knowledge/requirement.ts'
+import type { Principal } from '../rbac/principal.ts'
+import type { BoundRequirement, OpenQuestion, Resource } from './question.ts'
+import type { Connection } from './surroundings.ts'
+
+export type RequirementsOutcome =
+  | {
+      readonly kind: 'requirements'
+      readonly requirements: readonly BoundRequirement[]
+      /** connections over which nobody's roles are used */
+      readonly keyConnections: readonly Connection[]
+    }
+  | { readonly kind: 'ask'; readonly ask: OpenQuestion }
+
+export function requirementsOutcome(
+  requirements: readonly BoundRequirement[],
+  keyConnections: readonly Connection[] = [],
+): RequirementsOutcome {
+  return { kind: 'requirements', requirements, keyConnections }
+}
+
+export function bindToPrincipal(
+  requirement: Requirement,
+  assignee: Principal,
+  resource: Resource,
+): BoundRequirement {
+  return { requirement, assignee, actor: null, scope: resource.id, resource }
+}
+
+/** Ties a row to the system-assigned identity of `actor`, which may have none. */
+export function bindToIdentity(
+  requirement: Requirement,
+  actor: Resource,
+  resource: Resource,
+): BoundRequirement {
+  return { requirement, assignee: systemIdentityOf(actor), actor, scope: resource.id, resource }
+}
+
+function systemIdentityOf(resource: Resource): Principal | null {
+  const id = resource.identity?.systemAssigned ?? null
+  return id === null ? null : { id, type: 'ServicePrincipal', name: resource.name }
+}

@@ -1,0 +1,72 @@
+import type { ResourceKind } from '../knowledge/requirement.ts'
+import { requirementsOf } from '../knowledge/requirements.ts'
+import { scopesEqual } from '../rbac/scope.ts'
+import {
+  bindToIdentity,
+  bindToPrincipal,
+  requirementsOutcome,
+  type RequirementsOutcome,
+} from './bound-requirements.ts'
+import { kindsOf } from './resource-type.ts'
+import type { Connection, Located } from './surroundings.ts'
+
+/** Ways to authenticate that rest on Microsoft Entra ID; every other one is a key or another secret. */
+const ENTRA_AUTH_TYPES = ['aad', 'managedidentity', 'useridentity', 'none']
+
+/** Whether calls through a connection are authorized by a key rather than by anyone's roles. */
+export function usesKey({ authType }: Connection): boolean {
+  return !ENTRA_AUTH_TYPES.includes(authType.toLowerCase())
+}
+
+/** The *connection* rows of a connection's category, on its target, for whoever the connection acts as. */
+export function connectionRequirements(located: Located): RequirementsOutcome {
+  const { resource, subject, hub } = located
+  const connection = located.connections.find(
+    (each) => resource !== null && scopesEqual(each.resource.id, resource.id),
+  )
+  if (connection === undefined) {
+    return {
+      kind: 'ask',
+      ask: {
+        field: 'resource',
+        text: `${resource?.name ?? 'That'} is not a connection of a hub or project that I can read. Which connection is meant?`,
+        choices: located.connections.map((each) => ({ value: each.resource.id, title: each.resource.name })),
+      },
+    }
+  }
+  if (usesKey(connection)) return requirementsOutcome([], [connection])
+
+  const kinds = kindsOfTarget(connection, hub?.properties?.['storageAccount'])
+  const rows = requirementsOf('connection').filter((row) => kinds.includes(row.resource))
+  const target =
+    connection.targetResource ?? (kinds.includes('fabric-workspace') ? connection.resource : null)
+  if (target === null || rows.length === 0) {
+    return {
+      kind: 'ask',
+      ask: {
+        field: 'resource',
+        text: `The connection ${connection.resource.name} (${connection.category}) points to ${connection.target ?? 'nothing'}, and I found no Azure resource there. Which resource is it?`,
+        choices: [],
+      },
+    }
+  }
+  const actsAsWorkspace = connection.authType.toLowerCase() === 'managedidentity' && hub !== null
+  return requirementsOutcome(
+    rows.map((row) =>
+      actsAsWorkspace ? bindToIdentity(row, hub, target) : bindToPrincipal(row, subject, target),
+    ),
+  )
+}
+
+function kindsOfTarget(connection: Connection, hubStorage: unknown): readonly ResourceKind[] {
+  const category = connection.category.toLowerCase()
+  if (category.includes('onelake')) return ['fabric-workspace']
+  const { targetResource } = connection
+  if (targetResource === null) return []
+  const kinds = kindsOf(targetResource)
+  if (!kinds.includes('storage')) return kinds
+  const holdsPromptFlow = typeof hubStorage === 'string' && scopesEqual(hubStorage, targetResource.id)
+  const isLake = category.startsWith('adls') || category.includes('datalake') || kinds.includes('data-lake')
+  if (category.includes('file')) return ['storage']
+  return [isLake ? 'data-lake' : 'blob-storage', ...(holdsPromptFlow ? (['storage'] as const) : [])]
+}

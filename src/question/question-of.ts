@@ -1,0 +1,121 @@
+import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
+import { operationsNamed } from '../knowledge/catalogue/operations.ts'
+import type { Operation } from '../rbac/operation.ts'
+import { isAtOrAbove, isBelow, scopesEqual } from '../rbac/scope.ts'
+import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
+import type { ErrorRequest, PlainRequest } from './request.ts'
+import { longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
+
+export type RaisedQuestion =
+  | { readonly kind: 'question'; readonly question: AccessQuestion }
+  | { readonly kind: 'ask'; readonly ask: OpenQuestion }
+
+/** `no-question`: the failure is not about roles, and nothing is to be judged. */
+export type QuestionOutcome = RaisedQuestion | { readonly kind: 'no-question' }
+
+/** The access question that an error raises; none where the error is not about roles. */
+export function questionOfError(evidence: Evidence, request: ErrorRequest): QuestionOutcome {
+  if (evidence.cause !== 'missing-role' && evidence.cause !== 'deny-assignment')
+    return { kind: 'no-question' }
+
+  const given = request.on === null ? null : readResourceReference(request.on)
+  if (given?.kind === 'fault') return askForResource(given.text)
+
+  const inText = resourceOfEvidence(evidence)
+  const resource =
+    given === null ? (inText ?? fallbackResource(evidence, request)) : narrower(given.reference, inText)
+  return {
+    kind: 'question',
+    question: {
+      asker: request.asker,
+      subject: !request.isAboutAsker && namesSomeone(evidence.principal) ? evidence.principal : null,
+      resource,
+      ask: askOf(evidence, request.operation),
+      notes: given === null || inText === null ? [] : differenceNotes(resource, inText),
+    },
+  }
+}
+
+export function questionOfRequest(request: PlainRequest): RaisedQuestion {
+  const given = readResourceReference(request.on)
+  if (given.kind === 'fault') return askForResource(given.text)
+  return {
+    kind: 'question',
+    question: { asker: request.asker, subject: null, resource: given.reference, ask: request.ask, notes: [] },
+  }
+}
+
+function askForResource(fault: string): RaisedQuestion {
+  const text = `Which resource is meant? ${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`
+  return { kind: 'ask', ask: { field: 'resource', text, choices: [] } }
+}
+
+function askOf(evidence: Evidence, chosenOperation: string | null): Ask {
+  const names = evidence.deniedOperations.length > 0 ? evidence.deniedOperations : evidence.operations
+  const named = names.length > 0 ? names : chosenOperation === null ? [] : [chosenOperation]
+  if (named.length === 0) return { kind: 'service-error', service: evidence.service }
+  return { kind: 'operations', operations: named.map((name) => onItsPlane(name, evidence)) }
+}
+
+/** The catalogue knows an operation's plane; where it is on both or unknown, the refusing plane decides. */
+function onItsPlane(name: string, evidence: Evidence): Operation {
+  const known = operationsNamed(name)
+  const only = known.length === 1 ? known[0] : undefined
+  return { name, isDataAction: only?.isDataAction ?? evidence.plane === 'data' }
+}
+
+function resourceOfEvidence(evidence: Evidence): ResourceReference | null {
+  const scope = evidence.scope === null ? null : longestScope(evidence.scope)
+  if (scope !== null) return { by: 'scope', scope, isGiven: false }
+  const address = evidence.source
+    .match(/https?:\/\/[^\s"'<>]{1,2000}/g)
+    ?.map(scopeInUrl)
+    .find((scope) => scope !== null)
+  if (address !== undefined) return { by: 'scope', scope: address, isGiven: false }
+  if (evidence.endpoint !== null && !isSharedHost(evidence.endpoint)) {
+    return { by: 'endpoint', host: evidence.endpoint.toLowerCase() }
+  }
+  return null
+}
+
+/** Hosts that serve every resource of a region or cloud name none of them. */
+function isSharedHost(host: string): boolean {
+  return /^(?:management\.|graph\.|[a-z0-9-]+\.api\.cognitive\.microsoft\.|api\.cognitive\.)/i.test(host)
+}
+
+function fallbackResource(evidence: Evidence, request: ErrorRequest): ResourceReference {
+  const names = namesIn(evidence.source)
+  if (request.recentResource !== null && names.length === 0)
+    return { by: 'scope', scope: request.recentResource, isGiven: true }
+  return names.length === 0 ? { by: 'nothing' } : { by: 'name', names }
+}
+
+/** Words that look like resource names: letters and digits with a hyphen or a digit inside. */
+function namesIn(text: string): string[] {
+  const words = text.match(/(?<![\w./@-])[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?![\w@/-])/gi) ?? []
+  const likely = words.filter((word) => word.length >= 3 && word.length <= 64 && /[-\d]/.test(word))
+  return [...new Set(likely)].slice(0, 20)
+}
+
+function namesSomeone(principal: NamedPrincipal | null): boolean {
+  return (
+    principal !== null && [principal.objectId, principal.appId, principal.name].some((each) => each !== null)
+  )
+}
+
+/** What the person named wins, unless the text names something inside it. */
+function narrower(given: ResourceReference, inText: ResourceReference | null): ResourceReference {
+  const inside = given.by === 'scope' && inText?.by === 'scope' && isBelow(inText.scope, given.scope)
+  return inside ? inText : given
+}
+
+function differenceNotes(used: ResourceReference, inText: ResourceReference): string[] {
+  if (used.by === 'scope' && inText.by === 'scope') {
+    if (scopesEqual(used.scope, inText.scope) || isAtOrAbove(used.scope, inText.scope, [])) return []
+    return [`The error names ${inText.scope}; this answer is about ${used.scope}, as you asked.`]
+  }
+  if (used.by === 'endpoint' && inText.by === 'endpoint' && used.host !== inText.host) {
+    return [`The error names ${inText.host}; this answer is about ${used.host}, as you asked.`]
+  }
+  return []
+}

@@ -1,0 +1,27 @@
+import type { Ask, PrincipalReference } from './question.ts'
+
+/** A pasted error, and what is known about who pasted it and where. */
+export interface ErrorRequest {
+  readonly kind: 'error'
+  readonly text: string
+  /** from the authenticated sender only; null: nobody signed in */
+  readonly asker: PrincipalReference | null
+  /** a resource that the person named beside the error */
+  readonly on: string | null
+  /** ARM id of the resource last talked about */
+  readonly recentResource: string | null
+  /** the operation that the person chose when asked */
+  readonly operation: string | null
+  /** the person said that whoever the error names is themselves */
+  readonly isAboutAsker: boolean
+}
+
+/** A question that needs no error: may this person do that, here? */
+export interface PlainRequest {
+  readonly kind: 'plain'
+  readonly asker: PrincipalReference | null
+  readonly on: string
+  readonly ask: Ask
+}
+
+export type DiagnosisRequest = ErrorRequest | PlainRequest

@@ -1,0 +1,95 @@
+import type { Service } from '../evidence/evidence.ts'
+import type { ResourceKind } from '../knowledge/requirement.ts'
+import type { Resource } from './question.ts'
+
+const COGNITIVE_SERVICES = 'microsoft.cognitiveservices/accounts'
+const FOUNDRY_PROJECT = 'microsoft.cognitiveservices/accounts/projects'
+const SEARCH = 'microsoft.search/searchservices'
+const STORAGE = 'microsoft.storage/storageaccounts'
+export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
+const CONNECTION = 'microsoft.machinelearningservices/workspaces/connections'
+const REGISTRY = 'microsoft.containerregistry/registries'
+const VAULT = 'microsoft.keyvault/vaults'
+
+/** What a resource is, in the terms of the requirements' rows: an AI services account is several things. */
+export function kindsOf(resource: Resource): readonly ResourceKind[] {
+  switch (resource.type.toLowerCase()) {
+    case COGNITIVE_SERVICES:
+      return isFoundryAccount(resource) ? ['openai', 'foundry-account'] : ['openai']
+    case FOUNDRY_PROJECT:
+      return ['foundry-project']
+    case SEARCH:
+      return ['search']
+    case STORAGE:
+      return ['storage', resource.properties?.['isHnsEnabled'] === true ? 'data-lake' : 'blob-storage']
+    case WORKSPACE_TYPE:
+      return isHub(resource) ? ['hub'] : ['project']
+    case REGISTRY:
+      return ['container-registry']
+    case VAULT:
+      return ['key-vault']
+    default:
+      return []
+  }
+}
+
+export function isWorkspace(resource: Resource): boolean {
+  return resource.type.toLowerCase() === WORKSPACE_TYPE
+}
+
+export function isHub(resource: Resource): boolean {
+  return isWorkspace(resource) && resource.kind?.toLowerCase() === 'hub'
+}
+
+export function isConnection(resource: Resource): boolean {
+  return resource.type.toLowerCase() === CONNECTION
+}
+
+export function isCognitiveServices(resource: Resource): boolean {
+  return resource.type.toLowerCase() === COGNITIVE_SERVICES
+}
+
+export function isFoundryAccount(resource: Resource): boolean {
+  return isCognitiveServices(resource) && resource.kind?.toLowerCase() === 'aiservices'
+}
+
+/**
+ * ARM types, in lower case, of the resources that an error of a service may come from. The generic error of
+ * Azure OpenAI is also what the chat playground shows when AI Search refuses.
+ */
+export function typesOfService(service: Service | null): readonly string[] {
+  switch (service) {
+    case 'azure-openai':
+      return [COGNITIVE_SERVICES, SEARCH]
+    case 'ai-services':
+    case 'foundry-project':
+      return [COGNITIVE_SERVICES]
+    case 'ai-search':
+      return [SEARCH]
+    case 'storage-blob':
+    case 'storage-file':
+    case 'storage-queue':
+    case 'storage-table':
+      return [STORAGE]
+    case 'key-vault':
+      return [VAULT]
+    case 'acr':
+      return [REGISTRY]
+    case 'cosmos':
+      return ['microsoft.documentdb/databaseaccounts']
+    case 'ml-workspace':
+      return [WORKSPACE_TYPE]
+    case 'app-insights':
+      return ['microsoft.insights/components']
+    case 'resource-manager':
+    case 'entra':
+    case 'other':
+    case null:
+      return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, VAULT, REGISTRY]
+  }
+}
+
+/** Whether a resource is of a type that the article's rows speak of. */
+export function isAiService(resource: Resource): boolean {
+  return kindsOf(resource).length > 0
+}
