@@ -1,0 +1,46 @@
+import type { TokenCredential } from '@azure/core-auth'
+
+/** The public, US Government and China clouds, and any other that speaks ARM. */
+export interface AzureCloud {
+  readonly name: string
+  /** without a trailing slash */
+  readonly armEndpoint: string
+  readonly armScope: string
+  readonly graphEndpoint: string
+  readonly graphScope: string
+}
+
+/** Azure documentation, "National clouds" and "Azure Government developer guide". */
+export const CLOUDS = {
+  public: {
+    name: 'public',
+    armEndpoint: 'https://management.azure.com',
+    armScope: 'https://management.azure.com/.default',
+    graphEndpoint: 'https://graph.microsoft.com',
+    graphScope: 'https://graph.microsoft.com/.default',
+  },
+  'us-government': {
+    name: 'us-government',
+    armEndpoint: 'https://management.usgovcloudapi.net',
+    armScope: 'https://management.usgovcloudapi.net/.default',
+    graphEndpoint: 'https://graph.microsoft.us',
+    graphScope: 'https://graph.microsoft.us/.default',
+  },
+  china: {
+    name: 'china',
+    armEndpoint: 'https://management.chinacloudapi.cn',
+    armScope: 'https://management.chinacloudapi.cn/.default',
+    graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn',
+    graphScope: 'https://microsoftgraph.chinacloudapi.cn/.default',
+  },
+} as const satisfies Record<string, AzureCloud>
+
+export type CloudName = keyof typeof CLOUDS
+
+/** How to reach one cloud as one identity. */
+export interface AzureConnection {
+  readonly cloud: AzureCloud
+  readonly credential: TokenCredential
+  /** PEM of a certificate authority to trust besides the usual ones; for a cloud on loopback */
+  readonly certificateAuthority?: string
+}

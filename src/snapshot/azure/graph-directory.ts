@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { Principal, PrincipalType } from '../../rbac/principal.ts'
+import type { AzureReader, PrincipalQuery } from '../azure-reader.ts'
+import type { AzureConnection } from './connection.ts'
+import { reading, readingOrNull } from './reading.ts'
+import { restClient } from './rest.ts'
+import { directoryObject } from './wire.ts'
+
+type DirectoryReader = Pick<AzureReader, 'findPrincipal' | 'describePrincipals' | 'groupsOf' | 'groupMembers'>
+
+/** Microsoft Graph, "directoryObject: getByIds" takes at most a thousand ids. */
+const IDS_PER_REQUEST = 1000
+const SELECT = '$select=id,displayName'
+
+/** People, groups and service principals, from Microsoft Graph v1.0. */
+export function graphDirectory(connection: AzureConnection): DirectoryReader {
+  const graph = restClient(connection.cloud.graphEndpoint, connection.cloud.graphScope, connection)
+  const one = (path: string) => graph.get(directoryObject, `/v1.0/${path}`)
+  const first = async (path: string): Promise<Principal | null> =>
+    (await graph.list(directoryObject, `/v1.0/${path}`))[0] ?? null
+
+  const byName = async (name: string): Promise<Principal | null> => {
+    const quoted = encodeURIComponent(`'${name.replaceAll("'", "''")}'`)
+    if (!name.includes('@')) {
+      return typed(
+        'ServicePrincipal',
+        await first(`servicePrincipals?$filter=displayName eq ${quoted}&${SELECT}`),
+      )
+    }
+    const users = `users?$filter=userPrincipalName eq ${quoted} or mail eq ${quoted}&${SELECT}`
+    return typed('User', await first(users))
+  }
+
+  return {
+    findPrincipal: (query) => readingOrNull(() => find(query)),
+    describePrincipals: (ids) =>
+      reading(async () => {
+        const batches = Array.from({ length: Math.ceil(ids.length / IDS_PER_REQUEST) }, (_, index) =>
+          ids.slice(index * IDS_PER_REQUEST, (index + 1) * IDS_PER_REQUEST),
+        )
+        const answers = await Promise.all(
+          batches.map((batch) =>
+            graph.post(z.object({ value: z.array(directoryObject) }), '/v1.0/directoryObjects/getByIds', {
+              ids: batch,
+            }),
+          ),
+        )
+        return answers.flatMap(({ value }) => value)
+      }),
+    groupsOf: ({ id }) =>
+      reading(async () => {
+        const memberships = await graph.list(
+          directoryObject,
+          `/v1.0/directoryObjects/${encodeURIComponent(id)}/transitiveMemberOf?${SELECT}`,
+        )
+        return memberships.filter(({ type }) => type === 'Group')
+      }),
+    groupMembers: (groupId) =>
+      reading(async () => {
+        const members = await graph.list(
+          directoryObject,
+          `/v1.0/groups/${encodeURIComponent(groupId)}/transitiveMembers?${SELECT}`,
+        )
+        return members.filter(({ type }) => type !== 'Group')
+      }),
+  }
+
+  async function find(query: PrincipalQuery): Promise<Principal | null> {
+    switch (query.by) {
+      case 'object-id':
+        return one(`directoryObjects/${encodeURIComponent(query.id)}`)
+      case 'app-id':
+        return typed(
+          'ServicePrincipal',
+          await one(`servicePrincipals(appId='${encodeURIComponent(query.id)}')?${SELECT}`),
+        )
+      case 'name':
+        return byName(query.name)
+    }
+  }
+}
+
+/** An answer about one known type leaves `@odata.type` out. */
+function typed(type: PrincipalType, principal: Principal | null): Principal | null {
+  return principal === null ? null : { ...principal, type }
+}

@@ -1,0 +1,45 @@
+import { isRestError } from '@azure/core-rest-pipeline'
+import { ZodError } from 'zod'
+import { AzureUnreachableError, type Reading } from '../azure-reader.ts'
+
+/** Runs one read. An HTTP answer that is no success becomes a refusal; no answer at all is a fault. */
+export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
+  try {
+    return { kind: 'read', value: await read() }
+  } catch (error) {
+    if (error instanceof ZodError || error instanceof SyntaxError) {
+      return { kind: 'refused', why: 'Azure answered in a shape that is not understood' }
+    }
+    const status = statusOf(error)
+    if (status === undefined || status === 401) throw unreachable(error)
+    return { kind: 'refused', why: `Azure answered ${status}${codeOf(error)}` }
+  }
+}
+
+/** As `reading`, with "there is no such thing" as the value null. */
+export async function readingOrNull<T>(read: () => Promise<T>): Promise<Reading<T | null>> {
+  return reading(async () => {
+    try {
+      return await read()
+    } catch (error) {
+      if (statusOf(error) === 404) return null
+      throw error
+    }
+  })
+}
+
+function statusOf(error: unknown): number | undefined {
+  return isRestError(error) ? error.statusCode : undefined
+}
+
+/** Azure's error code, which names no person and no resource. */
+function codeOf(error: unknown): string {
+  const code = isRestError(error) ? error.code : undefined
+  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? ` (${code})` : ''
+}
+
+function unreachable(error: unknown): AzureUnreachableError {
+  const detail = error instanceof Error ? error.name : 'unknown fault'
+  const code = isRestError(error) && error.code !== undefined ? `, ${error.code}` : ''
+  return new AzureUnreachableError(`Azure could not be reached (${detail}${code})`, { cause: error })
+}

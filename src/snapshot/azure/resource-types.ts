@@ -1,0 +1,34 @@
+/** API versions for reading one resource or its children straight from ARM, by type in lower case. */
+const API_VERSIONS: Readonly<Record<string, string>> = {
+  'microsoft.cognitiveservices/accounts': '2024-10-01',
+  'microsoft.cognitiveservices/accounts/deployments': '2024-10-01',
+  'microsoft.cognitiveservices/accounts/projects': '2025-06-01',
+  'microsoft.containerregistry/registries': '2023-07-01',
+  'microsoft.documentdb/databaseaccounts': '2024-05-15',
+  'microsoft.insights/components': '2020-02-02',
+  'microsoft.keyvault/vaults': '2023-07-01',
+  'microsoft.machinelearningservices/workspaces': '2024-04-01',
+  'microsoft.machinelearningservices/workspaces/connections': '2024-04-01',
+  'microsoft.search/searchservices': '2023-11-01',
+  'microsoft.storage/storageaccounts': '2023-05-01',
+}
+
+const SUBSCRIPTIONS = '2022-12-01'
+const RESOURCE_GROUPS = '2021-04-01'
+const MANAGEMENT_GROUPS = '2020-05-01'
+
+/** Null for types that are not read one by one. */
+export function apiVersionOfType(type: string): string | null {
+  return API_VERSIONS[type.toLowerCase()] ?? null
+}
+
+export function apiVersionOfLevel(level: 'management-group' | 'subscription' | 'resource-group'): string {
+  switch (level) {
+    case 'management-group':
+      return MANAGEMENT_GROUPS
+    case 'subscription':
+      return SUBSCRIPTIONS
+    case 'resource-group':
+      return RESOURCE_GROUPS
+  }
+}

@@ -1,0 +1,93 @@
+import {
+  createPipelineFromOptions,
+  bearerTokenAuthenticationPolicy,
+  createDefaultHttpClient,
+  createPipelineRequest,
+  RestError,
+  type HttpMethods,
+} from '@azure/core-rest-pipeline'
+import { z } from 'zod'
+import type { AzureConnection } from './connection.ts'
+
+const PAGE_LIMIT = 100
+
+/** GET and POST of JSON with the SDK's own retries, authentication and paging links. */
+export interface RestClient {
+  get<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<T>
+  post<T>(schema: z.ZodType<T>, pathAndQuery: string, body: unknown): Promise<T>
+  /** every item of a list, whatever the paging link is called */
+  list<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<readonly T[]>
+}
+
+/** A client of ARM or Microsoft Graph for the calls that no small SDK covers. */
+export function restClient(
+  endpoint: string,
+  scope: string,
+  { credential, certificateAuthority }: AzureConnection,
+): RestClient {
+  const pipeline = createPipelineFromOptions(
+    certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } },
+  )
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }))
+  const httpClient = createDefaultHttpClient()
+
+  const send = async <T>(
+    schema: z.ZodType<T>,
+    url: string,
+    method: HttpMethods,
+    body?: unknown,
+  ): Promise<T> => {
+    const request = createPipelineRequest({ url, method })
+    request.headers.set('accept', 'application/json')
+    if (body !== undefined) {
+      request.headers.set('content-type', 'application/json')
+      request.body = JSON.stringify(body)
+    }
+    const response = await pipeline.sendRequest(httpClient, request)
+    if (response.status < 200 || response.status > 299) {
+      const code = errorCodeOf(response.bodyAsText)
+      throw new RestError(`${method} answered ${response.status}`, {
+        statusCode: response.status,
+        ...(code === null ? {} : { code }),
+        request,
+      })
+    }
+    return schema.parse(JSON.parse(response.bodyAsText ?? 'null'))
+  }
+
+  return {
+    get: (schema, path) => send(schema, `${endpoint}${path}`, 'GET'),
+    post: (schema, path, body) => send(schema, `${endpoint}${path}`, 'POST', body),
+    list: async (schema, path) => {
+      const page = z.object({
+        value: z.array(schema),
+        nextLink: z.string().nullish(),
+        '@odata.nextLink': z.string().nullish(),
+      })
+      const items: z.infer<typeof schema>[] = []
+      let url: string | null = `${endpoint}${path}`
+      for (let count = 0; url !== null && count < PAGE_LIMIT; count += 1) {
+        const answer: z.infer<typeof page> = await send(page, url, 'GET')
+        items.push(...answer.value)
+        url = sameOrigin(answer.nextLink ?? answer['@odata.nextLink'] ?? null, endpoint)
+      }
+      return items
+    },
+  }
+}
+
+/** A paging link elsewhere would take the token along. */
+function sameOrigin(link: string | null, endpoint: string): string | null {
+  if (link === null || !URL.canParse(link)) return null
+  return new URL(link).origin === new URL(endpoint).origin ? link : null
+}
+
+const errorBody = z.object({ error: z.object({ code: z.string() }) })
+
+function errorCodeOf(body: string | null | undefined): string | null {
+  try {
+    return errorBody.parse(JSON.parse(body ?? '')).error.code
+  } catch {
+    return null
+  }
+}

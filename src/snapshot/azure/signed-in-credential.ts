@@ -1,0 +1,12 @@
+import type { TokenCredential } from '@azure/core-auth'
+
+/**
+ * The identity that Rolecall reads Azure with: a user-assigned managed identity where its client id is given,
+ * otherwise the usual chain of `DefaultAzureCredential`. Loaded when first needed: the import takes a while.
+ */
+export async function signedInCredential(managedIdentityClientId: string | null): Promise<TokenCredential> {
+  const { DefaultAzureCredential, ManagedIdentityCredential } = await import('@azure/identity')
+  return managedIdentityClientId === null
+    ? new DefaultAzureCredential()
+    : new ManagedIdentityCredential({ clientId: managedIdentityClientId })
+}

@@ -1,0 +1,84 @@
+import type { NamedPrincipal } from '../evidence/evidence.ts'
+import type { AccessQuestion, OpenQuestion, PrincipalReference } from '../question/question.ts'
+import type { Principal } from '../rbac/principal.ts'
+import type { AzureReader, PrincipalQuery, Reading } from './azure-reader.ts'
+import { directoryBlindSpot } from './blind-spots.ts'
+import type { BlindSpot } from './snapshot.ts'
+
+export type PrincipalsOutcome =
+  | {
+      readonly kind: 'principals'
+      readonly asker: Principal
+      readonly subject: Principal
+      readonly blindSpots: readonly BlindSpot[]
+    }
+  | { readonly kind: 'ask'; readonly ask: OpenQuestion }
+
+/** Who asks and who was refused; the asker, where the text names nobody else. */
+export async function locatePrincipals(
+  question: AccessQuestion,
+  reader: AzureReader,
+): Promise<PrincipalsOutcome> {
+  if (question.asker === null) return askFor('I do not know who you are. Whose access is meant?')
+  const [asker, subject] = await Promise.all([
+    findFirst([queryOf(question.asker)], reader),
+    question.subject === null ? null : findFirst(queriesOf(question.subject), reader),
+  ])
+  if (asker.kind === 'none') {
+    return askFor(`There is no ${nameOf(question.asker)} in this tenant. Whose access is meant?`)
+  }
+  if (subject?.kind === 'none') {
+    const name = question.subject?.name ?? question.subject?.objectId ?? question.subject?.appId ?? 'somebody'
+    return askFor(
+      `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`,
+      asker.principal,
+    )
+  }
+  const refusals = [asker, subject].flatMap((each) => (each?.why == null ? [] : [each.why]))
+  return {
+    kind: 'principals',
+    asker: asker.principal,
+    subject: subject?.principal ?? asker.principal,
+    blindSpots: refusals.slice(0, 1).map((why) => directoryBlindSpot(why)),
+  }
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly principal: Principal; readonly why: string | null }
+  | { readonly kind: 'none' }
+
+async function findFirst(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
+  for (const query of queries) {
+    const found: Reading<Principal | null> = await reader.findPrincipal(query)
+    if (found.kind === 'read' && found.value !== null)
+      return { kind: 'found', principal: found.value, why: null }
+    if (found.kind === 'refused' && query.by === 'object-id') {
+      return { kind: 'found', principal: { id: query.id, type: null, name: null }, why: found.why }
+    }
+  }
+  return { kind: 'none' }
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function queryOf(reference: PrincipalReference): PrincipalQuery {
+  return reference.by === 'id' ? { by: 'object-id', id: reference.id } : { by: 'name', name: reference.name }
+}
+
+function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly PrincipalQuery[] {
+  const ids: PrincipalQuery[] = []
+  if (objectId !== null && GUID.test(objectId)) ids.push({ by: 'object-id', id: objectId })
+  if (appId !== null && GUID.test(appId)) ids.push({ by: 'app-id', id: appId })
+  if (name !== null && GUID.test(name)) ids.push({ by: 'object-id', id: name }, { by: 'app-id', id: name })
+  else if (name !== null) ids.push({ by: 'name', name: name.replace(/^live\.com#/i, '') })
+  return ids
+}
+
+function nameOf(reference: PrincipalReference): string {
+  return reference.by === 'id' ? reference.id : reference.name
+}
+
+function askFor(text: string, self?: Principal): PrincipalsOutcome {
+  const choices = self === undefined ? [] : [{ value: self.id, title: 'Mine' }]
+  return { kind: 'ask', ask: { field: 'principal', text, choices } }
+}

@@ -1,0 +1,55 @@
+import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { Principal } from '../rbac/principal.ts'
+import type { AzureReader } from './azure-reader.ts'
+import { blindSpotsOf } from './blind-spots.ts'
+import { valueOf } from './reading-value.ts'
+import type { BlindSpot } from './snapshot.ts'
+
+/** All assignments at and above one scope. */
+export interface ScopeFacts {
+  readonly scope: string
+  readonly roleAssignments: readonly RoleAssignment[]
+  readonly eligibleAssignments: readonly EligibleAssignment[]
+  readonly denyAssignments: readonly DenyAssignment[]
+  /** principal ids of the assignments that ARM counts as a principal's own, by that principal's object id */
+  readonly assignedTo: ReadonlyMap<string, readonly string[]>
+  readonly blindSpots: readonly BlindSpot[]
+}
+
+export async function readScope(
+  scope: string,
+  people: readonly Principal[],
+  reader: AzureReader,
+): Promise<ScopeFacts> {
+  const [everyone, own, everyoneEligible, ownEligible, denials] = await Promise.all([
+    reader.roleAssignments(scope, { of: 'everyone' }),
+    Promise.all(people.map(({ id }) => reader.roleAssignments(scope, { of: 'principal', id }))),
+    reader.eligibleAssignments(scope, { of: 'everyone' }),
+    Promise.all(people.map(({ id }) => reader.eligibleAssignments(scope, { of: 'principal', id }))),
+    reader.denyAssignments(scope),
+  ])
+  const assignedTo = new Map(
+    people.map(({ id }, index) => [
+      id,
+      [...valueOf(own[index], []), ...valueOf(ownEligible[index], [])].map(({ principalId }) => principalId),
+    ]),
+  )
+  return {
+    scope,
+    roleAssignments: [...valueOf(everyone, []), ...own.flatMap((read) => valueOf(read, []))],
+    eligibleAssignments: [
+      ...valueOf(everyoneEligible, []),
+      ...ownEligible.flatMap((read) => valueOf(read, [])),
+    ],
+    denyAssignments: valueOf(denials, []),
+    assignedTo,
+    blindSpots: [
+      ...blindSpotsOf('role-assignments-unread', 'role assignments', scope, [everyone, ...own]),
+      ...blindSpotsOf('eligible-assignments-unread', 'eligible (PIM) assignments', scope, [
+        everyoneEligible,
+        ...ownEligible,
+      ]),
+      ...blindSpotsOf('deny-assignments-unread', 'deny assignments', scope, [denials]),
+    ],
+  }
+}

@@ -1,0 +1,55 @@
+import type { Resource } from '../question/question.ts'
+import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { Principal } from '../rbac/principal.ts'
+import type { RoleDefinition } from '../rbac/role-definition.ts'
+
+export const BLIND_SPOT_CODES = [
+  'role-assignments-unread',
+  'role-definitions-unread',
+  'deny-assignments-unread',
+  'eligible-assignments-unread',
+  'resource-unread',
+  'directory-unread',
+] as const
+export type BlindSpotCode = (typeof BLIND_SPOT_CODES)[number]
+
+/** Something that could not be read, at `scope` and below, and why. */
+export interface BlindSpot {
+  readonly code: BlindSpotCode
+  readonly scope: string
+  readonly text: string
+}
+
+export interface PrincipalFacts {
+  readonly principal: Principal
+  /** transitive, as far as they could be read */
+  readonly groupIds: readonly string[]
+  /** false: the principal may be in further groups */
+  readonly groupsComplete: boolean
+}
+
+export interface GroupFacts {
+  readonly id: string
+  readonly name: string | null
+  /** people and service principals, transitive; null where unreadable */
+  readonly members: readonly Principal[] | null
+}
+
+/** Every fact read from Azure for one question. */
+export interface AccessSnapshot {
+  /** ISO 8601 */
+  readonly takenAt: string
+  /** those that the requirements are about and those who hold a role there, by object id in lower case */
+  readonly principals: ReadonlyMap<string, PrincipalFacts>
+  readonly groups: ReadonlyMap<string, GroupFacts>
+  /** by ARM id in lower case */
+  readonly resources: ReadonlyMap<string, Resource>
+  /** by GUID in lower case */
+  readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>
+  readonly roleAssignments: readonly RoleAssignment[]
+  readonly eligibleAssignments: readonly EligibleAssignment[]
+  readonly denyAssignments: readonly DenyAssignment[]
+  /** names of the management groups above each subscription, by subscription id in lower case */
+  readonly managementGroups: ReadonlyMap<string, readonly string[]>
+  readonly blindSpots: readonly BlindSpot[]
+}
