@@ -1,0 +1,65 @@
+import { decideAccess, type AccessDecision } from '../rbac/access.ts'
+import type { Operation } from '../rbac/operation.ts'
+import type { Principal } from '../rbac/principal.ts'
+import { isAtOrAbove } from '../rbac/scope.ts'
+import type { AccessSnapshot, BlindSpotCode } from '../snapshot/snapshot.ts'
+import { accessFactsOf } from './principal-facts.ts'
+import type { VerdictState } from './verdict.ts'
+
+/** How one operation stands, with the decisions that it was told from. */
+export interface OperationState {
+  readonly operation: Operation
+  readonly state: VerdictState
+  readonly active: AccessDecision
+  /** what activating every eligible assignment would grant */
+  readonly eligible: AccessDecision
+}
+
+export function stateOfOperation(
+  operation: Operation,
+  principal: Principal,
+  scope: string,
+  snapshot: AccessSnapshot,
+): OperationState {
+  const active = decideAccess(operation, scope, accessFactsOf(principal, scope, snapshot))
+  const eligible = decideAccess(
+    operation,
+    scope,
+    accessFactsOf(principal, scope, snapshot, snapshot.eligibleAssignments),
+  )
+  return { operation, state: stateOf(active, eligible, snapshot), active, eligible }
+}
+
+/** "Could not read" is never rounded to "missing", nor to "granted". */
+function stateOf(active: AccessDecision, eligible: AccessDecision, snapshot: AccessSnapshot): VerdictState {
+  const isUnread = (code: BlindSpotCode) => hasBlindSpot(code, active.scope, snapshot)
+  if (active.denials.length > 0) return 'denied'
+  if (active.grants.length > 0) {
+    return active.possibleDenials.length > 0 || isUnread('deny-assignments-unread')
+      ? 'indeterminate'
+      : 'granted'
+  }
+  if (active.conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')) return 'conditional'
+  if (eligible.grants.length > 0) return 'eligible'
+  if (active.unresolved.length > 0 || isUnread('role-assignments-unread')) return 'indeterminate'
+  return 'missing'
+}
+
+/** Whether something of that kind could not be read at a scope. */
+export function hasBlindSpot(code: BlindSpotCode, scope: string, { blindSpots }: AccessSnapshot): boolean {
+  return blindSpots.some((spot) => spot.code === code && isAtOrAbove(spot.scope, scope, []))
+}
+
+/** A requirement is as good as the worst of its operations. */
+const WORST_FIRST: readonly VerdictState[] = [
+  'denied',
+  'missing',
+  'indeterminate',
+  'conditional',
+  'eligible',
+  'granted',
+]
+
+export function worstState(states: readonly VerdictState[]): VerdictState {
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'indeterminate'
+}

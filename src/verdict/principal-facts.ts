@@ -1,0 +1,29 @@
+import type { AccessFacts } from '../rbac/access.ts'
+import type { RoleAssignment } from '../rbac/assignment.ts'
+import type { Principal } from '../rbac/principal.ts'
+import { subscriptionIdOf } from '../rbac/scope.ts'
+import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+
+/** What decides a principal's access at a scope, out of a snapshot. */
+export function accessFactsOf(
+  principal: Pick<Principal, 'id'>,
+  scope: string,
+  snapshot: AccessSnapshot,
+  roleAssignments: readonly RoleAssignment[] = snapshot.roleAssignments,
+): AccessFacts {
+  const known = snapshot.principals.get(principal.id.toLowerCase())
+  return {
+    principalId: principal.id,
+    groupIds: known?.groupIds ?? [],
+    groupsComplete: known?.groupsComplete ?? false,
+    roleAssignments,
+    roleDefinitions: snapshot.roleDefinitions,
+    denyAssignments: snapshot.denyAssignments,
+    managementGroups: managementGroupsAbove(scope, snapshot),
+  }
+}
+
+function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
+  const subscription = subscriptionIdOf(scope)?.toLowerCase()
+  return subscription === undefined ? [] : (snapshot.managementGroups.get(subscription) ?? [])
+}

@@ -1,0 +1,219 @@
+import { assignmentsInForce, type ConditionalGrant, type Grant } from '../rbac/access.ts'
+import type { RoleAssignment } from '../rbac/assignment.ts'
+import { matchPermission } from '../rbac/permission.ts'
+import type { Principal } from '../rbac/principal.ts'
+import { isBelow, scopeName } from '../rbac/scope.ts'
+import type { Operation } from '../rbac/operation.ts'
+import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
+import { hasBlindSpot, type OperationState } from './operation-state.ts'
+import { accessFactsOf } from './principal-facts.ts'
+import type { Reason } from './verdict.ts'
+
+const MOST_NEAR_MISSES = 8
+
+/** Everything that explains how a principal's operations stand at a scope, the weightiest first. */
+export function reasonsFor(
+  states: readonly OperationState[],
+  principal: Principal,
+  scope: string,
+  snapshot: AccessSnapshot,
+): readonly Reason[] {
+  const explain = { principal, scope, snapshot }
+  const open = states.filter(
+    ({ state }) => state === 'missing' || state === 'indeterminate' || state === 'denied',
+  )
+  const ungranted = open.filter(({ active }) => active.grants.length === 0).map(({ operation }) => operation)
+  return uniqueReasons([
+    ...states.flatMap(({ active }) => denialReasons(active.denials)),
+    ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials)),
+    ...unreadReasons(open, explain),
+    ...grantReasons(states, explain),
+    ...states
+      .filter(({ active }) => active.grants.length === 0)
+      .flatMap(({ active }) => active.conditionalGrants.map((grant) => conditionReason(grant, explain))),
+    ...states
+      .filter(({ state }) => state === 'eligible')
+      .flatMap(({ eligible }) =>
+        nearestFirst(eligible.grants)
+          .slice(0, 1)
+          .map((grant) => eligibleReason(grant, explain)),
+      ),
+    ...(ungranted.length === 0 ? [] : nearMissReasons(ungranted, explain)),
+  ])
+}
+
+interface Explain {
+  readonly principal: Principal
+  readonly scope: string
+  readonly snapshot: AccessSnapshot
+}
+
+function denialReasons(denials: AccessSnapshot['denyAssignments']): Reason[] {
+  return denials.map((denial) => ({
+    code: 'denied-by-assignment',
+    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} blocks this; no role can override it.`,
+    scope: denial.scope,
+    denyAssignmentId: denial.id,
+  }))
+}
+
+function possibleDenialReasons(denials: AccessSnapshot['denyAssignments']): Reason[] {
+  return denials.map((denial) => ({
+    code: 'group-membership-unread',
+    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} may apply: it depends on a group or an attribute that could not be read.`,
+    scope: denial.scope,
+    denyAssignmentId: denial.id,
+  }))
+}
+
+function unreadReasons(open: readonly OperationState[], { principal, scope, snapshot }: Explain): Reason[] {
+  const unread = open.some(({ state }) => state === 'indeterminate')
+  if (!unread) return []
+  const reasons: Reason[] = open
+    .flatMap(({ active }) => active.unresolved)
+    .map((assignment) => ({
+      code: 'role-definition-unread',
+      text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope)}, could not be read, so what it grants is not known.`,
+      ...referenceTo(assignment, principal.id),
+    }))
+  if (hasBlindSpot('role-assignments-unread', scope, snapshot)) {
+    reasons.push({
+      code: 'role-assignments-unread',
+      text: `The role assignments on ${describeScope(scope)} could not be read, so a role that grants this may exist.`,
+    })
+  }
+  if (
+    hasBlindSpot('deny-assignments-unread', scope, snapshot) &&
+    open.some(({ active }) => active.grants.length > 0)
+  ) {
+    reasons.push({
+      code: 'deny-assignments-unread',
+      text: `The deny assignments on ${describeScope(scope)} could not be read, and one may block what the role grants.`,
+    })
+  }
+  return reasons
+}
+
+/** One reason for each assignment that grants something, saying how much of what is needed. */
+function grantReasons(states: readonly OperationState[], explain: Explain): Reason[] {
+  const { principal, scope, snapshot } = explain
+  const nearestGrants = states.flatMap(({ active, operation }) =>
+    nearestFirst(active.grants)
+      .slice(0, 1)
+      .map(({ assignment }) => ({ assignment, operation })),
+  )
+  return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap((granted) => {
+    const assignment = granted[0]?.assignment
+    if (assignment === undefined) return []
+    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+    const part = `a part of this: ${granted.map(({ operation }) => operation.name).join(', ')}`
+    const text = `${who}, grants ${granted.length === states.length ? 'this' : part}.`
+    return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id) }]
+  })
+}
+
+function conditionReason(grant: ConditionalGrant, { principal, scope, snapshot }: Explain): Reason {
+  const { assignment, outcome, condition } = grant
+  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+  const reference = referenceTo(assignment, principal.id)
+  switch (outcome.kind) {
+    case 'false':
+      return {
+        code: 'condition-not-met',
+        text: `${who}, would grant this, but its condition is not met: ${outcome.because.join('; ')}.`,
+        ...reference,
+      }
+    case 'unknown': {
+      const open = outcome.attributes.length > 0 ? outcome.attributes.join(', ') : outcome.text
+      return {
+        code: 'condition-unknown',
+        text: `${who}, grants this under a condition that depends on ${open}: ${condition}`,
+        ...reference,
+      }
+    }
+    default:
+      return outcome satisfies never
+  }
+}
+
+function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: Explain): Reason {
+  return {
+    code: 'eligible-not-active',
+    text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is eligible but not activated.`,
+    ...referenceTo(assignment, principal.id),
+  }
+}
+
+/** What the principal holds, and why each falls short. */
+function nearMissReasons(operations: readonly Operation[], explain: Explain): Reason[] {
+  const { principal, scope, snapshot } = explain
+  const facts = accessFactsOf(principal, scope, snapshot)
+  const held = nearest(assignmentsInForce(scope, facts))
+  const below = snapshot.roleAssignments.filter(
+    (assignment) =>
+      isBelow(assignment.scope, scope) &&
+      [principal.id, ...facts.groupIds].some(
+        (id) => id.toLowerCase() === assignment.principalId.toLowerCase(),
+      ),
+  )
+  const belowReasons = below.map((assignment) => belowReason(assignment, explain))
+  if (held.length === 0 && !hasBlindSpot('role-assignments-unread', scope, snapshot)) {
+    const name = principal.name ?? principal.id
+    return [
+      { code: 'no-role-assignment', text: `${name} has no role on ${describeScope(scope)} or above it.` },
+      ...belowReasons,
+    ]
+  }
+  return [
+    ...held.flatMap((assignment) => nearMissReason(assignment, operations, explain)),
+    ...belowReasons,
+  ].slice(0, MOST_NEAR_MISSES)
+}
+
+function nearMissReason(
+  assignment: RoleAssignment,
+  operations: readonly Operation[],
+  explain: Explain,
+): Reason[] {
+  const { principal, scope, snapshot } = explain
+  const role = snapshot.roleDefinitions.get(assignment.roleId)
+  if (role === undefined) return []
+  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+  const reference = referenceTo(assignment, principal.id)
+  const matches = operations.map((operation) =>
+    role.permissions.map((each) => matchPermission(each, operation)),
+  )
+  if (matches.some((each) => each.includes('granted'))) return []
+  if (matches.some((each) => each.includes('excluded'))) {
+    return [
+      { code: 'excluded-by-role', text: `${who}, takes this out again by its own exclusions.`, ...reference },
+    ]
+  }
+  const hasDataActions = role.permissions.some(({ dataActions }) => dataActions.length > 0)
+  if (!hasDataActions && operations.every(({ isDataAction }) => isDataAction)) {
+    return [{ code: 'role-has-no-data-actions', text: `${who}, has no data actions.`, ...reference }]
+  }
+  return [{ code: 'role-lacks-operation', text: `${who}, does not include this.`, ...reference }]
+}
+
+function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }: Explain): Reason {
+  const role = snapshot.roleDefinitions.get(assignment.roleId)?.name ?? `Role ${assignment.roleId}`
+  return {
+    code: 'assigned-below-scope',
+    text: `${role} on ${describeScope(assignment.scope)} is below ${scopeName(scope)} and does not reach up to it.`,
+    ...referenceTo(assignment, principal.id),
+  }
+}
+
+function nearestFirst(grants: readonly Grant[]): readonly Grant[] {
+  return grants.toSorted((left, right) => right.assignment.scope.length - left.assignment.scope.length)
+}
+
+function nearest(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
+  return assignments.toSorted((left, right) => right.scope.length - left.scope.length)
+}
+
+function uniqueReasons(reasons: readonly Reason[]): readonly Reason[] {
+  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.text}`, reason])).values()]
+}

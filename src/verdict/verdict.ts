@@ -1,0 +1,52 @@
+import type { BoundRequirement } from '../question/question.ts'
+
+export const VERDICT_STATES = [
+  'granted',
+  'missing',
+  'denied',
+  'eligible',
+  'conditional',
+  'indeterminate',
+] as const
+export type VerdictState = (typeof VERDICT_STATES)[number]
+
+export const REASON_CODES = [
+  'granted-by-role',
+  'no-role-assignment',
+  'role-lacks-operation',
+  'role-has-no-data-actions',
+  'excluded-by-role',
+  'assigned-below-scope',
+  'denied-by-assignment',
+  'eligible-not-active',
+  'condition-not-met',
+  'condition-unknown',
+  'no-system-identity',
+  'setting-blocks-access',
+  'outside-azure-rbac',
+  'custom-role-cannot-create-hubs',
+  'asker-not-entitled',
+  'role-assignments-unread',
+  'role-definition-unread',
+  'deny-assignments-unread',
+  'group-membership-unread',
+  'recently-assigned',
+] as const
+export type ReasonCode = (typeof REASON_CODES)[number]
+
+/** Why a verdict is what it is, told of one assignment, setting or gap. */
+export interface Reason {
+  readonly code: ReasonCode
+  readonly text: string
+  readonly roleAssignmentId?: string
+  readonly roleId?: string
+  readonly scope?: string
+  readonly viaGroupId?: string
+  readonly denyAssignmentId?: string
+}
+
+export interface Verdict {
+  readonly requirement: BoundRequirement
+  readonly state: VerdictState
+  readonly reasons: readonly Reason[]
+}
