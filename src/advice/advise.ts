@@ -1,0 +1,77 @@
+import type { Connection } from '../question/surroundings.ts'
+import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import type { Verdict, VerdictState } from '../verdict/verdict.ts'
+import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
+import { alternativeSteps, assignSteps } from './assign-steps.ts'
+import { gapsOf, rolesForGap, type GapRoles } from './role-grants.ts'
+import {
+  activateSteps,
+  conditionSteps,
+  identitySteps,
+  keyConnectionSteps,
+  removeDenySteps,
+  settingSteps,
+  unreadSteps,
+} from './other-steps.ts'
+import { elsewhereSteps } from './elsewhere-steps.ts'
+import { grantedSteps } from './granted-steps.ts'
+
+export interface AdviceRequest {
+  readonly verdicts: readonly Verdict[]
+  readonly keyConnections: readonly Connection[]
+  readonly snapshot: AccessSnapshot
+  /** whether an error was reported: being granted everything then needs an explanation */
+  readonly afterError: boolean
+}
+
+/** What to do next about some verdicts, in the order in which to do it. */
+export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
+  const missing = withState(verdicts, 'missing')
+  const mending = gapsOf(missing, snapshot).map((gap) => rolesForGap(gap, snapshot))
+  const behindDeny = gapsOf(withState(verdicts, 'denied'), snapshot)
+    .filter(({ operations }) => operations.length > 0)
+    .map((gap) => rolesForGap(gap, snapshot))
+
+  const steps: readonly AdviceStep[] = [
+    ...keyConnectionSteps(keyConnections),
+    ...removeDenySteps(withState(verdicts, 'denied'), snapshot),
+    ...identitySteps(missing),
+    ...settingSteps(verdicts),
+    ...activateSteps(withState(verdicts, 'eligible'), snapshot),
+    ...assignSteps(mending, snapshot),
+    ...assignSteps(behindDeny, snapshot),
+    ...alternativeSteps(mending, snapshot),
+    ...conditionSteps(withState(verdicts, 'conditional')),
+    ...elsewhereSteps(verdicts),
+    ...unreadSteps(withState(verdicts, 'indeterminate')),
+    ...grantedSteps(verdicts, afterError),
+  ]
+  return {
+    steps,
+    missingRoles: unique(missing.flatMap((verdict) => rolesOf(verdict, snapshot))),
+    leastRoles: unique(mending.flatMap(grantsOf)),
+  }
+}
+
+function withState(verdicts: readonly Verdict[], state: VerdictState): readonly Verdict[] {
+  return verdicts.filter((verdict) => verdict.state === state)
+}
+
+/** The article's own role; the least ones where the row names operations only. */
+function rolesOf(verdict: Verdict, snapshot: AccessSnapshot): readonly RoleGrant[] {
+  const { role } = verdict.requirement.requirement
+  return gapsOf([verdict], snapshot).flatMap((gap) => {
+    if (role === null) return grantsOf(rolesForGap(gap, snapshot))
+    const name = snapshot.roleDefinitions.get(role.id)?.name ?? role.name
+    return [{ id: role.id, name, scope: gap.scope, principalId: gap.principal?.id ?? null }]
+  })
+}
+
+function grantsOf({ gap, roles }: GapRoles): readonly RoleGrant[] {
+  return roles.map(({ id, name }) => ({ id, name, scope: gap.scope, principalId: gap.principal?.id ?? null }))
+}
+
+function unique(grants: readonly RoleGrant[]): readonly RoleGrant[] {
+  const key = ({ id, scope, principalId }: RoleGrant) => `${id} ${scope} ${principalId ?? ''}`.toLowerCase()
+  return [...new Map(grants.map((grant) => [key(grant), grant])).values()]
+}

@@ -1,0 +1,78 @@
+import { describeScope } from '../verdict/describe-assignment.ts'
+import type { RoleDefinition } from '../rbac/role-definition.ts'
+import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import type { AdviceStep, Commands } from './advice.ts'
+import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
+import { grantorsOf } from './grantors.ts'
+import { isPowerful } from './least-roles.ts'
+import type { Gap, GapRoles } from './role-grants.ts'
+
+/** One step for each role of the smallest sufficient sets; a question where no role suffices. */
+export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
+  const steps = gaps.flatMap(({ gap, roles }) =>
+    roles.length === 0 ? [noRoleStep(gap)] : roles.map((role) => assignStep(gap, role, snapshot)),
+  )
+  return steps.map((step, index) => (index === 0 ? withPropagation(step) : step))
+}
+
+/** The article's own roles, where the least ones are others. */
+export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
+  return gaps.flatMap(({ gap, roles }) => {
+    const rows = gap.requirements.map(({ requirement }) => requirement)
+    return [...Map.groupBy(rows, ({ role }) => role?.id ?? '')].flatMap(([id, rowsOfRole]) => {
+      const role = snapshot.roleDefinitions.get(id)
+      if (role === undefined || roles.some((least) => least.id === id)) return []
+      const purposes = rowsOfRole.map(({ purpose }) => purpose).join(', and to ')
+      return [
+        { ...assignStep(gap, role, snapshot), text: alternativeText(gap, role, purposes), alternative: true },
+      ]
+    })
+  })
+}
+
+function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): AdviceStep {
+  const warning = isPowerful(role)
+    ? ` ${role.name} is far more than this needs; nothing smaller suffices.`
+    : ''
+  return {
+    step: 'assign-role',
+    role: { id: role.id, name: role.name },
+    principalId: gap.principal?.id ?? null,
+    scope: gap.scope,
+    text: `Assign ${role.name} to ${nameOf(gap)} on ${describeScope(gap.scope)}.${warning}`,
+    commands: commandsOf(gap, role),
+    grantors: grantorsOf({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
+  }
+}
+
+function alternativeText(gap: Gap, role: RoleDefinition, purposes: string): string {
+  const broad = isPowerful(role) ? ' It is far more than this needs.' : ''
+  return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope)}.${broad}`
+}
+
+function commandsOf(gap: Gap, role: RoleDefinition): Commands {
+  const { principal, actor, scope } = gap
+  if (principal !== null) {
+    return assignCommands({ scope, role, principalId: principal.id, principalType: principal.type })
+  }
+  return actor === null ? { azureCli: '' } : assignToIdentityCommands({ scope, role }, actor)
+}
+
+function withPropagation(step: AdviceStep): AdviceStep {
+  return step.step === 'assign-role'
+    ? { ...step, text: `${step.text} Azure can take up to 10 minutes to act on it.` }
+    : step
+}
+
+function noRoleStep(gap: Gap): AdviceStep {
+  const operations = gap.operations.map(({ name }) => name).join(', ')
+  return {
+    step: 'ask',
+    text: `No role that I know brings ${operations} on ${describeScope(gap.scope)}. Check the spelling of the operation, or ask the owner of the resource.`,
+  }
+}
+
+function nameOf({ principal, actor }: Gap): string {
+  if (actor !== null) return `the managed identity of ${actor.name}`
+  return principal?.name ?? principal?.id ?? 'the principal'
+}
