@@ -1,0 +1,36 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { answerCard } from './answer-card.ts'
+import type { Diagnosis } from './diagnosis.ts'
+import { diagnosisView, type ReplyOptions } from './diagnosis-view.ts'
+import { UNRECOGNIZED } from './guide.ts'
+import { guideCard } from './guide-card.ts'
+import { LIMITS, type Limits } from './limits.ts'
+import { questionCard } from './question-card.ts'
+
+/** Teams drops messages above 28 KB, and the activity around the card takes its part of it. */
+const MAXIMUM_BYTES = 25 * 1024
+
+/** An Adaptive Card 1.5 for Teams of at most 25 KB: what does not fit is left out and counted. */
+export function diagnosisCard(diagnosis: Diagnosis, options: ReplyOptions): IAdaptiveCard {
+  const [generous, ...tighter] = LIMITS
+  let drawn = draw(diagnosis, options, generous)
+  for (const limits of tighter) {
+    if (Buffer.byteLength(JSON.stringify(drawn)) <= MAXIMUM_BYTES) break
+    drawn = draw(diagnosis, options, limits)
+  }
+  return drawn
+}
+
+function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAdaptiveCard {
+  const view = diagnosisView(diagnosis, options, limits)
+  switch (view.kind) {
+    case 'answer':
+      return answerCard(view)
+    case 'question':
+      return questionCard(view)
+    case 'unrecognized':
+      return guideCard({ ...UNRECOGNIZED, headline: view.headline })
+    default:
+      return view satisfies never
+  }
+}

@@ -1,0 +1,95 @@
+/** How much of a diagnosis is shown: list lengths in items, texts in UTF-16 units, commands in bytes of a card. */
+export interface Limits {
+  readonly rows: number
+  readonly steps: number
+  readonly grantors: number
+  readonly blindSpots: number
+  readonly notes: number
+  readonly otherFailures: number
+  readonly checked: number
+  readonly reasons: number
+  readonly operations: number
+  readonly requestIds: number
+  readonly otherCommands: number
+  readonly choices: number
+  readonly name: number
+  readonly text: number
+  readonly command: number
+}
+
+const GENEROUS: Limits = {
+  rows: 24,
+  steps: 8,
+  grantors: 6,
+  blindSpots: 6,
+  notes: 3,
+  otherFailures: 4,
+  checked: 24,
+  reasons: 6,
+  operations: 6,
+  requestIds: 6,
+  otherCommands: 16,
+  choices: 60,
+  name: 120,
+  text: 600,
+  command: 2000,
+}
+
+/** Details go first: they are behind a button. */
+const FEWER_DETAILS: Limits = {
+  ...GENEROUS,
+  checked: 6,
+  reasons: 3,
+  operations: 3,
+  otherCommands: 4,
+  text: 300,
+}
+
+const FEW_DETAILS: Limits = {
+  ...FEWER_DETAILS,
+  rows: 16,
+  steps: 6,
+  checked: 3,
+  reasons: 2,
+  operations: 2,
+  requestIds: 3,
+  otherCommands: 0,
+  choices: 30,
+  name: 90,
+  command: 1200,
+}
+
+const SHORT: Limits = {
+  ...FEW_DETAILS,
+  rows: 8,
+  steps: 4,
+  grantors: 4,
+  blindSpots: 3,
+  otherFailures: 2,
+  checked: 2,
+  choices: 12,
+  name: 60,
+  text: 180,
+}
+
+const SHORTEST: Limits = {
+  ...SHORT,
+  rows: 2,
+  steps: 1,
+  grantors: 3,
+  blindSpots: 1,
+  notes: 1,
+  otherFailures: 1,
+  checked: 0,
+  requestIds: 2,
+  choices: 6,
+  name: 48,
+  text: 120,
+  command: 1000,
+}
+
+/** Tried in turn until a card is small enough; with the last one it always is. */
+export const LIMITS = [GENEROUS, FEWER_DETAILS, FEW_DETAILS, SHORT, SHORTEST] as const
+
+/** For readers without a size limit. */
+export const ROOMY = GENEROUS

@@ -1,0 +1,103 @@
+import type { BoundRequirement } from '../question/question.ts'
+import type { ReasonCode, Verdict } from '../verdict/verdict.ts'
+import { isAccessLevel } from './access-level.ts'
+import { cleanName, cleanText } from './clean-text.ts'
+import { cutList, type CutList } from './cut-list.ts'
+import { NOT_HELD, STATE_LABELS, STATES_BY_URGENCY, type Label } from './labels.ts'
+import type { Limits } from './limits.ts'
+import { indexOfWord, strong, type Phrase } from './phrase.ts'
+import { boundPlaceName } from './place.ts'
+import { identitySubject, type Subject } from './subject.ts'
+
+/** One requirement: what is needed, who needs it where, how it stands and why, in a line each. */
+export interface RequirementRow {
+  readonly label: Label
+  readonly title: Phrase
+  /** null where it is the same for every row, so that the headline says it */
+  readonly whoAndWhere: string | null
+  readonly reason: string
+}
+
+export interface RowGroup {
+  /** null where there is one group only */
+  readonly heading: string | null
+  readonly rows: CutList<RequirementRow>
+}
+
+/** Rows of the principal, rows of the services' identities, and access levels, each by urgency. */
+export function rowGroups(
+  verdicts: readonly Verdict[],
+  subject: Subject,
+  limits: Limits,
+): readonly RowGroup[] {
+  const levels = verdicts.filter(isAccessLevel)
+  const judged = verdicts.filter((verdict) => !isAccessLevel(verdict)).toSorted(byUrgency)
+  const own = judged.filter(({ requirement }) => requirement.actor === null)
+  const services = judged.filter(({ requirement }) => requirement.actor !== null)
+  const groups = [
+    { heading: subject.opening, verdicts: own },
+    { heading: 'The services', verdicts: services },
+    { heading: 'Access levels', verdicts: levels },
+  ].filter((group) => group.verdicts.length > 0)
+  const titled = groups.length > 1 || services.length > 0
+  return groups.map((group) => {
+    const severalPlaces =
+      new Set(group.verdicts.map(({ requirement }) => requirement.scope.toLowerCase())).size > 1
+    const rows = cutList(group.verdicts, limits.rows)
+    return {
+      heading: titled ? group.heading : null,
+      rows: { ...rows, shown: rows.shown.map((verdict) => requirementRow(verdict, severalPlaces, limits)) },
+    }
+  })
+}
+
+function requirementRow(verdict: Verdict, namePlace: boolean, limits: Limits): RequirementRow {
+  const { requirement, state } = verdict
+  const ladder = isAccessLevel(verdict) && state === 'missing'
+  return {
+    label: ladder ? NOT_HELD : STATE_LABELS[state],
+    title: rowTitle(requirement, limits),
+    whoAndWhere: whoAndWhere(requirement, namePlace, limits),
+    reason: cleanText(tellingReason(verdict), limits.text),
+  }
+}
+
+/** `Search Index Data Reader, to query an index` */
+function rowTitle(bound: BoundRequirement, limits: Limits): Phrase {
+  const { role, purpose } = bound.requirement
+  const name = role === null ? operationsName(bound, limits) : cleanName(role.name, limits.name)
+  const aim = cleanText(purpose, limits.text)
+  const isTold = aim === '' || (role === null && indexOfWord(aim, name) !== -1)
+  return isTold ? [strong(name)] : [strong(name), { text: `, to ${aim}` }]
+}
+
+/** `for aoai-contoso's identity on search-contoso` */
+function whoAndWhere(bound: BoundRequirement, namePlace: boolean, limits: Limits): string | null {
+  const where = `on ${boundPlaceName(bound, limits.name)}`
+  if (bound.actor !== null) return `for ${identitySubject(bound.actor, limits.name).name} ${where}`
+  return namePlace ? where : null
+}
+
+function operationsName({ requirement: { operations, id } }: BoundRequirement, limits: Limits): string {
+  const [first] = operations
+  if (first === undefined) return cleanName(id, limits.name)
+  const others = operations.length - 1
+  return `${cleanName(first.name, limits.text)}${others === 0 ? '' : ` and ${others} more`}`
+}
+
+function byUrgency(left: Verdict, right: Verdict): number {
+  return STATES_BY_URGENCY.indexOf(left.state) - STATES_BY_URGENCY.indexOf(right.state)
+}
+
+const OBSTACLES: readonly ReasonCode[] = ['setting-blocks-access', 'recently-assigned']
+
+/**
+ * Reasons come weightiest first. But where everything is granted, what stands in its way says more than the
+ * role; and where something is not, a role that grants a part of it explains nothing.
+ */
+function tellingReason({ state, reasons }: Verdict): string {
+  const telling = reasons.find(({ code }) =>
+    state === 'granted' ? OBSTACLES.includes(code) : code !== 'granted-by-role',
+  )
+  return (telling ?? reasons[0])?.text ?? ''
+}

@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest'
+import type { Step } from '../../src/advice/advice.ts'
+import { CAUSES } from '../../src/evidence/evidence.ts'
+import type { Answered } from '../../src/reply/diagnosis.ts'
+import { headlineOf } from '../../src/reply/headline.ts'
+import { subjectOf } from '../../src/reply/subject.ts'
+import { VERDICT_STATES, type VerdictState } from '../../src/verdict/verdict.ts'
+import {
+  DANA,
+  GROUP,
+  OPENAI,
+  ROLES,
+  SEARCH,
+  STORAGE,
+  answered,
+  evidence,
+  grant,
+  table,
+  verdict,
+} from './fixtures/build.ts'
+import {
+  accessLevels,
+  operations,
+  oneMissingWithAlternative,
+  playground,
+  twoMissing,
+} from './fixtures/diagnoses.ts'
+
+function headline(answer: Answered, viewerId: string | null = DANA.id): string {
+  const { label, text } = headlineOf(answer, subjectOf(answer.principal, viewerId, 80), 80)
+  return `${label.mark} ${label.word}: ${text}`
+}
+
+const row = (state: VerdictState) => verdict(state, {}, [])
+const search = (state: VerdictState) => verdict(state, { role: ROLES.searchReader }, [], { resource: SEARCH })
+const byIdentity = (state: VerdictState) => verdict(state, {}, [], { actor: SEARCH })
+const withSteps = (answer: Answered, ...steps: readonly Step[]): Answered => ({
+  ...answer,
+  advice: { ...answer.advice, steps: steps.map((step) => ({ step, text: 'Do it.' })) },
+})
+
+describe('the headline', () => {
+  it.each([
+    ['two roles', twoMissing, '✗ Missing roles: You are missing 2 roles on aoai-contoso'],
+    [
+      'one role, which has a name',
+      oneMissingWithAlternative,
+      '✗ Missing role: You are missing Search Index Data Contributor on search-contoso',
+    ],
+    [
+      'one operation, which one role brings',
+      operations,
+      '✗ Missing role: You are missing Azure AI Developer on hub-contoso',
+    ],
+    [
+      'one operation, which several roles or none bring',
+      answered({ verdicts: [verdict('missing', { role: null }, [])] }),
+      '✗ Missing permission: You are missing 1 permission on aoai-contoso',
+    ],
+    [
+      'a role that was renamed since',
+      answered({
+        verdicts: [row('missing')],
+        advice: {
+          steps: [],
+          missingRoles: [grant({ ...ROLES.openaiContributor, name: 'Foundry Contributor' }, OPENAI.id)],
+          leastRoles: [],
+        },
+      }),
+      '✗ Missing role: You are missing Foundry Contributor on aoai-contoso',
+    ],
+    [
+      'operations that no single role is known for',
+      answered({
+        verdicts: [1, 2].map((each) =>
+          verdict('missing', { ...table('hub-creation', `${each}`), role: null }, []),
+        ),
+      }),
+      '✗ Missing permissions: You are missing 2 permissions on aoai-contoso',
+    ],
+    [
+      'the same role wanted twice counts once',
+      answered({ verdicts: [row('missing'), row('missing')] }),
+      '✗ Missing role: You are missing Cognitive Services OpenAI Contributor on aoai-contoso',
+    ],
+    [
+      'roles on two resources',
+      answered({ verdicts: [row('missing'), search('missing')] }),
+      '✗ Missing roles: You are missing 2 roles on aoai-contoso and search-contoso',
+    ],
+    [
+      'roles on many resources',
+      answered({
+        verdicts: [OPENAI, SEARCH, STORAGE].map((resource) => verdict('missing', {}, [], { resource })),
+      }),
+      '✗ Missing roles: You are missing 3 roles on 3 resources',
+    ],
+    [
+      'a role on a resource group',
+      answered({ verdicts: [verdict('missing', {}, [], { resource: null })] }),
+      '✗ Missing role: You are missing Cognitive Services OpenAI Contributor on resource group rg-ai',
+    ],
+    [
+      'a deny assignment comes before a missing role',
+      answered({ verdicts: [row('missing'), search('denied')] }),
+      '⊘ Blocked by a deny assignment: A deny assignment blocks you on search-contoso',
+    ],
+    [
+      'an eligible role',
+      answered({ verdicts: [row('eligible'), row('granted')] }),
+      '‖ Role not active yet: Your access to aoai-contoso must be activated first',
+    ],
+    [
+      'a condition',
+      answered({ verdicts: [row('conditional')] }),
+      '! Depends on a condition: Your access to aoai-contoso depends on a condition',
+    ],
+    [
+      'nothing could be checked',
+      answered({ verdicts: [row('indeterminate')] }),
+      '? Could not be checked: Your access to aoai-contoso could not be checked',
+    ],
+    [
+      'a part could not be checked',
+      answered({ verdicts: [row('granted'), row('indeterminate')] }),
+      '? Could not be checked: Your access to aoai-contoso could not be checked in full',
+    ],
+    [
+      'everything is granted',
+      answered({ verdicts: [row('granted')] }),
+      '✓ Access is in place: You already have what this needs on aoai-contoso',
+    ],
+    [
+      'everything is granted, but a setting is wrong',
+      withSteps(answered({ verdicts: [row('granted')] }), 'change-setting'),
+      '! A setting is in the way: You have the roles on aoai-contoso, but a setting blocks access',
+    ],
+    [
+      'everything is granted, but another system decides',
+      withSteps(answered({ verdicts: [row('granted')] }), 'grant-elsewhere'),
+      '! Not an Azure role: You have the Azure roles on aoai-contoso, the rest is granted elsewhere',
+    ],
+    [
+      'access levels that are held',
+      accessLevels,
+      'ℹ\uFE0E Access levels: You have the access of Azure AI Developer and Reader on hub-contoso',
+    ],
+    [
+      'no access level is held',
+      {
+        ...accessLevels,
+        verdicts: accessLevels.verdicts.map((each) => ({ ...each, state: 'missing' as const })),
+      },
+      'ℹ\uFE0E Access levels: You have none of the usual access levels on hub-contoso',
+    ],
+    [
+      'access levels do not count beside real requirements',
+      { ...accessLevels, verdicts: [...accessLevels.verdicts, row('granted')] },
+      '✓ Access is in place: You already have what this needs on aoai-contoso',
+    ],
+  ])('%s', (_, answer, expected) => {
+    expect(headline(answer)).toBe(expected)
+  })
+})
+
+describe('whom the headline speaks of', () => {
+  it.each([
+    ['the reader', twoMissing, DANA.id.toUpperCase(), 'You are missing 2 roles'],
+    ['somebody else', twoMissing, null, 'Dana Developer is missing 2 roles'],
+    [
+      'somebody whose name is not known',
+      { ...twoMissing, principal: { ...DANA, name: null } },
+      null,
+      `Principal ${DANA.id} is missing 2 roles`,
+    ],
+    ['nobody in particular', { ...twoMissing, principal: null }, null, 'The caller is missing 2 roles'],
+    [
+      'several identities',
+      playground,
+      DANA.id,
+      'The services are missing 3 roles on search-contoso and stcontoso',
+    ],
+    [
+      'one identity',
+      answered({ verdicts: [byIdentity('missing')] }),
+      DANA.id,
+      "search-contoso's identity is missing Cognitive Services OpenAI Contributor",
+    ],
+    [
+      'one identity, eligible',
+      answered({ verdicts: [byIdentity('eligible')] }),
+      DANA.id,
+      "The access of search-contoso's identity to aoai-contoso must be activated",
+    ],
+    [
+      'the reader and identities',
+      answered({ verdicts: [row('missing'), byIdentity('missing')] }),
+      DANA.id,
+      'You and the services are missing',
+    ],
+    [
+      'somebody else and identities, denied',
+      answered({ verdicts: [row('denied'), byIdentity('denied')] }),
+      null,
+      'A deny assignment blocks Dana Developer and the services on',
+    ],
+    [
+      'the access of somebody else',
+      answered({ verdicts: [row('conditional')] }),
+      null,
+      "Dana Developer's access to aoai-contoso depends",
+    ],
+    [
+      'somebody else has everything',
+      answered({ verdicts: [row('granted')] }),
+      null,
+      'Dana Developer already has what this needs',
+    ],
+  ])('%s', (_, answer, viewerId, expected) => {
+    expect(headline(answer, viewerId)).toContain(`: ${expected}`)
+  })
+})
+
+describe('the headline without verdicts', () => {
+  it.each(CAUSES)('%s: says what it was, and where', (cause) => {
+    const text = headline(answered({ evidence: evidence({ cause }) }))
+
+    expect(text).toMatch(/^ℹ\uFE0E \w[^:]+: \w.*aoai-contoso/)
+  })
+
+  it.each([
+    [
+      'the resource',
+      OPENAI,
+      'x.openai.azure.com',
+      GROUP,
+      'Network settings blocked the call to aoai-contoso',
+    ],
+    ['the endpoint', null, 'x.openai.azure.com', GROUP, 'blocked the call to x.openai.azure.com'],
+    ['the scope', null, null, GROUP, 'blocked the call to resource group rg-ai'],
+    ['nothing', null, null, null, 'blocked the call to the resource'],
+  ])('names %s', (_, resource, endpoint, scope, expected) => {
+    const network = evidence({ cause: 'network', endpoint, scope })
+
+    expect(headline(answered({ resource, evidence: network }))).toContain(expected)
+  })
+
+  it('without an error says that no role is missing', () => {
+    expect(headline(answered({ evidence: null }))).toBe(
+      'ℹ\uFE0E Not a role problem: No Azure role is missing on aoai-contoso',
+    )
+  })
+})
+
+describe('every state', () => {
+  it.each(VERDICT_STATES)('%s never says that a role is missing unless it is', (state) => {
+    const answer = answered({
+      verdicts: [row(state)],
+      advice: { steps: [], missingRoles: [grant(ROLES.openaiUser, OPENAI.id)], leastRoles: [] },
+    })
+
+    expect(headline(answer).includes('missing')).toBe(state === 'missing')
+  })
+})

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { Diagnosis } from '../../src/reply/diagnosis.ts'
+import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
+import { diagnosisText } from '../../src/reply/diagnosis-text.ts'
+import { scopeName } from '../../src/rbac/scope.ts'
+import { cardText } from './card-reader.ts'
+import { DANA } from './fixtures/build.ts'
+import { DIAGNOSES } from './fixtures/diagnoses.ts'
+
+const OPTIONS = { viewerId: DANA.id }
+
+/** Everything that a person must find in a reply, however it is drawn. */
+function factsOf(diagnosis: Diagnosis): readonly string[] {
+  switch (diagnosis.status) {
+    case 'answered': {
+      const { verdicts, advice, blindSpots, notes } = diagnosis
+      return [
+        ...[...advice.missingRoles, ...advice.leastRoles].flatMap((role) => [
+          role.name,
+          scopeName(role.scope),
+        ]),
+        ...verdicts.flatMap(({ requirement }) => requirement.requirement.role?.name ?? []),
+        ...verdicts.flatMap(({ reasons }) => reasons.map(({ text }) => text)),
+        ...advice.steps.map(({ text }) => text.replace(/https:\S+/, '')),
+        ...advice.steps.flatMap(({ commands }) => commands?.azureCli ?? []),
+        ...advice.steps.flatMap(({ grantors }) => grantors?.map(({ name, id }) => name ?? id) ?? []),
+        ...blindSpots.map(({ text }) => text),
+        ...notes,
+      ]
+    }
+    case 'incomplete':
+      return [diagnosis.ask.text, ...diagnosis.ask.choices.map(({ title }) => title)]
+    case 'unrecognized':
+      return ['What to paste']
+    default:
+      return diagnosis satisfies never
+  }
+}
+
+const FACTS = Object.entries(DIAGNOSES).flatMap(([name, diagnosis]) =>
+  [...new Set(factsOf(diagnosis))].map((fact) => ({ name, fact, diagnosis })),
+)
+
+describe('card and text carry the same facts', () => {
+  it.each(FACTS)('$name: $fact', ({ fact, diagnosis }) => {
+    expect(cardText(diagnosisCard(diagnosis, OPTIONS))).toContain(fact)
+    expect(unwrapped(diagnosisText(diagnosis, OPTIONS))).toContain(unwrapped(fact))
+  })
+})
+
+function unwrapped(text: string): string {
+  return text.replace(/\s+/g, ' ')
+}
