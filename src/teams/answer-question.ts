@@ -1,0 +1,93 @@
+import type { Exchange, RememberedQuestion, RememberedRequest } from './exchange.ts'
+
+export type AnsweredQuestion =
+  | { readonly kind: 'request'; readonly request: RememberedRequest }
+  | { readonly kind: 'unusable'; readonly why: 'not-a-choice' | 'not-an-operation' | 'not-the-asker' }
+
+interface OpenExchange {
+  readonly request: Exchange['request']
+  readonly question: RememberedQuestion
+}
+
+/** A button answers with one of the choices that were offered, and with nothing else. */
+export function answerByChoice(
+  { request, question }: OpenExchange,
+  value: string,
+  askerId: string | null,
+): AnsweredQuestion {
+  return question.choices.some((choice) => choice.value === value)
+    ? answered(request, question.field, value, askerId)
+    : { kind: 'unusable', why: 'not-a-choice' }
+}
+
+/** Typed words answer with the choice that they name, else with themselves. */
+export function answerByWords(
+  { request, question }: OpenExchange,
+  words: string,
+  askerId: string | null,
+): AnsweredQuestion {
+  const typed = words
+    .replaceAll('&nbsp;', ' ')
+    .trim()
+    .replace(/^["'`<]{1,3}|["'`>.!?]{1,3}$/g, '')
+  const chosen = choiceNamed(question, typed)
+  if (chosen !== null) return answered(request, question.field, chosen, askerId)
+  if (question.field === 'operation' && !OPERATION.test(typed)) {
+    return { kind: 'unusable', why: 'not-an-operation' }
+  }
+  if (question.field === 'principal') {
+    return MYSELF.test(typed) && askerId !== null
+      ? answered(request, 'principal', askerId, askerId)
+      : { kind: 'unusable', why: 'not-the-asker' }
+  }
+  return answered(request, question.field, typed, askerId)
+}
+
+/** One line that could be a name, an id or an address, and not another paste. */
+export function looksLikeAnswer(text: string): boolean {
+  const trimmed = text.trim()
+  return trimmed !== '' && trimmed.length <= LONGEST_ANSWER && !trimmed.includes('\n')
+}
+
+/** An address of the Azure portal may be long. */
+const LONGEST_ANSWER = 2_000
+const OPERATION = /^[a-z]\w*(?:\.\w+)+(?:\/[\w.*-]+)+$/i
+const MYSELF = /^(?:me|mine|my|myself|i|it(?:'s| is) (?:me|mine)|my own|my account|my access)$/i
+
+/** The whole title or value, or the one choice whose name is among the words. */
+function choiceNamed({ choices }: RememberedQuestion, typed: string): string | null {
+  const wanted = typed.toLowerCase()
+  const whole = choices.find(({ value, title }) =>
+    [value, title, nameOf(value)].some((each) => each.toLowerCase() === wanted),
+  )
+  if (whole !== undefined) return whole.value
+  const words = wanted.split(/[\s,;:()"'`]+/)
+  const among = choices.filter(({ value }) => words.includes(nameOf(value).toLowerCase()))
+  return among.length === 1 ? (among[0]?.value ?? null) : null
+}
+
+function nameOf(value: string): string {
+  return value.slice(value.lastIndexOf('/') + 1)
+}
+
+function answered(
+  request: RememberedRequest,
+  field: RememberedQuestion['field'],
+  value: string,
+  askerId: string | null,
+): AnsweredQuestion {
+  switch (field) {
+    case 'resource':
+      return { kind: 'request', request: { ...request, on: value } }
+    case 'operation':
+      return { kind: 'request', request: { ...request, operation: value } }
+    case 'service':
+      return { kind: 'request', request: { ...request, text: `${request.text}\n${value}` } }
+    case 'principal':
+      return value.toLowerCase() === askerId?.toLowerCase()
+        ? { kind: 'request', request: { ...request, isAboutAsker: true } }
+        : { kind: 'unusable', why: 'not-the-asker' }
+    default:
+      return field satisfies never
+  }
+}

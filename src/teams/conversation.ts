@@ -1,0 +1,116 @@
+import type { TurnContext } from 'botbuilder'
+import type { Diagnosis } from '../reply/diagnosis.ts'
+import { isForEveryone } from './audience.ts'
+import type { ConversationMemory } from './conversation-memory.ts'
+import type { Delivered, Delivery } from './delivery.ts'
+import { afterDiagnosis, afterMisreading, type RememberedRequest } from './exchange.ts'
+import { faultFields } from './fault-fields.ts'
+import type { IncomingActivity } from './incoming-activity.ts'
+import type { TeamsOptions } from './options.ts'
+import {
+  diagnosisMessage,
+  helpMessage,
+  sayingMessage,
+  welcomeMessage,
+  whatWasMeantMessage,
+} from './outgoing-message.ts'
+import { planTurn, type Plan } from './plan-turn.ts'
+import { askerOf, placeOf } from './sender.ts'
+import { whileTyping } from './typing.ts'
+
+export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
+
+/** Answers messages and presses of buttons. */
+export class Conversation {
+  readonly #options: ConversationOptions
+  readonly #memory: ConversationMemory
+  readonly #delivery: Delivery
+
+  constructor(options: ConversationOptions, memory: ConversationMemory, delivery: Delivery) {
+    this.#options = options
+    this.#memory = memory
+    this.#delivery = delivery
+  }
+
+  async respond(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const place = placeOf(activity)
+    const state = await this.#memory.recall(place)
+    const plan = planTurn(activity, state)
+    switch (plan.kind) {
+      case 'welcome':
+        await context.sendActivity(welcomeMessage())
+        return
+      case 'help':
+        await context.sendActivity(helpMessage())
+        return
+      case 'say':
+        await context.sendActivity(sayingMessage(plan.saying))
+        return
+      case 'ask-what-was-meant':
+        await context.sendActivity(whatWasMeantMessage())
+        await this.#memory.remember(place, afterMisreading(state, plan.exchange))
+        return
+      case 'diagnose':
+        await this.#diagnose(context, activity, plan)
+        return
+      default:
+        plan satisfies never
+    }
+  }
+
+  async #diagnose(
+    context: TurnContext,
+    activity: IncomingActivity,
+    { request, cardId }: Extract<Plan, { kind: 'diagnose' }>,
+  ): Promise<void> {
+    const diagnosis = await whileTyping(
+      () => this.#type(context),
+      () => this.#options.diagnose({ kind: 'error', asker: askerOf(activity), ...request }),
+    )
+    const delivered = await this.#delivery.deliver(
+      context,
+      activity,
+      diagnosisMessage(diagnosis, activity.from.aadObjectId ?? null),
+      { isForEveryone: isForEveryone(diagnosis), replaces: cardId },
+    )
+    this.#options.log.info('diagnosed', {
+      status: diagnosis.status,
+      cause: diagnosis.evidence?.cause ?? null,
+      service: diagnosis.evidence?.service ?? null,
+      delivered: delivered !== null,
+    })
+    await this.#remember(activity, request, diagnosis, delivered)
+  }
+
+  /** In the conversation where it was asked, and in the one where the card went. */
+  async #remember(
+    activity: IncomingActivity,
+    request: RememberedRequest,
+    diagnosis: Diagnosis,
+    delivered: Delivered | null,
+  ): Promise<void> {
+    const asked = placeOf(activity)
+    const isElsewhere = delivered?.place.conversationId !== asked.conversationId
+    if (isElsewhere) await this.#add(asked, request, diagnosis, null)
+    if (delivered !== null) await this.#add(delivered.place, request, diagnosis, delivered.messageId)
+  }
+
+  /** Recalls again: another turn may have ended while this one asked Azure. */
+  async #add(
+    place: Delivered['place'],
+    request: RememberedRequest,
+    diagnosis: Diagnosis,
+    cardId: string | null,
+  ): Promise<void> {
+    const state = await this.#memory.recall(place)
+    await this.#memory.remember(place, afterDiagnosis(state, request, diagnosis, cardId))
+  }
+
+  async #type(context: TurnContext): Promise<void> {
+    try {
+      await context.sendActivity({ type: 'typing' })
+    } catch (fault) {
+      this.#options.log.warn('typing-failed', faultFields(fault))
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { setTimeout } from 'node:timers/promises'
+import restify, { type Request, type RequestHandler, type Response } from 'restify'
+import { asBotbuilderActivity, readActivity, type IncomingActivity } from './incoming-activity.ts'
+import { faultFields } from './fault-fields.ts'
+import { sendFault, sendJson } from './json-response.ts'
+import type { TeamsOptions } from './options.ts'
+import type { RolecallAdapter } from './rolecall-adapter.ts'
+import type { RolecallBot } from './rolecall-bot.ts'
+
+/** Teams sends at most 100 KB of text, and its HTML beside it. */
+const MAXIMUM_BYTES = 512 * 1024
+
+/** The connector gives up after 15 seconds, and may send the activity again. */
+const PATIENCE = 10_000
+
+type RouteOptions = Pick<TeamsOptions, 'authentication' | 'log' | 'patience'>
+
+/** `POST /api/messages`: reads the body, lets the adapter judge who sends it, and hands the turn to the bot. */
+export function messagesRoute(
+  adapter: RolecallAdapter,
+  bot: RolecallBot,
+  options: RouteOptions,
+): readonly RequestHandler[] {
+  return [
+    refuseOtherBodies,
+    restify.plugins.bodyReader({ maxBodySize: MAXIMUM_BYTES }),
+    ...restify.plugins.jsonBodyParser({ bodyReader: true }),
+    async (request: Request, response: Response) => {
+      await receive(request, response, adapter, bot, options)
+    },
+  ]
+}
+
+/** The parser would unpack a compressed body to any size. */
+const refuseOtherBodies: RequestHandler = (request, response, next) => {
+  if (request.getContentType() !== 'application/json' || request.headers['content-encoding'] !== undefined) {
+    sendFault(response, 415, 'UnsupportedMediaType', 'expected a body of application/json, not compressed')
+    next(false)
+    return
+  }
+  next()
+}
+
+async function receive(
+  request: Request,
+  response: Response,
+  adapter: RolecallAdapter,
+  bot: RolecallBot,
+  { authentication, log, patience = PATIENCE }: RouteOptions,
+): Promise<void> {
+  const authorization = request.headers.authorization ?? ''
+  const isOpen = authentication.kind === 'none'
+  if (!isOpen && authorization === '') {
+    sendFault(response, 401, 'Unauthorized', 'expected a bearer token of the Bot Framework')
+    return
+  }
+  const read = readActivity(request.body)
+  if (read.kind === 'fault') {
+    sendFault(response, 400, 'BadRequest', `expected a Bot Framework activity: ${read.text}`)
+    return
+  }
+  if (isOpen && !isOnLoopback(read.activity)) {
+    sendFault(
+      response,
+      400,
+      'BadRequest',
+      'expected a serviceUrl on loopback, for nobody is authenticated here',
+    )
+    return
+  }
+  const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, bot.listen)
+  switch (received.kind) {
+    case 'unauthorized':
+      log.warn('unauthorized', faultFields(received.fault))
+      sendFault(
+        response,
+        401,
+        'Unauthorized',
+        'expected a valid bearer token of the Bot Framework, for Teams',
+      )
+      return
+    case 'taken': {
+      const invokeResponse = await Promise.race([received.turn, setTimeout(patience, null, { ref: false })])
+      sendJson(response, invokeResponse?.status ?? 200, invokeResponse?.body ?? {})
+      return
+    }
+    default:
+      received satisfies never
+  }
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+
+function isOnLoopback({ serviceUrl }: IncomingActivity): boolean {
+  return LOOPBACK.test(new URL(serviceUrl).hostname)
+}

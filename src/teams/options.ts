@@ -1,0 +1,74 @@
+import type { Storage } from 'botbuilder'
+import type { DiagnosisRequest } from '../question/request.ts'
+import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { Log } from './log.ts'
+
+export interface TeamsOptions {
+  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>
+  /** where conversations are remembered; the process's memory where left out */
+  readonly storage?: Storage
+  readonly authentication: TeamsAuthentication
+  /** the one tenant whose people are answered; null: whoever the channel lets through */
+  readonly tenantId: string | null
+  readonly host: string
+  /** 0 takes any that is free */
+  readonly port: number
+  readonly readiness: () => Promise<Readiness>
+  readonly log: Log
+  /** a random UUID, for the reference that a failing turn gives */
+  readonly newId: () => string
+  readonly production: boolean
+  /** milliseconds after which a slow turn is acknowledged, and goes on; 10 seconds where left out */
+  readonly patience?: number
+}
+
+export type TeamsAuthentication = NoAuthentication | BotFrameworkAuthentication
+
+/** For the sandbox: anybody who reaches the port is believed, so it must be on loopback. */
+export interface NoAuthentication {
+  readonly kind: 'none'
+}
+
+export interface BotFrameworkAuthentication {
+  readonly kind: 'bot-framework'
+  readonly appId: string
+  readonly tenantId: string
+  readonly appType: 'UserAssignedMSI' | 'SingleTenant'
+  /** of a SingleTenant bot */
+  readonly appPassword?: string
+  /** where other clouds differ; public Azure where left out */
+  readonly settings?: BotFrameworkSettings
+}
+
+/**
+ * botbuilder's own settings. `ChannelService` is `https://botframework.azure.us` for Azure US Government; with any
+ * other of them all of them must be given.
+ */
+export type BotFrameworkSettings = Readonly<
+  Partial<
+    Record<
+      | 'ChannelService'
+      | 'CallerId'
+      | 'OAuthUrl'
+      | 'ToBotFromChannelOpenIdMetadataUrl'
+      | 'ToBotFromChannelTokenIssuer'
+      | 'ToBotFromEmulatorOpenIdMetadataUrl'
+      | 'ToChannelFromBotLoginUrl'
+      | 'ToChannelFromBotOAuthScope',
+      string
+    >
+  >
+>
+
+export interface Readiness {
+  readonly ready: boolean
+  /** what each dependency came to; a sentence where it is not `ok` */
+  readonly checks: Readonly<Record<string, string>>
+}
+
+export interface TeamsServer {
+  readonly url: string
+  readonly port: number
+  /** Takes no more requests, and resolves when those under way are answered. */
+  close(): Promise<void>
+}

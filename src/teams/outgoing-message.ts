@@ -1,0 +1,43 @@
+import { ActivityTypes, CardFactory, type Activity } from 'botbuilder'
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { Diagnosis } from '../reply/diagnosis.ts'
+import { diagnosisCard } from '../reply/diagnosis-card.ts'
+import { helpCard, welcomeCard } from '../reply/guide-card.ts'
+import { SAYINGS, type Saying } from './saying.ts'
+
+export type OutgoingMessage = Partial<Activity>
+
+/** `viewerId` is the object id of the person who is spoken to as "you". */
+export function diagnosisMessage(diagnosis: Diagnosis, viewerId: string | null): OutgoingMessage {
+  return cardMessage(diagnosisCard(diagnosis, { viewerId }))
+}
+
+export function helpMessage(): OutgoingMessage {
+  return cardMessage(helpCard())
+}
+
+export function welcomeMessage(): OutgoingMessage {
+  return cardMessage(welcomeCard())
+}
+
+/** Asks in words, with the help below. */
+export function whatWasMeantMessage(): OutgoingMessage {
+  return { ...helpMessage(), text: SAYINGS['what-was-meant'] }
+}
+
+export function sayingMessage(saying: Saying): OutgoingMessage {
+  return textMessage(SAYINGS[saying])
+}
+
+export function textMessage(text: string): OutgoingMessage {
+  return { type: ActivityTypes.Message, text, summary: text }
+}
+
+/** Teams shows a message's text above its card, and its summary in notifications only. */
+function cardMessage(card: IAdaptiveCard): OutgoingMessage {
+  return {
+    type: ActivityTypes.Message,
+    ...(card.fallbackText === undefined ? {} : { summary: card.fallbackText }),
+    attachments: [CardFactory.adaptiveCard(card)],
+  }
+}

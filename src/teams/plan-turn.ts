@@ -1,0 +1,110 @@
+import { readEvidence } from '../evidence/read-evidence.ts'
+import { cardDataSchema, type CardData } from '../reply/card-data.ts'
+import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
+import { exchangeOfCard, type ConversationState, type Exchange, type RememberedRequest } from './exchange.ts'
+import type { IncomingActivity } from './incoming-activity.ts'
+import { intentOf } from './intents.ts'
+import { messageTextOf, wholeText } from './message-text.ts'
+import type { Saying } from './saying.ts'
+
+/** What to do about a message. */
+export type Plan =
+  | { readonly kind: 'welcome' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'say'; readonly saying: Saying }
+  /** `exchange` is what was misread; the next words may name the resource that was meant */
+  | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
+  /** `cardId` is the card that the answer takes the place of */
+  | { readonly kind: 'diagnose'; readonly request: RememberedRequest; readonly cardId: string | null }
+
+/** Decides from the message and from what is remembered of its sender in this conversation. */
+export function planTurn(activity: IncomingActivity, state: ConversationState): Plan {
+  return activity.value === undefined || activity.value === null
+    ? planMessage(activity, state)
+    : planPress(activity, state)
+}
+
+function planPress(activity: IncomingActivity, state: ConversationState): Plan {
+  const read = cardDataSchema.safeParse(activity.value)
+  if (!read.success) return say('unknown-button')
+  const cardIds = [activity.replyToId, activity.channelData?.legacy?.replyToId].filter(
+    (id) => id !== undefined,
+  )
+  const exchange = exchangeOfCard(state, cardIds)
+  return planButton(read.data, exchange, cardIds, activity.from.aadObjectId ?? null)
+}
+
+function planButton(
+  data: CardData,
+  exchange: Exchange | null,
+  cardIds: readonly string[],
+  askerId: string | null,
+): Plan {
+  switch (data.verb) {
+    case 'check-again': {
+      if (exchange === null) return say('nothing-to-check')
+      const isShown = exchange.cardId !== null && cardIds.includes(exchange.cardId)
+      return { kind: 'diagnose', request: exchange.request, cardId: isShown ? exchange.cardId : null }
+    }
+    case 'not-what-i-meant':
+      return exchange === null ? say('nothing-to-correct') : { kind: 'ask-what-was-meant', exchange }
+    case 'answer':
+      if (exchange?.question?.field !== data.field) return say('no-open-question')
+      return planAnswer(answerByChoice({ ...exchange, question: exchange.question }, data.value, askerId))
+    default:
+      return data satisfies never
+  }
+}
+
+function planMessage(activity: IncomingActivity, state: ConversationState): Plan {
+  const message = messageTextOf(activity)
+  const intent = message.quoted.length === 0 ? intentOf(message.own) : null
+  const newest = state.exchanges[0] ?? null
+  switch (intent) {
+    case 'greeting':
+      return { kind: 'welcome' }
+    case 'help':
+      return message.own.trim() === '' && hasFile(activity) ? say('cannot-see') : { kind: 'help' }
+    case 'thanks':
+      return say('thanks')
+    case 'check-again':
+      return newest === null
+        ? say('nothing-to-check')
+        : { kind: 'diagnose', request: newest.request, cardId: null }
+    case null:
+      return planText(wholeText(message), newest, state.recentResource, activity.from.aadObjectId ?? null)
+    default:
+      return intent satisfies never
+  }
+}
+
+/** An error opens a new exchange; other words may answer what was asked last. */
+function planText(
+  text: string,
+  newest: Exchange | null,
+  recentResource: string | null,
+  askerId: string | null,
+): Plan {
+  if (newest?.question != null && looksLikeAnswer(text) && readEvidence(text).cause === 'unrecognized') {
+    return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
+  }
+  return {
+    kind: 'diagnose',
+    request: { text, on: null, operation: null, recentResource, isAboutAsker: false },
+    cardId: null,
+  }
+}
+
+function planAnswer(answer: AnsweredQuestion): Plan {
+  return answer.kind === 'request'
+    ? { kind: 'diagnose', request: answer.request, cardId: null }
+    : say(answer.why)
+}
+
+function hasFile({ attachments }: IncomingActivity): boolean {
+  return (attachments ?? []).some(({ contentType }) => contentType !== 'text/html')
+}
+
+function say(saying: Saying): Plan {
+  return { kind: 'say', saying }
+}

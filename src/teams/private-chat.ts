@@ -1,0 +1,58 @@
+import type { ConversationParameters, TurnContext } from 'botbuilder'
+import { z } from 'zod'
+import type { OutgoingMessage } from './outgoing-message.ts'
+import type { RolecallAdapter } from './rolecall-adapter.ts'
+
+export type PrivateDelivery =
+  | { readonly kind: 'delivered'; readonly conversationId: string; readonly messageId: string | null }
+  /** the person has not added the app, or has blocked it */
+  | { readonly kind: 'unreachable' }
+
+/** Sends to the chat of the bot with whoever sent the activity of this turn; rejects where the connector fails. */
+export async function sendPrivately(
+  adapter: RolecallAdapter,
+  context: TurnContext,
+  message: OutgoingMessage,
+): Promise<PrivateDelivery> {
+  const { from, recipient, conversation, channelId, serviceUrl } = context.activity
+  const tenantId = conversation.tenantId
+  const parameters: ConversationParameters = {
+    isGroup: false,
+    bot: recipient,
+    members: [from],
+    channelData: tenantId === undefined ? {} : { tenant: { id: tenantId } },
+    ...(tenantId === undefined ? {} : { tenantId }),
+  }
+  let outcome: Promise<PrivateDelivery> | undefined
+  try {
+    await adapter.createConversationAsync(
+      adapter.appId,
+      channelId,
+      serviceUrl,
+      adapter.audienceOf(context),
+      parameters,
+      async (chat) => {
+        // a fault is for the turn that asked, not for the error handler of this one
+        outcome = send(chat, message)
+        await outcome.catch(() => undefined)
+      },
+    )
+  } catch (fault) {
+    if (isRefusal(fault)) return { kind: 'unreachable' }
+    throw fault
+  }
+  return outcome ?? { kind: 'unreachable' }
+}
+
+async function send(chat: TurnContext, message: OutgoingMessage): Promise<PrivateDelivery> {
+  const sent = await chat.sendActivity(message)
+  return { kind: 'delivered', conversationId: chat.activity.conversation.id, messageId: sent?.id ?? null }
+}
+
+/**
+ * 403: not installed, blocked, or not allowed to write first; 404: no such person.
+ * Source: Teams documentation, "Status codes from bot conversational APIs".
+ */
+function isRefusal(fault: unknown): boolean {
+  return z.object({ statusCode: z.literal([403, 404]) }).safeParse(fault).success
+}

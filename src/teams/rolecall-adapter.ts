@@ -1,0 +1,62 @@
+import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
+import type { TeamsAuthentication } from './options.ts'
+
+export type Reception =
+  /** the turn has begun; an invoke comes to a response */
+  | { readonly kind: 'taken'; readonly turn: Promise<InvokeResponse | null> }
+  /** `fault` is for the log: its message may quote the token */
+  | { readonly kind: 'unauthorized'; readonly fault: unknown }
+
+class OtherChannelError extends Error {
+  override readonly name = 'OtherChannelError'
+}
+
+/**
+ * botbuilder's adapter, with who may not come in told apart from what fails inside: `CloudAdapter.process` answers a
+ * forged signature with 500 and its reason.
+ */
+export class RolecallAdapter extends CloudAdapter {
+  /** empty where nobody is authenticated */
+  readonly appId: string
+  readonly #isTeamsOnly: boolean
+  readonly #turns = new Set<Promise<unknown>>()
+
+  constructor(authentication: TeamsAuthentication) {
+    super(botFrameworkAuthentication(authentication))
+    this.appId = authentication.kind === 'none' ? '' : authentication.appId
+    this.#isTeamsOnly = authentication.kind !== 'none'
+  }
+
+  /** The turn rejects only where it could not be set up: faults inside it go to `onTurnError`. */
+  async receive(
+    activity: Activity,
+    authorization: string,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<Reception> {
+    // a client of Direct Line or Web Chat may claim any object id
+    if (this.#isTeamsOnly && activity.channelId !== 'msteams') {
+      return { kind: 'unauthorized', fault: new OtherChannelError('the activity does not come from Teams') }
+    }
+    const authenticated = await this.botFrameworkAuthentication
+      .authenticateRequest(activity, authorization)
+      .catch((fault: unknown) => ({ fault }))
+    if ('fault' in authenticated) return { kind: 'unauthorized', fault: authenticated.fault }
+    const turn = this.processActivity(authenticated, activity, logic).then((response) => response ?? null)
+    const over = () => this.#turns.delete(turn)
+    this.#turns.add(turn)
+    turn.then(over, over)
+    return { kind: 'taken', turn }
+  }
+
+  /** Resolves when no turn is under way. */
+  async idle(): Promise<void> {
+    await Promise.allSettled(this.#turns)
+  }
+
+  /** The audience of tokens for the connector that this turn's activity came from. */
+  audienceOf(context: TurnContext): string {
+    const audience: unknown = context.turnState.get(this.OAuthScopeKey)
+    return typeof audience === 'string' ? audience : ''
+  }
+}

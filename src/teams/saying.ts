@@ -1,0 +1,27 @@
+/** Short answers that need no diagnosis. */
+export const SAYINGS = {
+  'nothing-to-check':
+    'I know of no error of yours here, so there is nothing to check again. Paste the error, and I look at it.',
+  'no-open-question':
+    'Nothing is open here that this would answer. Paste the error, and I ask again if something is missing.',
+  'not-a-choice':
+    'That is not one of the choices that I offered you. Type the name or the id, or paste the error again.',
+  'not-an-operation':
+    'I need the name of an operation, such as Microsoft.Search/searchServices/write. Choose one above, type one, or paste an error that names it.',
+  'not-the-asker':
+    'I can look up you, or whomever the error itself names. Say "me", or paste the error with the object id of the one who was refused.',
+  'unknown-button': 'I do not know that button; it may belong to an older card. Paste the error again.',
+  'what-was-meant':
+    'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',
+  'nothing-to-correct': 'Sorry that this did not help. Paste the whole error, and I read it afresh.',
+  'cannot-see':
+    'I cannot read pictures or files. Paste the error as text, the whole of it, and I tell you what is missing.',
+  thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
+  'other-tenant': 'I answer only people of the organization that runs me.',
+  'answered-privately':
+    'I have sent you the answer in our own chat: what access somebody has is not for everyone here to read.',
+  'write-to-me-alone':
+    'The answer says what access you have, so I give it in our own chat only, and I cannot reach you there. Add me as an app, then paste the error in a chat with me.',
+} as const satisfies Record<string, string>
+
+export type Saying = keyof typeof SAYINGS

@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { MemoryStorage } from 'botbuilder'
+import restify, { type Request, type Response, type Server } from 'restify'
+import { Conversation } from './conversation.ts'
+import { ConversationMemory } from './conversation-memory.ts'
+import { Delivery } from './delivery.ts'
+import { faultFields } from './fault-fields.ts'
+import { sendFault, sendJson } from './json-response.ts'
+import { messagesRoute } from './messages-route.ts'
+import type { TeamsOptions, TeamsServer } from './options.ts'
+import { RolecallAdapter } from './rolecall-adapter.ts'
+import { RolecallBot } from './rolecall-bot.ts'
+import { turnFaultHandler } from './turn-fault.ts'
+import { Welcome } from './welcome.ts'
+
+/** Time for a client to send its headers and its whole request, in milliseconds. */
+const HEADERS_TIMEOUT = 10_000
+const REQUEST_TIMEOUT = 20_000
+
+/**
+ * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`. Rejects where the port cannot be
+ * had, and where authentication is off in production or on an address that others can reach.
+ */
+export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServer> {
+  refuseOpenDoor(options)
+  const adapter = new RolecallAdapter(options.authentication)
+  adapter.onTurnError = turnFaultHandler(options.log, options.newId)
+  const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
+  const conversation = new Conversation(options, memory, new Delivery(adapter, options.log))
+  const bot = new RolecallBot(options, conversation, new Welcome(memory))
+
+  const server = restify.createServer({ name: '' })
+  server.server.headersTimeout = HEADERS_TIMEOUT
+  server.server.requestTimeout = REQUEST_TIMEOUT
+  server.post('/api/messages', ...messagesRoute(adapter, bot, options))
+  server.get('/healthz', (_request, response, next) => {
+    sendJson(response, 200, { status: 'up' })
+    next()
+  })
+  server.get('/readyz', async (_request: Request, response: Response) => {
+    await answerReadiness(response, options)
+  })
+  server.on('restifyError', (_request: Request, response: Response, fault: unknown, done: () => void) => {
+    answerHttpFault(response, fault, options)
+    done()
+  })
+
+  server.listen(options.port, options.host)
+  await once(server, 'listening')
+  const { port } = server.address()
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  return { url: `http://${host}:${port}`, port, close: () => closed(server, adapter) }
+}
+
+function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
+  if (authentication.kind !== 'none') return
+  if (production) throw new Error('expected authentication by the Bot Framework in production, found none')
+  if (!['127.0.0.1', '::1', 'localhost'].includes(host)) {
+    throw new Error(`expected a loopback host where authentication is off, found \`${host}\``)
+  }
+}
+
+async function answerReadiness(response: Response, { readiness, log }: TeamsOptions): Promise<void> {
+  try {
+    const { ready, checks } = await readiness()
+    sendJson(response, ready ? 200 : 503, { ready, checks })
+  } catch (fault) {
+    log.error('readiness-failed', faultFields(fault))
+    sendJson(response, 503, { ready: false, checks: {} })
+  }
+}
+
+/** restify's own faults, by HTTP status; a known path with another method is no more there than an unknown one. */
+const HTTP_FAULTS: Readonly<Record<number, readonly [status: number, code: string, message: string]>> = {
+  400: [400, 'BadRequest', 'expected JSON'],
+  404: [404, 'NotFound', 'there is nothing here'],
+  405: [404, 'NotFound', 'there is nothing here'],
+  413: [413, 'PayloadTooLarge', 'expected a smaller body'],
+}
+
+function answerHttpFault(response: Response, fault: unknown, { log, newId }: TeamsOptions): void {
+  const statusCode: unknown = fault instanceof Error ? Reflect.get(fault, 'statusCode') : undefined
+  const known = typeof statusCode === 'number' ? HTTP_FAULTS[statusCode] : undefined
+  if (known !== undefined) {
+    sendFault(response, ...known)
+    return
+  }
+  const reference = newId()
+  log.error('request-failed', { reference, ...faultFields(fault) })
+  sendFault(response, 500, 'InternalServerError', `the request failed; reference ${reference}`)
+}
+
+async function closed(server: Server, adapter: RolecallAdapter): Promise<void> {
+  const whenClosed = once(server, 'close')
+  // a connection that is kept alive after its last answer would hold the server open
+  server.on('after', () => {
+    server.server.closeIdleConnections()
+  })
+  server.close()
+  await whenClosed
+  await adapter.idle()
+}

@@ -1,0 +1,38 @@
+import type { TurnContext } from 'botbuilder'
+import type { ConversationMemory } from './conversation-memory.ts'
+import type { IncomingActivity } from './incoming-activity.ts'
+import { welcomeMessage } from './outgoing-message.ts'
+import { placeOf } from './sender.ts'
+
+/** Greets each conversation once: Teams tells of one installation by two activities, at about the same time. */
+export class Welcome {
+  readonly #memory: ConversationMemory
+  readonly #underWay = new Set<string>()
+
+  constructor(memory: ConversationMemory) {
+    this.#memory = memory
+  }
+
+  async welcome(context: TurnContext, { conversation }: IncomingActivity): Promise<void> {
+    if (this.#underWay.has(conversation.id)) return
+    this.#underWay.add(conversation.id)
+    try {
+      if (await this.#memory.wasWelcomed(conversation.id)) return
+      await context.sendActivity(welcomeMessage())
+      await this.#memory.noteWelcome(conversation.id)
+    } finally {
+      this.#underWay.delete(conversation.id)
+    }
+  }
+
+  /** Whoever removes the app is forgotten, and welcomed again if they come back. */
+  async farewell(activity: IncomingActivity): Promise<void> {
+    await this.#memory.forgetWelcome(activity.conversation.id)
+    await this.#memory.forget(placeOf(activity))
+  }
+}
+
+/** Whether the activity says that the bot itself came into the conversation. */
+export function addsBot({ membersAdded, recipient }: IncomingActivity): boolean {
+  return (membersAdded ?? []).some(({ id }) => id === recipient.id)
+}

@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { json } from 'node:stream/consumers'
+import type { Activity } from 'botbuilder'
+
+/** One call of the bot to the connector. */
+export interface ConnectorCall {
+  readonly method: string
+  /** null for `POST /v3/conversations`, which begins one */
+  readonly conversationId: string | null
+  /** the activity that is replied to or updated */
+  readonly activityId: string | null
+  readonly body: Partial<Activity> & { readonly members?: readonly { readonly id: string }[] }
+}
+
+/** The id of every conversation that the bot begins. */
+export const PRIVATE_CHAT = 'a:private-chat'
+
+const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
+
+/**
+ * The Bot Framework connector's sends, updates and new conversations, on loopback. Messages get the ids `sent-1`,
+ * `sent-2`, … Source: "Bot Connector REST API reference".
+ */
+export class FakeConnector {
+  readonly calls: ConnectorCall[] = []
+  /** the HTTP status to refuse a call with; null takes it */
+  refuse: (call: ConnectorCall) => number | null = () => null
+  readonly #server: Server
+  #sent = 0
+
+  private constructor() {
+    this.#server = createServer((request, response) => {
+      void this.#answer(request).then(([status, body]) => {
+        // restify, in the same process, makes writeHead return nothing
+        response.writeHead(status, { 'content-type': 'application/json' })
+        response.end(JSON.stringify(body))
+      })
+    })
+  }
+
+  static async start(): Promise<FakeConnector> {
+    const connector = new FakeConnector()
+    connector.#server.listen(0, '127.0.0.1')
+    await once(connector.#server, 'listening')
+    return connector
+  }
+
+  get url(): string {
+    const address = this.#server.address()
+    if (address === null || typeof address === 'string') throw new Error('the connector listens on no port')
+    return `http://127.0.0.1:${address.port}/`
+  }
+
+  /** What the bot said, typing left out. */
+  get messages(): readonly ConnectorCall[] {
+    return this.calls.filter(({ body }) => body.type === 'message')
+  }
+
+  async close(): Promise<void> {
+    const closed = once(this.#server, 'close')
+    this.#server.close()
+    this.#server.closeAllConnections()
+    await closed
+  }
+
+  async #answer(request: IncomingMessage): Promise<readonly [status: number, body: unknown]> {
+    const route = ROUTE.exec(request.url ?? '')
+    if (route === null) return [404, { error: { code: 'NotFound', message: 'no such route' } }]
+    const [conversation, activity] = route.slice(1)
+    const call: ConnectorCall = {
+      method: request.method ?? '',
+      conversationId: conversation === undefined ? null : decodeURIComponent(conversation),
+      activityId: activity === undefined ? null : decodeURIComponent(activity),
+      body: (await json(request)) as ConnectorCall['body'],
+    }
+    this.calls.push(call)
+    const refusal = this.refuse(call)
+    if (refusal !== null) return [refusal, { error: { code: 'Refused', message: 'refused by the test' } }]
+    if (call.conversationId === null) return [201, { id: PRIVATE_CHAT }]
+    if (call.method === 'PUT') return [200, { id: call.activityId }]
+    if (call.body.type === 'typing') return [202, {}]
+    this.#sent += 1
+    return [201, { id: `sent-${this.#sent}` }]
+  }
+}

@@ -1,0 +1,62 @@
+import { MemoryStorage } from 'botbuilder'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { AzureUnreachableError } from '../../src/snapshot/azure-reader.ts'
+import { twoMissing } from '../reply/fixtures/diagnoses.ts'
+import { Workbench } from './workbench.ts'
+
+const ERROR = 'secret text: Principal does not have access to API/Operation'
+
+let bench: Workbench
+
+beforeEach(async () => {
+  bench = await Workbench.start()
+})
+afterEach(() => bench.close())
+
+it('gives a reference and a way on, and the log what failed', async () => {
+  bench.diagnose = () => Promise.reject(new TypeError('secret detail'))
+  await bench.say(ERROR)
+  expect(bench.lastWords).toBe(
+    'Something went wrong on my side, and I have no answer for you. Try again. If it happens again, send this reference to whoever runs Rolecall: reference-1',
+  )
+  expect(bench.log).toMatchObject([
+    { level: 'error', event: 'turn-failed', fields: { reference: 'reference-1', name: 'TypeError' } },
+  ])
+  expect(JSON.stringify([bench.log, bench.connector.calls])).not.toContain('secret')
+})
+
+it('says so where Azure could not be reached', async () => {
+  bench.diagnose = () => Promise.reject(new AzureUnreachableError('Azure could not be reached (RestError)'))
+  await bench.say(ERROR)
+  expect(bench.lastWords).toMatch(
+    /^Azure could not be reached.* Try again in a few minutes\. .* reference-1$/,
+  )
+})
+
+it('leaves what was said before as it was', async () => {
+  await bench.say(ERROR)
+  bench.diagnose = () => Promise.reject(new Error('once'))
+  await bench.press('sent-1', { verb: 'check-again' })
+  bench.diagnose = () => twoMissing
+  await bench.press('sent-1', { verb: 'check-again' })
+  expect(bench.connector.messages.at(-1)).toMatchObject({ method: 'PUT', activityId: 'sent-1' })
+})
+
+it('takes the activity even where nothing can be sent', async () => {
+  bench.connector.refuse = () => 400
+  await bench.say(ERROR)
+  expect(bench.log.map(({ event }) => event)).toEqual(['typing-failed', 'turn-failed', 'apology-failed'])
+})
+
+it('apologizes where what was said cannot be recalled', async () => {
+  class BrokenStorage extends MemoryStorage {
+    override read(): Promise<never> {
+      return Promise.reject(new Error('secret connection string'))
+    }
+  }
+  const broken = await Workbench.start({ storage: new BrokenStorage() })
+  await broken.say(ERROR)
+  expect(broken.lastWords).toContain('reference-1')
+  expect(JSON.stringify(broken.log)).not.toContain('secret')
+  await broken.close()
+})

@@ -1,0 +1,133 @@
+import { MemoryStorage } from 'botbuilder'
+import type { DiagnosisRequest } from '../../src/question/request.ts'
+import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
+import type { Diagnosis } from '../../src/reply/diagnosis.ts'
+import type { LogFields } from '../../src/teams/log.ts'
+import type { TeamsOptions, TeamsServer } from '../../src/teams/options.ts'
+import { startTeamsServer } from '../../src/teams/server.ts'
+import { DANA, OLIVIA } from '../reply/fixtures/build.ts'
+import { twoMissing } from '../reply/fixtures/diagnoses.ts'
+import { FakeConnector } from './connector.ts'
+
+export const TENANT = '7e5a0000-0000-4000-8000-000000000001'
+export const BOT = { id: '28:b0700000-0000-4000-8000-000000000001', name: 'Rolecall' }
+export const MENTION = { type: 'mention', text: '<at>Rolecall</at>', mentioned: BOT }
+
+export const dana = { id: '29:1dana', name: 'Dana Developer', aadObjectId: DANA.id }
+export const olivia = { id: '29:1olivia', name: 'Olivia Owner', aadObjectId: OLIVIA.id }
+
+export const PERSONAL = { id: 'a:1dana-and-rolecall', conversationType: 'personal', tenantId: TENANT }
+export const THREAD = {
+  id: '19:0123@thread.tacv2;messageid=1700000000000',
+  conversationType: 'channel',
+  isGroup: true,
+  tenantId: TENANT,
+}
+
+export interface LogEntry {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly event: string
+  readonly fields: LogFields
+}
+
+/** What a notification says of a diagnosis that Dana gets. */
+export function summaryOf(diagnosis: Diagnosis): string | undefined {
+  return diagnosisCard(diagnosis, { viewerId: DANA.id }).fallbackText
+}
+
+type Fields = Readonly<Record<string, unknown>>
+
+/** A bot on its real server and adapter, the connector that it answers to, and people who write to it. */
+export class Workbench {
+  readonly connector: FakeConnector
+  readonly server: TeamsServer
+  readonly log: readonly LogEntry[]
+  readonly requests: DiagnosisRequest[] = []
+  /** what the diagnosis comes to */
+  diagnose: (request: DiagnosisRequest) => Diagnosis | Promise<Diagnosis> = () => twoMissing
+
+  private constructor(connector: FakeConnector, server: TeamsServer, log: readonly LogEntry[]) {
+    this.connector = connector
+    this.server = server
+    this.log = log
+  }
+
+  static async start(overrides: Partial<TeamsOptions> = {}): Promise<Workbench> {
+    const entries: LogEntry[] = []
+    const note = (level: LogEntry['level']) => (event: string, fields: LogFields) => {
+      entries.push({ level, event, fields })
+    }
+    const server = await startTeamsServer({
+      diagnose: async (request) => {
+        workbench.requests.push(request)
+        return workbench.diagnose(request)
+      },
+      storage: new MemoryStorage(),
+      authentication: { kind: 'none' },
+      tenantId: TENANT,
+      host: '127.0.0.1',
+      port: 0,
+      readiness: () => Promise.resolve({ ready: true, checks: {} }),
+      log: { info: note('info'), warn: note('warn'), error: note('error') },
+      newId: () => 'reference-1',
+      production: false,
+      ...overrides,
+    })
+    const workbench = new Workbench(await FakeConnector.start(), server, entries)
+    return workbench
+  }
+
+  async close(): Promise<void> {
+    await this.server.close()
+    await this.connector.close()
+  }
+
+  /** Posts an activity as Teams does: the answer comes when the turn is over. */
+  async post(fields: Fields, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
+    return fetch(`${this.server.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ ...this.#activity(), ...fields }),
+    })
+  }
+
+  async say(text: string, fields: Fields = {}): Promise<void> {
+    await this.#mustTake({ text, textFormat: 'plain', ...fields })
+  }
+
+  async sayInThread(text: string, fields: Fields = {}): Promise<void> {
+    await this.say(`<at>Rolecall</at> ${text}`, { conversation: THREAD, entities: [MENTION], ...fields })
+  }
+
+  async press(cardId: string, value: unknown, fields: Fields = {}): Promise<void> {
+    await this.#mustTake({ value, replyToId: cardId, ...fields })
+  }
+
+  /** The text of the last message, or the summary of its card. */
+  get lastWords(): string | undefined {
+    const body = this.connector.messages.at(-1)?.body
+    return body?.text ?? body?.summary
+  }
+
+  async #mustTake(fields: Fields): Promise<void> {
+    const response = await this.post(fields)
+    if (response.status !== 200)
+      throw new Error(`expected 200, found ${response.status}: ${await response.text()}`)
+  }
+
+  #activity(): Fields {
+    return {
+      type: 'message',
+      id: 'incoming-1',
+      timestamp: '2026-11-22T10:42:31.123Z',
+      localTimestamp: '2026-11-22T11:42:31.123+01:00',
+      channelId: 'msteams',
+      serviceUrl: this.connector.url,
+      from: dana,
+      recipient: BOT,
+      conversation: PERSONAL,
+      channelData: { tenant: { id: TENANT } },
+      locale: 'en-US',
+    }
+  }
+}
