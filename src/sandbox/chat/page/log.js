@@ -1,0 +1,120 @@
+import { byId, element } from './element.js'
+
+/** @typedef {import('./server.js').ChatMessage} ChatMessage */
+
+/** Closer to the end than this many pixels counts as reading the newest message. */
+const nearEnd = 80
+
+/**
+ * The messages of one place, in order; in the channel, grouped into threads.
+ *
+ * @param {{
+ *   draw: (message: ChatMessage) => HTMLElement,
+ *   reply: (threadId: string) => void,
+ * }} options
+ */
+export function messageLog({ draw, reply }) {
+  const log = byId('log', HTMLElement)
+  const newer = byId('newer', HTMLButtonElement)
+  /** @type {Map<string, HTMLElement>} */
+  const drawn = new Map()
+
+  const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
+
+  const toEnd = () => {
+    log.scrollTop = log.scrollHeight
+    newer.hidden = true
+  }
+
+  newer.addEventListener('click', toEnd)
+  log.addEventListener('scroll', () => {
+    if (isAtEnd()) newer.hidden = true
+  })
+
+  /** @param {ChatMessage} message */
+  const parentOf = (message) => {
+    if (message.threadId === null) return log
+    const id = `thread-${message.threadId}`
+    const known = document.getElementById(id)
+    if (known) return known.querySelector('.thread-messages') ?? log
+    const { threadId } = message
+    const messages = element('div', { class: 'thread-messages' })
+    const replyButton = element(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet-button',
+        click: () => {
+          reply(threadId)
+        },
+      },
+      'Reply',
+    )
+    log.append(element('section', { class: 'thread', id, 'aria-label': 'Thread' }, messages, replyButton))
+    return messages
+  }
+
+  /** @param {ChatMessage} message */
+  const put = (message) => {
+    const node = draw(message)
+    const old = drawn.get(message.id)
+    if (old) {
+      const hadFocus = old.contains(document.activeElement)
+      old.replaceWith(node)
+      if (hadFocus) focus(node)
+    } else {
+      log.querySelector(':scope > .empty')?.remove()
+      parentOf(message).append(node)
+    }
+    drawn.set(message.id, node)
+    return node
+  }
+
+  return {
+    /** @param {ChatMessage[]} messages */
+    show(messages) {
+      // A screen reader is to read out what is said from now on, not the whole past.
+      log.setAttribute('aria-live', 'off')
+      drawn.clear()
+      log.replaceChildren()
+      for (const message of messages) put(message)
+      toEnd()
+      requestAnimationFrame(() => {
+        log.removeAttribute('aria-live')
+      })
+    },
+    /**
+     * @param {ChatMessage} message new or changed
+     * @param {boolean} mine whether who looks has just sent it
+     */
+    put(message, mine) {
+      const isNew = !drawn.has(message.id)
+      const follow = mine || isAtEnd()
+      const node = put(message)
+      if (!follow) {
+        if (isNew) newer.hidden = false
+        return
+      }
+      toEnd()
+      if (isNew && node.offsetHeight > log.clientHeight) node.scrollIntoView({ block: 'start' })
+    },
+    /** @param {string} id */
+    remove(id) {
+      const node = drawn.get(id)
+      const thread = node?.closest('.thread')
+      node?.remove()
+      drawn.delete(id)
+      if (thread && !thread.querySelector('.message')) thread.remove()
+    },
+    /** @param {Node} placeholder shown while there is no message */
+    showEmpty(placeholder) {
+      log.replaceChildren(placeholder)
+    },
+  }
+}
+
+/** @param {HTMLElement} node that takes the focus of what it replaced, so that the keyboard stays where it was */
+function focus(node) {
+  node.tabIndex = -1
+  node.focus({ preventScroll: true })
+}

@@ -1,0 +1,3 @@
+declare module '*/markdown-it.js' {
+  export { default } from 'markdown-it'
+}

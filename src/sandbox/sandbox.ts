@@ -1,0 +1,69 @@
+import { createLoopbackCertificate } from './certificate.ts'
+import type { SandboxContext } from './context.ts'
+import { READER_ID, SandboxCredential } from './credential.ts'
+import { Faults } from './faults.ts'
+import { answerRequest, listen, type LoggedRequest } from './server.ts'
+import { TenantStore } from './tenant-store.ts'
+import type { Tenant } from './tenant.ts'
+
+export interface SandboxOptions {
+  readonly tenant: Tenant
+  /** any free port where it is left out */
+  readonly port?: number
+  /** items in one page of a list; 100 where it is left out */
+  readonly pageSize?: number
+  readonly clock?: () => Date
+}
+
+/** A tenant that answers like Azure Resource Manager, Resource Graph and Microsoft Graph on 127.0.0.1. */
+export interface Sandbox {
+  /** `https://127.0.0.1:{port}` */
+  readonly armEndpoint: string
+  /** `https://127.0.0.1:{port}`, to which clients add `/v1.0` */
+  readonly graphEndpoint: string
+  /** PEM, for `tlsOptions: { ca }` */
+  readonly certificateAuthority: string
+  /** the bot's own identity: reads everything that is not called unreadable, and writes nothing */
+  readonly readerCredential: SandboxCredential
+  /** signs in a principal of the tenant by its object id */
+  readonly credentialFor: (principalId: string) => SandboxCredential
+  /** where to reach a service by its host name: `https://127.0.0.1:{port}/data/{host}` */
+  readonly dataPlaneUrl: (host: string) => string
+  readonly tenant: TenantStore
+  /** every request that was answered, oldest first */
+  readonly requests: readonly LoggedRequest[]
+  readonly faults: Faults
+  readonly close: () => Promise<void>
+}
+
+export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const clock = options.clock ?? (() => new Date())
+  const store = new TenantStore(options.tenant)
+  const faults = new Faults()
+  const requests: LoggedRequest[] = []
+  const certificate = await createLoopbackCertificate()
+  const server = await listen(
+    certificate,
+    options.port ?? 0,
+    (request) => answerRequest(request, faults, contextOf(request.url.origin)),
+    (request) => requests.push(request),
+  )
+  const origin = `https://127.0.0.1:${server.port}`
+
+  function contextOf(requestOrigin: string): SandboxContext {
+    return { store, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin }
+  }
+
+  return {
+    armEndpoint: origin,
+    graphEndpoint: origin,
+    certificateAuthority: certificate.certificate,
+    readerCredential: new SandboxCredential(READER_ID, clock),
+    credentialFor: (principalId) => new SandboxCredential(principalId, clock),
+    dataPlaneUrl: (host) => `${origin}/data/${host}`,
+    tenant: store,
+    requests,
+    faults,
+    close: server.close,
+  }
+}
