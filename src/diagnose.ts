@@ -1,0 +1,71 @@
+import { advise } from './advice/advise.ts'
+import { adviseOnEvidence } from './advice/evidence-steps.ts'
+import type { Evidence } from './evidence/evidence.ts'
+import { readEvidence } from './evidence/read-evidence.ts'
+import { questionOfError, questionOfRequest, type RaisedQuestion } from './question/question-of.ts'
+import type { DiagnosisRequest } from './question/request.ts'
+import { requirementsFor } from './question/requirements-for.ts'
+import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis.ts'
+import type { AzureReader } from './snapshot/azure-reader.ts'
+import { locate } from './snapshot/locate.ts'
+import { takeSnapshot } from './snapshot/take-snapshot.ts'
+import { judge } from './verdict/judge.ts'
+
+/**
+ * The whole road: text → evidence → question → snapshot → verdict → advice. Stopping early is a value.
+ * Rejects with `AzureUnreachableError` where Azure does not answer.
+ */
+export async function diagnose(request: DiagnosisRequest, azure: AzureReader, now: Date): Promise<Diagnosis> {
+  if (request.kind === 'plain') return answer(questionOfRequest(request), null, azure, now)
+
+  const evidence = readEvidence(request.text)
+  if (evidence.cause === 'unrecognized') return { status: 'unrecognized', evidence }
+  const question = questionOfError(evidence, request)
+  return question.kind === 'no-question' ? notAboutRoles(evidence) : answer(question, evidence, azure, now)
+}
+
+async function answer(
+  raised: RaisedQuestion,
+  evidence: Evidence | null,
+  azure: AzureReader,
+  now: Date,
+): Promise<Diagnosis> {
+  const incomplete = { status: 'incomplete', evidence, principal: null, resource: null } as const
+  if (raised.kind === 'ask') return { ...incomplete, ask: raised.ask }
+
+  const { question } = raised
+  const found = await locate(question, azure)
+  if (found.kind === 'ask') return { ...incomplete, ...found, ask: found.ask }
+
+  const { asker, subject: principal, resource } = found.located
+  const needed = requirementsFor(question.ask, found.located)
+  if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
+
+  const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())
+  const verdicts = judge(needed.requirements, asker, snapshot)
+  return {
+    status: 'answered',
+    evidence,
+    principal,
+    resource: resource ?? scopeAsResource(found.located.scope),
+    verdicts,
+    advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null }),
+    blindSpots: [...found.blindSpots, ...snapshot.blindSpots],
+    notes: question.notes,
+    takenAt: snapshot.takenAt,
+  }
+}
+
+function notAboutRoles(evidence: Evidence): Answered {
+  return {
+    status: 'answered',
+    evidence,
+    principal: null,
+    resource: null,
+    verdicts: [],
+    advice: adviseOnEvidence(evidence),
+    blindSpots: [],
+    notes: [],
+    takenAt: null,
+  }
+}
