@@ -1,0 +1,98 @@
+import { diagnose } from '../diagnose.ts'
+import type { Ask, PrincipalReference } from '../question/question.ts'
+import { readResourceReference } from '../question/resource-reference.ts'
+import type { DiagnosisRequest } from '../question/request.ts'
+import { diagnosisCard } from '../reply/diagnosis-card.ts'
+import { diagnosisJson } from '../reply/diagnosis-json.ts'
+import { diagnosisText } from '../reply/diagnosis-text.ts'
+import type { Diagnosis } from '../reply/diagnosis.ts'
+import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
+import { withAzure } from './azure-access.ts'
+import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
+import { wholeInput, writeLine, type Streams } from './streams.ts'
+
+export const FORMATS = ['text', 'json', 'card'] as const
+
+/** Options of every command that answers a question about access. */
+export interface AccessOptions {
+  readonly tenant?: string
+  readonly as?: string
+  readonly on?: string
+  readonly format: (typeof FORMATS)[number]
+}
+
+/** `rolecall diagnose`: answers the error on standard input. */
+export async function diagnoseCommand(options: AccessOptions, streams: Streams): Promise<ExitStatus> {
+  const on = options.on === undefined ? null : checkedResource('--on', options.on)
+  return answerRequest(
+    {
+      kind: 'error',
+      text: await wholeInput(streams),
+      asker: askerOf(options),
+      on,
+      recentResource: null,
+      operation: null,
+      isAboutAsker: false,
+    },
+    options,
+    streams,
+  )
+}
+
+/** `rolecall check …`: answers a question that needs no error. */
+export async function checkCommand(
+  ask: Ask,
+  on: string,
+  options: AccessOptions,
+  streams: Streams,
+): Promise<ExitStatus> {
+  return answerRequest({ kind: 'plain', asker: askerOf(options), on, ask }, options, streams)
+}
+
+/** An argument that cannot name a resource is bad usage; one that names none here is not. */
+export function checkedResource(option: string, given: string): string {
+  const read = readResourceReference(given)
+  if (read.kind === 'fault') throw new CommandError(`${option}: ${read.text}`)
+  return given
+}
+
+async function answerRequest(
+  request: DiagnosisRequest,
+  options: AccessOptions,
+  streams: Streams,
+): Promise<ExitStatus> {
+  const diagnosis = await withAzure(options.tenant, (reader) => diagnose(request, reader, new Date())).catch(
+    (error: unknown) => {
+      if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
+      throw error
+    },
+  )
+  await writeLine(streams, rendered(diagnosis, options))
+  return diagnosis.status === 'answered' ? EXIT.answered : EXIT.unanswered
+}
+
+function rendered(diagnosis: Diagnosis, { format }: AccessOptions): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(diagnosisJson(diagnosis), null, 2)
+    case 'card':
+      return JSON.stringify(diagnosisCard(diagnosis, { viewerId: null }), null, 2)
+    case 'text':
+      return diagnosisText(diagnosis, { viewerId: null })
+    default:
+      return format satisfies never
+  }
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+function askerOf({ as }: AccessOptions): PrincipalReference | null {
+  if (as === undefined) return null
+  const given = as.trim()
+  if (given === '' || given.length > 256 || /\p{Cc}/u.test(given)) {
+    throw new CommandError(
+      `--as: expected an object id or a user principal name, found ${JSON.stringify(given.slice(0, 40))}`,
+    )
+  }
+  return GUID.test(given) ? { by: 'id', id: given } : { by: 'name', name: given }
+}

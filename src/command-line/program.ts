@@ -1,0 +1,154 @@
+import { Command, CommanderError, Option } from 'commander'
+import type { Table } from '../knowledge/requirement.ts'
+import {
+  checkCommand,
+  checkedResource,
+  diagnoseCommand,
+  FORMATS,
+  type AccessOptions,
+} from './diagnose-command.ts'
+import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
+import { evaluateCommand } from './evaluate-command.ts'
+import { readCommand } from './read-command.ts'
+import { requirementsCommand } from './requirements-command.ts'
+import type { Streams } from './streams.ts'
+
+/** Runs one command line and resolves with its exit status; faults of the user end in one line. */
+export async function runCommandLine(args: readonly string[], streams: Streams): Promise<ExitStatus> {
+  let status: ExitStatus = EXIT.answered
+  const finish = async (running: Promise<ExitStatus>) => {
+    status = await running
+  }
+  const program = new Command('rolecall')
+    .description('Reads an Azure authorization error and tells the missing role, why, and who can grant it.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => streams.output.write(text),
+      writeErr: (text) =>
+        streams.errors.write(
+          `rolecall: ${text
+            .replace(/^error: /, '')
+            .replace(/\s+/g, ' ')
+            .trim()}\n`,
+        ),
+    })
+  addPlainCommands(program, streams, finish)
+  addCheckCommands(program, streams, finish)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+    return status
+  } catch (error) {
+    return statusOf(error, streams)
+  }
+}
+
+type Finish = (running: Promise<ExitStatus>) => Promise<void>
+
+function addPlainCommands(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('read')
+    .description('read an error text from standard input and print what it says')
+    .option('--jsonl', 'read one JSON object with id and text a line')
+    .action((options: { jsonl?: boolean }) => finish(readCommand(options, streams)))
+
+  accessCommand(program.command('diagnose'))
+    .description('answer the error on standard input')
+    .option('--on <resource>', 'ARM id, name or endpoint host of the resource')
+    .action((options: AccessOptions) => finish(diagnoseCommand(options, streams)))
+
+  program
+    .command('requirements')
+    .description('print every requirement that Rolecall knows')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((options: { format: 'text' | 'json' }) => finish(requirementsCommand(options, streams)))
+
+  program
+    .command('evaluate')
+    .description('tell for each line of JSON whether its roles allow its operation')
+    .requiredOption('--jsonl', 'one JSON object a line')
+    .action(() => finish(evaluateCommand(streams)))
+}
+
+interface OnOption extends AccessOptions {
+  readonly on: string
+}
+
+function addCheckCommands(program: Command, streams: Streams, finish: Finish): void {
+  const check = program.command('check').description('answer a question that needs no error')
+
+  const onResource = (name: string, description: string) =>
+    accessCommand(check.command(name))
+      .description(description)
+      .requiredOption('--on <resource>', 'ARM id, name or endpoint host of the resource')
+
+  onResource('access', 'what one may do on a resource').action((options: OnOption) =>
+    finish(checkCommand({ kind: 'access' }, checkedResource('--on', options.on), options, streams)),
+  )
+  onResource('connection', 'what a connection of a hub or project takes').action((options: OnOption) =>
+    finish(checkCommand({ kind: 'connection' }, checkedResource('--on', options.on), options, streams)),
+  )
+  onResource('playground', 'what the services behind the chat playground need of one another').action(
+    (options: OnOption) =>
+      finish(checkCommand({ kind: 'playground' }, checkedResource('--on', options.on), options, streams)),
+  )
+  onResource('create-project', 'whether one may create a project in a hub').action((options: OnOption) =>
+    finish(
+      checkCommand(
+        { kind: 'tables', tables: ['project-creation'] },
+        checkedResource('--on', options.on),
+        options,
+        streams,
+      ),
+    ),
+  )
+  onResource('operation <operation>', 'whether one may perform an operation')
+    .option('--data', 'the operation is a data action')
+    .action((name: string, options: OnOption & { data?: boolean }) => {
+      const operation = { name: checkedOperation(name), isDataAction: options.data === true }
+      return finish(
+        checkCommand(
+          { kind: 'operations', operations: [operation] },
+          checkedResource('--on', options.on),
+          options,
+          streams,
+        ),
+      )
+    })
+
+  accessCommand(check.command('create-hub'))
+    .description('whether one may create a hub in a resource group or subscription')
+    .requiredOption('--in <scope>', 'ARM id of the resource group or subscription')
+    .addOption(new Option('--with <extra>', 'what else the hub is to have').choices(['app-insights']))
+    .action((options: AccessOptions & { in: string; with?: 'app-insights' }) => {
+      const tables: Table[] = options.with === undefined ? ['hub-creation'] : ['hub-creation', options.with]
+      return finish(
+        checkCommand({ kind: 'tables', tables }, checkedResource('--in', options.in), options, streams),
+      )
+    })
+}
+
+function accessCommand(command: Command): Command {
+  return command
+    .option('--tenant <file>', 'answer from a tenant file instead of Azure')
+    .option('--as <principal>', 'who asks: object id or user principal name')
+    .addOption(
+      new Option('--format <format>', 'how to print the answer').choices([...FORMATS]).default('text'),
+    )
+}
+
+function checkedOperation(name: string): string {
+  if (/^[\w.-]+(?:\/[\w.*-]+)+$/.test(name)) return name
+  throw new CommandError(
+    `expected an operation such as Microsoft.Search/searchServices/read, found ${JSON.stringify(name.slice(0, 80))}`,
+  )
+}
+
+/** commander has printed its own fault already; its help and version exits are answers. */
+function statusOf(error: unknown, streams: Streams): ExitStatus {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.answered : EXIT.usage
+  if (error instanceof CommandError) {
+    streams.errors.write(`rolecall: ${error.message}\n`)
+    return error.status
+  }
+  throw error
+}

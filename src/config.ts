@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { CLOUDS, type CloudName } from './snapshot/azure/connection.ts'
+
+/** Everything that the environment sets, checked. Variables are documented in .env.example. */
+export interface Config {
+  readonly mode: 'sandbox' | 'production'
+  readonly port: number
+  readonly chatPort: number
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  readonly cloud: CloudName
+  /** production only */
+  readonly bot: BotConfig | null
+  /** client id of a user-assigned managed identity to read Azure with; null: the usual credential chain */
+  readonly readerClientId: string | null
+}
+
+export interface BotConfig {
+  readonly appId: string
+  readonly tenantId: string
+  readonly appType: 'UserAssignedMSI' | 'SingleTenant'
+  /** single-tenant bots only */
+  readonly appPassword: string | null
+}
+
+/** The variables that are wrong, by name; their values are never shown. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+  readonly faults: readonly string[]
+
+  constructor(faults: readonly string[]) {
+    super(
+      `the configuration has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    )
+    this.faults = faults
+  }
+}
+
+const port = (fallback: number) =>
+  z
+    .string()
+    .regex(/^\d{1,5}$/, 'expected a port number from 0 to 65535')
+    .transform(Number)
+    .refine((value) => value <= 65_535, 'expected a port number from 0 to 65535')
+    .default(fallback)
+
+const guid = z.guid('expected a GUID')
+const cloudNames = Object.keys(CLOUDS) as [CloudName, ...CloudName[]]
+
+const environment = z.object({
+  ROLECALL_MODE: z.enum(['sandbox', 'production'], 'expected sandbox or production').default('sandbox'),
+  PORT: port(3978),
+  CHAT_PORT: port(3979),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
+    .default('info'),
+  AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
+  MICROSOFT_APP_ID: guid.optional(),
+  MICROSOFT_APP_TENANT_ID: guid.optional(),
+  MICROSOFT_APP_TYPE: z
+    .enum(['UserAssignedMSI', 'SingleTenant'], 'expected UserAssignedMSI or SingleTenant')
+    .default('UserAssignedMSI'),
+  MICROSOFT_APP_PASSWORD: z.string().optional(),
+  AZURE_CLIENT_ID: guid.optional(),
+})
+
+type Values = z.output<typeof environment>
+
+/** What one variable's value demands of another; told together with every other fault. */
+function missingVariables(set: Partial<Record<keyof Values, string | undefined>>): string[] {
+  if (set.ROLECALL_MODE !== 'production') return []
+  const needed: (keyof Values)[] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID']
+  if (set.MICROSOFT_APP_TYPE === 'SingleTenant') needed.push('MICROSOFT_APP_PASSWORD')
+  return needed
+    .filter((name) => set[name] === undefined)
+    .map(
+      (name) =>
+        `${name}: is needed in production mode${name === 'MICROSOFT_APP_PASSWORD' ? ' by a SingleTenant bot' : ''}`,
+    )
+}
+
+/** Names of every variable that is read, for comparing with .env.example. */
+export const VARIABLES: readonly string[] = Object.keys(environment.shape)
+
+/** Reads the environment. Throws one `ConfigError` that names every fault; an empty value counts as unset. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => VARIABLES.includes(name) && value !== ''),
+  )
+  const parsed = environment.safeParse(set)
+  const faults = [
+    ...(parsed.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+    ...missingVariables(set),
+  ]
+  if (!parsed.success || faults.length > 0) throw new ConfigError(faults)
+  const values = parsed.data
+  const { MICROSOFT_APP_ID: appId, MICROSOFT_APP_TENANT_ID: tenantId } = values
+  const isProduction = values.ROLECALL_MODE === 'production'
+  return {
+    mode: values.ROLECALL_MODE,
+    port: values.PORT,
+    chatPort: values.CHAT_PORT,
+    logLevel: values.LOG_LEVEL,
+    cloud: values.AZURE_CLOUD,
+    bot:
+      isProduction && appId !== undefined && tenantId !== undefined
+        ? {
+            appId,
+            tenantId,
+            appType: values.MICROSOFT_APP_TYPE,
+            appPassword: values.MICROSOFT_APP_PASSWORD ?? null,
+          }
+        : null,
+    readerClientId: values.AZURE_CLIENT_ID ?? null,
+  }
+}

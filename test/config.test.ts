@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig, VARIABLES } from '../src/config.ts'
+
+const GUID = '11111111-1111-4111-8111-111111111111'
+
+function faultsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults
+    throw error
+  }
+}
+
+describe('the configuration', () => {
+  test('nothing set means the sandbox on the usual ports', () => {
+    expect(readConfig({})).toEqual({
+      mode: 'sandbox',
+      port: 3978,
+      chatPort: 3979,
+      logLevel: 'info',
+      cloud: 'public',
+      bot: null,
+      readerClientId: null,
+    })
+  })
+
+  test('an empty value counts as unset, as an untouched .env.example has it', () => {
+    expect(readConfig({ PORT: '', MICROSOFT_APP_ID: '' }).port).toBe(3978)
+  })
+
+  test('production takes the bot registration', () => {
+    const env = { ROLECALL_MODE: 'production', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID }
+    expect(readConfig(env).bot).toEqual({
+      appId: GUID,
+      tenantId: GUID,
+      appType: 'UserAssignedMSI',
+      appPassword: null,
+    })
+  })
+
+  test.each([
+    ['a port that is no number', { PORT: 'web' }, ['PORT']],
+    ['a port that is too high', { PORT: '70000' }, ['PORT']],
+    ['an unknown mode', { ROLECALL_MODE: 'staging' }, ['ROLECALL_MODE']],
+    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, ['AZURE_CLOUD']],
+    [
+      'production without a registration',
+      { ROLECALL_MODE: 'production' },
+      ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID'],
+    ],
+    [
+      'a single-tenant bot without its password',
+      {
+        ROLECALL_MODE: 'production',
+        MICROSOFT_APP_ID: GUID,
+        MICROSOFT_APP_TENANT_ID: GUID,
+        MICROSOFT_APP_TYPE: 'SingleTenant',
+      },
+      ['MICROSOFT_APP_PASSWORD'],
+    ],
+    [
+      'several faults at once',
+      { PORT: 'web', LOG_LEVEL: 'loud', ROLECALL_MODE: 'production', MICROSOFT_APP_ID: 'me' },
+      ['PORT', 'LOG_LEVEL', 'MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID'],
+    ],
+  ])('%s is named', (_, env, names) => {
+    expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(names)
+  })
+
+  test('no fault shows the value', () => {
+    expect(faultsOf({ MICROSOFT_APP_ID: 'hunter2', PORT: 'hunter2' }).join(' ')).not.toContain('hunter2')
+  })
+
+  test('.env.example documents exactly the variables that are read', () => {
+    const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8')
+    const documented = [...example.matchAll(/^([A-Z][A-Z_]*)=/gm)].map(([, name]) => name)
+    expect(documented.toSorted()).toEqual(VARIABLES.toSorted())
+  })
+})
