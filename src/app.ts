@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { diagnose } from './diagnose.ts'
+import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
+import { azureReader } from './snapshot/azure/azure-reader.ts'
+import { CLOUDS } from './snapshot/azure/connection.ts'
+import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
+import type { TeamsAuthentication, TeamsServer } from './teams/options.ts'
+import type { Readiness } from './teams/options.ts'
+import { startTeamsServer } from './teams/server.ts'
+
+/** A running Rolecall. */
+export interface App {
+  readonly botUrl: string
+  /** sandbox mode only */
+  readonly chatUrl: string | null
+  close(): Promise<void>
+}
+
+/** Starts what the configuration asks for, and resolves once it takes requests. */
+export async function startApp(config: Config): Promise<App> {
+  return config.mode === 'sandbox' ? startSandboxApp(config) : startProductionApp(config)
+}
+
+async function startProductionApp(config: Config): Promise<App> {
+  const credential = await signedInCredential(config.readerClientId)
+  const reader = azureReader({ cloud: CLOUDS[config.cloud], credential })
+  const bot = await startBot(
+    config,
+    reader,
+    config.bot?.tenantId ?? null,
+    '0.0.0.0',
+    botAuthentication(config),
+  )
+  return { botUrl: bot.url, chatUrl: null, close: () => bot.close() }
+}
+
+/** Contoso, the bot and the chat page in one process, all on loopback. Loaded only where it is asked for. */
+async function startSandboxApp(config: Config): Promise<App> {
+  const [
+    { startSandbox },
+    { sandboxConnection },
+    { startChat },
+    { contoso },
+    { personas },
+    { samples },
+    { contosoActions },
+  ] = await Promise.all([
+    import('./sandbox/sandbox.ts'),
+    import('./sandbox/sandbox-connection.ts'),
+    import('./sandbox/chat/chat.ts'),
+    import('./sandbox/contoso/contoso.ts'),
+    import('./sandbox/contoso/personas.ts'),
+    import('./sandbox/contoso/samples.ts'),
+    import('./sandbox/contoso/contoso-actions.ts'),
+  ])
+  const tenant = contoso()
+  const sandbox = await startSandbox({ tenant })
+  const reader = azureReader(sandboxConnection(sandbox))
+  const bot = await startBot(config, reader, tenant.tenantId, '127.0.0.1', { kind: 'none' })
+  const chat = await startChat({
+    botEndpoint: `${bot.url}/api/messages`,
+    bot: { id: '28:rolecall', name: 'Rolecall' },
+    tenantId: tenant.tenantId,
+    personas,
+    samples,
+    actions: contosoActions(sandbox),
+    port: config.chatPort,
+  })
+  return {
+    botUrl: bot.url,
+    chatUrl: chat.url,
+    close: async () => {
+      await Promise.all([chat.close(), bot.close()])
+      await sandbox.close()
+    },
+  }
+}
+
+function startBot(
+  config: Config,
+  reader: AzureReader,
+  tenantId: string | null,
+  host: string,
+  authentication: TeamsAuthentication,
+): Promise<TeamsServer> {
+  const logger = pino({ level: config.logLevel })
+  return startTeamsServer({
+    diagnose: (request) => diagnose(request, reader, new Date()),
+    authentication,
+    tenantId,
+    host,
+    port: config.port,
+    readiness: () => readiness(reader),
+    log: {
+      info: (event, fields) => {
+        logger.info(fields, event)
+      },
+      warn: (event, fields) => {
+        logger.warn(fields, event)
+      },
+      error: (event, fields) => {
+        logger.error(fields, event)
+      },
+    },
+    newId: randomUUID,
+    production: config.mode === 'production',
+  })
+}
+
+function botAuthentication({ bot }: Config): TeamsAuthentication {
+  if (bot === null) throw new Error('production mode was started without a bot registration')
+  const { appId, tenantId, appType, appPassword } = bot
+  return {
+    kind: 'bot-framework',
+    appId,
+    tenantId,
+    appType,
+    ...(appPassword === null ? {} : { appPassword }),
+  }
+}
+
+/** The Reader role exists in every tenant, so any answer about it shows that ARM and the credential work. */
+const READER_ROLE = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
+
+async function readiness(reader: AzureReader): Promise<Readiness> {
+  try {
+    await reader.roleDefinition('/', READER_ROLE)
+    return { ready: true, checks: { azure: 'ok' } }
+  } catch (error) {
+    return { ready: false, checks: { azure: isAzureUnreachable(error) ? error.message : 'the check failed' } }
+  }
+}
