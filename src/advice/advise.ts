@@ -27,10 +27,8 @@ export interface AdviceRequest {
 /** What to do next about some verdicts, in the order in which to do it. */
 export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
   const missing = withState(verdicts, 'missing')
-  const mending = gapsOf(missing, snapshot).map((gap) => rolesForGap(gap, snapshot))
-  const behindDeny = gapsOf(withState(verdicts, 'denied'), snapshot)
-    .filter(({ operations }) => operations.length > 0)
-    .map((gap) => rolesForGap(gap, snapshot))
+  const mending = gapsOf(missing).map((gap) => rolesForGap(gap, snapshot))
+  const behindDeny = gapsOf(withState(verdicts, 'denied')).map((gap) => rolesForGap(gap, snapshot))
 
   const steps: readonly AdviceStep[] = [
     ...keyConnectionSteps(keyConnections),
@@ -60,7 +58,7 @@ function withState(verdicts: readonly Verdict[], state: VerdictState): readonly 
 /** The article's own role; the least ones where the row names operations only. */
 function rolesOf(verdict: Verdict, snapshot: AccessSnapshot): readonly RoleGrant[] {
   const { role } = verdict.requirement.requirement
-  return gapsOf([verdict], snapshot).flatMap((gap) => {
+  return gapsOf([verdict]).flatMap((gap) => {
     if (role === null) return grantsOf(rolesForGap(gap, snapshot))
     const name = snapshot.roleDefinitions.get(role.id)?.name ?? role.name
     return [{ id: role.id, name, scope: gap.scope, principalId: gap.principal?.id ?? null }]

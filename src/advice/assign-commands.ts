@@ -2,7 +2,7 @@ import { v5 as uuidV5 } from 'uuid'
 import type { PrincipalType } from '../rbac/principal.ts'
 import type { Resource } from '../question/question.ts'
 import type { Commands } from './advice.ts'
-import { bashWord, powershellWord } from './shell-quote.ts'
+import { bashWord, bicepString, powershellWord, terraformString } from './shell-quote.ts'
 
 /** A fixed namespace, so that the same grant always gets the same role assignment name. */
 const NAMESPACE = '5c1f3f0e-8a0b-5d6e-9a55-0f6f3f1c2f7d'
@@ -36,8 +36,37 @@ export function assignCommands(target: AssignTarget): Commands {
       `--scope ${bashWord(scope)}`,
     ].join(' '),
     powershell: `New-AzRoleAssignment -ObjectId ${powershellWord(principalId)} -ObjectType ${powershellWord(principalType)} -RoleDefinitionId ${powershellWord(role.id)} -Scope ${powershellWord(scope)}`,
+    bicep: bicepOf(target, name),
+    terraform: terraformOf(target, name),
     rest: `az rest --method put --url ${bashWord(url)} --body ${bashWord(body)}`,
   }
+}
+
+/** Deployed where the scope is, the resource itself being declared `existing` beside it. */
+function bicepOf({ role, principalId, principalType }: AssignTarget, name: string): string {
+  return [
+    "resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {",
+    `  name: '${name}'`,
+    '  properties: {',
+    `    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role.id}')`,
+    `    principalId: ${bicepString(principalId)}`,
+    `    principalType: '${principalType ?? 'User'}'`,
+    '  }',
+    '}',
+  ].join('\n')
+}
+
+/** azurerm, `azurerm_role_assignment`. */
+function terraformOf({ scope, role, principalId, principalType }: AssignTarget, name: string): string {
+  return [
+    'resource "azurerm_role_assignment" "rolecall" {',
+    `  name               = "${name}"`,
+    `  scope              = ${terraformString(scope)}`,
+    `  role_definition_id = "/providers/Microsoft.Authorization/roleDefinitions/${role.id}"`,
+    `  principal_id       = ${terraformString(principalId)}`,
+    `  principal_type     = "${principalType ?? 'User'}"`,
+    '}',
+  ].join('\n')
 }
 
 /** The assignment to an identity that is yet to be enabled: its object id is looked up when the command runs. */
@@ -57,5 +86,7 @@ export function assignToIdentityCommands(
 }
 
 export function enableIdentityCommand(actor: Resource): Commands {
-  return { azureCli: `az resource update --ids ${bashWord(actor.id)} --set identity.type=SystemAssigned` }
+  const keepsOthers = Object.keys(actor.identity?.userAssigned ?? {}).length > 0
+  const type = keepsOthers ? 'SystemAssigned,UserAssigned' : 'SystemAssigned'
+  return { azureCli: `az resource update --ids ${bashWord(actor.id)} --set identity.type=${type}` }
 }

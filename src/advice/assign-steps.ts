@@ -1,4 +1,5 @@
 import { describeScope } from '../verdict/describe-assignment.ts'
+import type { Operation } from '../rbac/operation.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { AdviceStep, Commands } from './advice.ts'
@@ -7,11 +8,12 @@ import { grantorsOf } from './grantors.ts'
 import { isPowerful } from './least-roles.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
-/** One step for each role of the smallest sufficient sets; a question where no role suffices. */
+/** One step for each role of the smallest sufficient sets; a question about what no role brings. */
 export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
-  const steps = gaps.flatMap(({ gap, roles }) =>
-    roles.length === 0 ? [noRoleStep(gap)] : roles.map((role) => assignStep(gap, role, snapshot)),
-  )
+  const steps = gaps.flatMap(({ gap, roles, beyondRoles }) => [
+    ...roles.map((role) => assignStep(gap, role, snapshot)),
+    ...(beyondRoles.length === 0 ? [] : [noRoleStep(gap, beyondRoles)]),
+  ])
   return steps.map((step, index) => (index === 0 ? withPropagation(step) : step))
 }
 
@@ -64,11 +66,11 @@ function withPropagation(step: AdviceStep): AdviceStep {
     : step
 }
 
-function noRoleStep(gap: Gap): AdviceStep {
-  const operations = gap.operations.map(({ name }) => name).join(', ')
+function noRoleStep(gap: Gap, operations: readonly Operation[]): AdviceStep {
+  const names = operations.map(({ name }) => name).join(', ')
   return {
     step: 'ask',
-    text: `No role that I know brings ${operations} on ${describeScope(gap.scope)}. Check the spelling of the operation, or ask the owner of the resource.`,
+    text: `No role that I know brings ${names} on ${describeScope(gap.scope)}. Check the spelling of the operation, or ask the owner of the resource.`,
   }
 }
 

@@ -3,6 +3,7 @@ import { actsFor, decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
 import type { Principal } from '../rbac/principal.ts'
+import { scopeDepth } from '../rbac/scope.ts'
 import { accessFactsOf } from '../verdict/principal-facts.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { Grantor } from './advice.ts'
@@ -89,7 +90,7 @@ function factsOf(
 
 function nearestFirst(left: Holder, right: Holder): number {
   return (
-    right.scope.length - left.scope.length ||
+    scopeDepth(right.scope) - scopeDepth(left.scope) ||
     Number(left.grantor.type === 'ServicePrincipal') - Number(right.grantor.type === 'ServicePrincipal') ||
     (left.grantor.name ?? '').localeCompare(right.grantor.name ?? '')
   )

@@ -5,28 +5,25 @@ import { bringsUnconditionally } from '../rbac/access.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { roleGrants } from '../rbac/permission.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { isAtOrAbove } from '../rbac/scope.ts'
 import { breadthOf } from './breadth.ts'
 
 const MOST_ROLES = 4
 
 export interface LeastRolesRequest {
   readonly operations: readonly Operation[]
-  readonly scope: string
-  readonly managementGroups: readonly string[]
   /** preferred where everything else is equal */
   readonly articleRoleIds: readonly string[]
-  readonly roles: Iterable<RoleDefinition>
+  /** those that can be assigned where the operations are needed */
+  readonly roles: readonly RoleDefinition[]
 }
 
 /**
- * The smallest set of least-privileged roles that brings every operation at a scope: fewest roles, then
+ * The smallest set of least-privileged roles that brings every operation: fewest roles, then
  * fewest operations granted, then the article's own. Roles made for a service's own identity, then
  * Contributor, then roles that can assign roles, then Owner count only where nothing else suffices. Empty: no
  * set does.
  */
 export function leastRoles(request: LeastRolesRequest): readonly RoleDefinition[] {
-  const assignable = [...request.roles].filter((role) => isAssignable(role, request))
   const tiers: ((role: RoleDefinition) => boolean)[] = [
     (role) => !isPowerful(role) && !isSpecialPurpose(role.id),
     (role) => !isPowerful(role),
@@ -35,7 +32,7 @@ export function leastRoles(request: LeastRolesRequest): readonly RoleDefinition[
     () => true,
   ]
   for (const admits of tiers) {
-    const cover = smallestCover(bestByCoverage(assignable.filter(admits), request), request)
+    const cover = smallestCover(bestByCoverage(request.roles.filter(admits), request), request)
     if (cover.length > 0) return cover
   }
   return []
@@ -44,10 +41,6 @@ export function leastRoles(request: LeastRolesRequest): readonly RoleDefinition[
 /** Roles that Rolecall advises last, and never without a warning. */
 export function isPowerful(role: RoleDefinition): boolean {
   return role.id === ROLES.contributor.id || role.id === ROLES.owner.id || roleGrants(role, ASSIGN_ROLES)
-}
-
-function isAssignable(role: RoleDefinition, { scope, managementGroups }: LeastRolesRequest): boolean {
-  return role.assignableScopes.some((assignable) => isAtOrAbove(assignable, scope, managementGroups))
 }
 
 interface Candidate {

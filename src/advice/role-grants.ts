@@ -1,13 +1,15 @@
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
+import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement, Resource } from '../question/question.ts'
+import { bringsUnconditionally } from '../rbac/access.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { resourceGroupOf, scopeLevel } from '../rbac/scope.ts'
+import { isAtOrAbove, resourceGroupOf, scopeLevel } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
-import { accessFactsOf } from '../verdict/principal-facts.ts'
+import { managementGroupsAbove } from '../verdict/principal-facts.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { leastRoles } from './least-roles.ts'
 
@@ -19,17 +21,17 @@ export interface Gap {
   /** where to assign: the narrowest scope that covers what is needed */
   readonly scope: string
   readonly requirements: readonly BoundRequirement[]
-  /** what the principal does not effectively hold */
-  readonly operations: readonly Operation[]
 }
 
 export interface GapRoles {
   readonly gap: Gap
-  /** the smallest sufficient set; empty where no role suffices */
+  /** the smallest set that mends every requirement that roles can mend; empty where nothing is to be assigned */
   readonly roles: readonly RoleDefinition[]
+  /** what no role brings there */
+  readonly beyondRoles: readonly Operation[]
 }
 
-export function gapsOf(verdicts: readonly Verdict[], snapshot: AccessSnapshot): readonly Gap[] {
+export function gapsOf(verdicts: readonly Verdict[]): readonly Gap[] {
   const groups = Map.groupBy(
     verdicts.map(({ requirement }) => requirement),
     (bound) => `${bound.assignee?.id ?? bound.actor?.id ?? ''} ${assignmentScope(bound)}`.toLowerCase(),
@@ -37,29 +39,37 @@ export function gapsOf(verdicts: readonly Verdict[], snapshot: AccessSnapshot): 
   return [...groups.values()].flatMap((requirements) => {
     const [first] = requirements
     if (first === undefined) return []
-    const operations = uniqueOperations(requirements.flatMap((each) => ungranted(each, snapshot)))
-    return [
-      {
-        principal: first.assignee,
-        actor: first.actor,
-        scope: assignmentScope(first),
-        requirements,
-        operations,
-      },
-    ]
+    return [{ principal: first.assignee, actor: first.actor, scope: assignmentScope(first), requirements }]
   })
 }
 
-/** The least roles for a gap, proved by evaluating again as if they were assigned. */
+/** The least roles for a gap, and what is left that no role can mend. */
 export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
-  const roles = leastRoles({
-    operations: gap.operations,
-    scope: gap.scope,
-    managementGroups: accessFactsOf({ id: '' }, gap.scope, snapshot).managementGroups,
-    articleRoleIds: gap.requirements.flatMap(({ requirement }) => requirement.role?.id ?? []),
-    roles: knownRoles(snapshot),
-  })
-  return { gap, roles }
+  const roles = assignableRoles(gap, snapshot)
+  const isBrought = (operation: Operation) => roles.some((role) => bringsUnconditionally(role, operation))
+  const needs = gap.requirements.map((bound) => ({ bound, operations: ungranted(bound, snapshot) }))
+  const mendable = needs.filter(({ operations }) => operations.every(isBrought))
+  return {
+    gap,
+    roles: leastRoles({
+      operations: uniqueOperations(mendable.flatMap(({ operations }) => operations)),
+      articleRoleIds: mendable.flatMap(({ bound }) => bound.requirement.role?.id ?? []),
+      roles,
+    }),
+    beyondRoles: uniqueOperations(
+      needs.flatMap(({ operations }) => operations.filter((each) => !isBrought(each))),
+    ),
+  }
+}
+
+function assignableRoles(gap: Gap, snapshot: AccessSnapshot): readonly RoleDefinition[] {
+  const managementGroups = managementGroupsAbove(gap.scope, snapshot)
+  const builtInOnly = gap.requirements.some(({ requirement }) => needsBuiltInRole(requirement))
+  return knownRoles(snapshot).filter(
+    (role) =>
+      !(builtInOnly && role.isCustom) &&
+      role.assignableScopes.some((assignable) => isAtOrAbove(assignable, gap.scope, managementGroups)),
+  )
 }
 
 /** Containers, queues, tables and shares take role assignments of their own. */
@@ -72,8 +82,8 @@ function assignmentScope({ scope, resource }: BoundRequirement): string {
 }
 
 /** The catalogue stands in only where ARM would not list the role definitions. */
-function knownRoles({ roleDefinitions }: AccessSnapshot): Iterable<RoleDefinition> {
-  return roleDefinitions.size > 0 ? roleDefinitions.values() : builtInRoles()
+function knownRoles({ roleDefinitions }: AccessSnapshot): readonly RoleDefinition[] {
+  return roleDefinitions.size > 0 ? [...roleDefinitions.values()] : builtInRoles()
 }
 
 function ungranted(

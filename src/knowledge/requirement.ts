@@ -70,3 +70,8 @@ export interface Requirement {
   /** set where the right lives outside Azure RBAC: which system, and how to grant it there */
   readonly elsewhere?: string
 }
+
+/** The article: hubs can be made with built-in roles only, whatever operations a custom role holds. */
+export function needsBuiltInRole({ id }: Requirement): boolean {
+  return id === 'hub-creation/workspace'
+}

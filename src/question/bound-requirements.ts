@@ -36,7 +36,7 @@ export function bindToIdentity(
   return { requirement, assignee: systemIdentityOf(actor), actor, scope: resource.id, resource }
 }
 
-function systemIdentityOf(resource: Resource): Principal | null {
+export function systemIdentityOf(resource: Resource): Principal | null {
   const id = resource.identity?.systemAssigned ?? null
   return id === null ? null : { id, type: 'ServicePrincipal', name: resource.name }
 }

@@ -10,12 +10,14 @@ import {
 import { kindsOf } from './resource-type.ts'
 import type { Connection, Located } from './surroundings.ts'
 
-/** Ways to authenticate that rest on Microsoft Entra ID; every other one is a key or another secret. */
-const ENTRA_AUTH_TYPES = ['aad', 'managedidentity', 'useridentity', 'none']
+/** ARM, connections 2024-04-01 and later: ways to sign in with Microsoft Entra ID as the caller … */
+const AS_CALLER = ['aad', 'none', 'useridentity', 'userentratoken']
+/** … and as the managed identity of the workspace, account or project that holds the connection */
+const AS_WORKSPACE = ['managedidentity', 'accountmanagedidentity', 'projectmanagedidentity']
 
-/** Whether calls through a connection are authorized by a key rather than by anyone's roles. */
+/** Whether calls through a connection are authorized by a secret of its own rather than by anyone's roles. */
 export function usesKey({ authType }: Connection): boolean {
-  return !ENTRA_AUTH_TYPES.includes(authType.toLowerCase())
+  return ![...AS_CALLER, ...AS_WORKSPACE].includes(authType.toLowerCase())
 }
 
 /** The *connection* rows of a connection's category, on its target, for whoever the connection acts as. */
@@ -50,7 +52,7 @@ export function connectionRequirements(located: Located): RequirementsOutcome {
       },
     }
   }
-  const actsAsWorkspace = connection.authType.toLowerCase() === 'managedidentity' && hub !== null
+  const actsAsWorkspace = AS_WORKSPACE.includes(connection.authType.toLowerCase()) && hub !== null
   return requirementsOutcome(
     rows.map((row) =>
       actsAsWorkspace ? bindToIdentity(row, hub, target) : bindToPrincipal(row, subject, target),

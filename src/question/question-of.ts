@@ -1,7 +1,7 @@
 import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import type { Operation } from '../rbac/operation.ts'
-import { isAtOrAbove, isBelow, scopesEqual } from '../rbac/scope.ts'
+import { isAtOrAbove, isBelow, scopeName } from '../rbac/scope.ts'
 import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
 import type { ErrorRequest, PlainRequest } from './request.ts'
 import { longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
@@ -110,12 +110,28 @@ function narrower(given: ResourceReference, inText: ResourceReference | null): R
 }
 
 function differenceNotes(used: ResourceReference, inText: ResourceReference): string[] {
-  if (used.by === 'scope' && inText.by === 'scope') {
-    if (scopesEqual(used.scope, inText.scope) || isAtOrAbove(used.scope, inText.scope, [])) return []
-    return [`The error names ${inText.scope}; this answer is about ${used.scope}, as you asked.`]
+  if (used.by === 'scope' && inText.by === 'scope' && isAtOrAbove(used.scope, inText.scope, [])) return []
+  const names = namesOf(used).map((name) => name.toLowerCase())
+  if (namesOf(inText).some((name) => names.includes(name.toLowerCase()))) return []
+  return [`The error names ${describe(inText)}; this answer is about ${describe(used)}, as you asked.`]
+}
+
+/** What a reference would be called: the name at the end of an id, the first label of a host. */
+function namesOf(reference: ResourceReference): readonly string[] {
+  switch (reference.by) {
+    case 'scope':
+      return [scopeName(reference.scope)]
+    case 'endpoint':
+      return [reference.host, reference.host.split('.')[0] ?? reference.host]
+    case 'name':
+      return reference.names
+    case 'nothing':
+      return []
+    default:
+      return reference satisfies never
   }
-  if (used.by === 'endpoint' && inText.by === 'endpoint' && used.host !== inText.host) {
-    return [`The error names ${inText.host}; this answer is about ${used.host}, as you asked.`]
-  }
-  return []
+}
+
+function describe(reference: ResourceReference): string {
+  return reference.by === 'scope' ? reference.scope : (namesOf(reference)[0] ?? 'nothing')
 }

@@ -3,11 +3,16 @@ import type { Requirement, ResourceKind, Table } from '../knowledge/requirement.
 import { requirementsOf } from '../knowledge/requirements.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { resourceGroupOf } from '../rbac/scope.ts'
-import { bindToPrincipal, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
+import {
+  bindToPrincipal,
+  requirementsOutcome,
+  systemIdentityOf,
+  type RequirementsOutcome,
+} from './bound-requirements.ts'
 import { connectionRequirements, usesKey } from './connection-requirements.ts'
 import { playgroundRequirements } from './playground-requirements.ts'
 import type { Ask, BoundRequirement, OpenQuestion, Resource } from './question.ts'
-import { isConnection, isHub, isWorkspace, kindsOf, typesOfService } from './resource-type.ts'
+import { accountIdOf, isConnection, isHub, isWorkspace, kindsOf, typesOfService } from './resource-type.ts'
 import type { Connection, Located } from './surroundings.ts'
 import { usualOperations } from '../knowledge/usual-operations.ts'
 
@@ -77,8 +82,10 @@ function onProject(rows: readonly Requirement[]): readonly Requirement[] {
 /** In a hub or project the refused call went through one of its connections. */
 function throughConnections(service: Service | null, located: Located): RequirementsOutcome {
   const types = typesOfService(service)
-  const reached = located.connections.filter(
-    ({ targetResource }) => targetResource !== null && types.includes(targetResource.type.toLowerCase()),
+  const reached = uniqueTargets(
+    located.connections.filter(
+      ({ targetResource }) => targetResource !== null && types.includes(targetResource.type.toLowerCase()),
+    ),
   )
   const only = reached.length === 1 ? reached[0] : undefined
   if (only?.targetResource) {
@@ -94,19 +101,27 @@ function throughConnections(service: Service | null, located: Located): Requirem
     ask: {
       field: 'resource',
       text: `Which service behind ${located.resource?.name ?? 'the project'} refused the call?`,
-      choices: uniqueTargets(reached.length > 0 ? reached : located.connections),
+      choices: choicesOf(reached.length > 0 ? reached : uniqueTargets(located.connections)),
     },
   }
 }
 
-function uniqueTargets(connections: readonly Connection[]): OpenQuestion['choices'] {
-  const targets = connections.flatMap(({ targetResource }) =>
-    targetResource === null ? [] : [targetResource],
+/** One connection for each target: those that use nobody's roles come last where there is a choice. */
+function uniqueTargets(connections: readonly Connection[]): readonly Connection[] {
+  const byKeyLast = connections.toSorted((left, right) => Number(usesKey(left)) - Number(usesKey(right)))
+  return byKeyLast.filter(
+    ({ targetResource }, index) =>
+      targetResource !== null &&
+      byKeyLast.findIndex(
+        (each) => each.targetResource?.id.toLowerCase() === targetResource.id.toLowerCase(),
+      ) === index,
   )
-  return [...new Map(targets.map((target) => [target.id.toLowerCase(), target])).values()].map((target) => ({
-    value: target.id,
-    title: target.name,
-  }))
+}
+
+function choicesOf(connections: readonly Connection[]): OpenQuestion['choices'] {
+  return connections.flatMap(({ targetResource }) =>
+    targetResource === null ? [] : [{ value: targetResource.id, title: targetResource.name }],
+  )
 }
 
 function askForOperation(resource: Resource | null): OpenQuestion {
@@ -139,22 +154,54 @@ function tablesOfAccess(resource: Resource): readonly Table[] {
 /** The rows of a table that speak of something at hand, each tied to it. */
 function bindTable(table: Table, located: Located): BoundRequirement[] {
   return requirementsOf(table).flatMap((requirement) => {
-    const place = placeOf(requirement.resource, located)
-    if (place === null || requirement.assignee !== 'caller') return []
-    return [{ requirement, assignee: located.subject, actor: null, ...place }]
+    if (requirement.assignee === 'project-identity') return bindProjectIdentities(requirement, located)
+    if (requirement.assignee !== 'caller') return []
+    return placesOf(requirement.resource, located).map((place) => ({
+      requirement,
+      assignee: located.subject,
+      actor: null,
+      ...place,
+    }))
   })
 }
 
-function placeOf(kind: ResourceKind, located: Located): Pick<BoundRequirement, 'scope' | 'resource'> | null {
+/** Each Foundry project acts on its account with an identity of its own. */
+function bindProjectIdentities(requirement: Requirement, located: Located): BoundRequirement[] {
+  const account = foundryResources('foundry-account', located)[0] ?? null
+  return foundryResources('foundry-project', located).map((project) => ({
+    requirement,
+    assignee: systemIdentityOf(project),
+    actor: project,
+    scope: accountIdOf(project.id),
+    resource: account,
+  }))
+}
+
+function foundryResources(
+  kind: 'foundry-account' | 'foundry-project',
+  located: Located,
+): readonly Resource[] {
+  const atHand = [located.resource, ...located.related].flatMap((each) => each ?? [])
+  return atHand.filter((resource) => kindsOf(resource).includes(kind))
+}
+
+type Place = Pick<BoundRequirement, 'scope' | 'resource'>
+
+function placesOf(kind: ResourceKind, located: Located): readonly Place[] {
   const { resource, hub, scope } = located
-  if (kind === 'creation-scope') return { scope, resource: null }
-  if (kind === 'hub' && hub !== null) return { scope: hub.id, resource: hub }
-  if (resource === null) return null
+  if (kind === 'creation-scope') return [{ scope, resource: null }]
+  if (kind === 'hub' && hub !== null) return [placeOf(hub)]
+  if (resource === null) return []
   if (kind === 'resource-group') {
     const group = resourceGroupOf(resource.id)
-    return group === null ? null : { scope: group, resource: null }
+    return group === null ? [] : [{ scope: group, resource: null }]
   }
+  if (kind === 'foundry-project') return foundryResources('foundry-project', located).map(placeOf)
   const fits = kindsOf(resource).includes(kind) || (kind === 'project' && isHub(resource))
   const isFoundryProject = kind === 'foundry-account' && kindsOf(resource).includes('foundry-project')
-  return fits || isFoundryProject ? { scope: resource.id, resource } : null
+  return fits || isFoundryProject ? [placeOf(resource)] : []
+}
+
+function placeOf(resource: Resource): Place {
+  return { scope: resource.id, resource }
 }

@@ -37,7 +37,8 @@ export function readResourceReference(given: string): ReadReference {
 
 /** The host of a URL or bare host name in lower case, null where `text` is neither. */
 export function hostOf(text: string): string | null {
-  const candidate = URL.canParse(text) ? new URL(text).hostname : (text.split(/[:/]/, 1)[0] ?? '')
+  const candidate =
+    text.includes('://') && URL.canParse(text) ? new URL(text).hostname : (text.split(/[:/]/, 1)[0] ?? '')
   return HOST.test(candidate) ? candidate.toLowerCase() : null
 }
 

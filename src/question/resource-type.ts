@@ -49,18 +49,31 @@ export function isCognitiveServices(resource: Resource): boolean {
   return resource.type.toLowerCase() === COGNITIVE_SERVICES
 }
 
+export function isFoundryProject(resource: Resource): boolean {
+  return resource.type.toLowerCase() === FOUNDRY_PROJECT
+}
+
+/** ARM id of the account that a Foundry project is in. */
+export function accountIdOf(projectId: string): string {
+  return projectId.replace(/\/projects\/[^/]+$/i, '')
+}
+
 export function isFoundryAccount(resource: Resource): boolean {
   return isCognitiveServices(resource) && resource.kind?.toLowerCase() === 'aiservices'
 }
 
 /**
- * ARM types, in lower case, of the resources that an error of a service may come from. The generic error of
- * Azure OpenAI is also what the chat playground shows when AI Search refuses.
+ * What to offer where an error names no resource. The generic error of Azure OpenAI is also what the chat
+ * playground shows when AI Search refuses.
  */
+export function typesToOffer(service: Service | null): readonly string[] {
+  return service === 'azure-openai' ? [COGNITIVE_SERVICES, SEARCH] : typesOfService(service)
+}
+
+/** ARM types, in lower case, of the resources whose endpoints a service answers on. */
 export function typesOfService(service: Service | null): readonly string[] {
   switch (service) {
     case 'azure-openai':
-      return [COGNITIVE_SERVICES, SEARCH]
     case 'ai-services':
     case 'foundry-project':
       return [COGNITIVE_SERVICES]

@@ -38,6 +38,23 @@ export function scopeLevel(scope: string): ScopeLevel {
   return 'resource'
 }
 
+/** How far down the hierarchy a scope is; a resource is deeper than its group, whatever their names. */
+export function scopeDepth(scope: string): number {
+  const level = scopeLevel(scope)
+  switch (level) {
+    case 'root':
+      return 0
+    case 'management-group':
+      return 1
+    case 'subscription':
+    case 'resource-group':
+    case 'resource':
+      return segments(scope).length
+    default:
+      return level satisfies never
+  }
+}
+
 /** The name of a management group's scope in lower case, or null for any other scope. */
 export function managementGroupName(scope: string): string | null {
   const id = comparable(scope)
@@ -84,13 +101,20 @@ export function withoutAuthorizationSuffix(scope: string): string {
 /** Why `text` cannot be an ARM scope, in words; null where it can. */
 export function scopeFault(text: string): string | null {
   if (!text.startsWith('/')) return 'an ARM id starts with `/`'
-  if (text === '/' || managementGroupName(text) !== null) return null
+  if (text === '/') return null
+  if (/[\s<>"'`|\\?#]/.test(text)) return 'an ARM id holds no spaces, quotes or brackets'
+  if (hasUnnamedSegment(text)) return 'an ARM id has a name in every segment'
+  if (managementGroupName(text) !== null) return null
   const parts = segments(text)
-  if (/[\s<>"'`|\\]/.test(text)) return 'an ARM id holds no spaces, quotes or brackets'
   if (parts[0]?.toLowerCase() !== 'subscriptions') return 'expected `/subscriptions/…` or a management group'
   if (!GUID.test(parts[1] ?? '')) return 'expected a subscription GUID after `/subscriptions/`'
   if (parts.length === 2) return null
   return resourcePathFault(parts.slice(2))
+}
+
+function hasUnnamedSegment(text: string): boolean {
+  const names = text.replace(/\/$/, '').split('/').slice(1)
+  return names.some((name) => ['', '.', '..'].includes(name))
 }
 
 function resourcePathFault(parts: readonly string[]): string | null {

@@ -1,5 +1,5 @@
 import type { AccessQuestion, Choice, Resource, ResourceReference } from '../question/question.ts'
-import { isAiService, typesOfService, WORKSPACE_TYPE } from '../question/resource-type.ts'
+import { isAiService, typesToOffer, WORKSPACE_TYPE } from '../question/resource-type.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { scopeLevel, scopeName, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
@@ -21,8 +21,7 @@ export type PlaceOutcome =
 
 /** Finds the one resource that a question is about. */
 export async function locateResource(question: AccessQuestion, reader: AzureReader): Promise<PlaceOutcome> {
-  const types =
-    question.ask.kind === 'service-error' ? typesOfService(question.ask.service) : typesOfService(null)
+  const types = typesToOffer(question.ask.kind === 'service-error' ? question.ask.service : null)
   const reference = question.resource
   switch (reference.by) {
     case 'scope':

@@ -1,7 +1,15 @@
 import { z } from 'zod'
 import type { Ask, Resource } from '../question/question.ts'
 import { hostOf } from '../question/resource-reference.ts'
-import { isCognitiveServices, isConnection, isHub, isWorkspace } from '../question/resource-type.ts'
+import {
+  accountIdOf,
+  isCognitiveServices,
+  isConnection,
+  isFoundryAccount,
+  isFoundryProject,
+  isHub,
+  isWorkspace,
+} from '../question/resource-type.ts'
 import type { Connection, Deployment, Located } from '../question/surroundings.ts'
 import { scopeFault, scopeName, scopesEqual } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
@@ -26,7 +34,9 @@ export async function surroundingsOf(
   ask: Ask,
   reader: AzureReader,
 ): Promise<Read<Surroundings>> {
-  if (resource === null || !(isWorkspace(resource) || isConnection(resource))) return NOTHING
+  if (resource === null) return NOTHING
+  if (isFoundryAccount(resource) || isFoundryProject(resource)) return foundryOf(resource, ask, reader)
+  if (!(isWorkspace(resource) || isConnection(resource))) return NOTHING
   const workspace = isConnection(resource) ? await workspaceOf(resource, reader) : resource
   const hub = workspace === null ? null : await hubOf(workspace, reader)
   if (!['connection', 'playground', 'service-error', 'access'].includes(ask.kind) || workspace === null) {
@@ -49,6 +59,17 @@ export async function surroundingsOf(
     value: { hub, connections, deployments: deployments.value, related },
     blindSpots: [...listed.flatMap(({ blindSpots }) => blindSpots), ...deployments.blindSpots],
   }
+}
+
+/** The projects of a Foundry account, or the account of a project. */
+async function foundryOf(resource: Resource, ask: Ask, reader: AzureReader): Promise<Read<Surroundings>> {
+  if (ask.kind !== 'access') return NOTHING
+  if (isFoundryAccount(resource)) {
+    const projects = await childrenOf(resource, 'projects', reader)
+    return { value: { ...NOTHING.value, related: projects.value }, blindSpots: projects.blindSpots }
+  }
+  const account = await byId(accountIdOf(resource.id), reader)
+  return { value: { ...NOTHING.value, related: account === null ? [] : [account] }, blindSpots: [] }
 }
 
 async function workspaceOf(connection: Resource, reader: AzureReader): Promise<Resource | null> {

@@ -1,4 +1,5 @@
 import { READ_ROLE_ASSIGNMENTS, WRITE_WORKSPACE } from '../knowledge/operation-names.ts'
+import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement } from '../question/question.ts'
 import { sameId, type Principal } from '../rbac/principal.ts'
 import { sameOperation } from '../rbac/operation.ts'
@@ -53,7 +54,7 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   if (usesAccessPolicies(resource, requirement.operations)) {
     return accessPolicyVerdict(verdict, state, reasons, resource?.name ?? 'The vault')
   }
-  if (state === 'granted' && requirement.id === 'hub-creation/workspace' && restsOnCustomRole(states)) {
+  if (state === 'granted' && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
     return verdict('indeterminate', [CUSTOM_ROLE_CANNOT_CREATE_HUBS, ...reasons])
   }
   return verdict(state, [
@@ -106,24 +107,23 @@ function settingReasons({ resource, requirement }: BoundRequirement, state: Verd
     .map(({ text }) => ({ code: 'setting-blocks-access', text }))
 }
 
+/** An operation is as old as the oldest assignment that grants it; the requirement as new as its newest operation. */
 function recentReasons(states: readonly OperationState[], takenAt: string): Reason[] {
-  const newest = states.map(({ active }) => {
-    const dates = active.grants.map(({ assignment }) => assignment.createdOn)
-    return dates.every((date) => date !== null && minutesBetween(date, takenAt) < PROPAGATION_MINUTES)
-      ? dates[0]
-      : null
-  })
-  const createdOn = newest.find((date) => typeof date === 'string')
-  if (typeof createdOn !== 'string') return []
-  const minutes = Math.max(0, Math.floor(minutesBetween(createdOn, takenAt)))
+  const ages = states.map(({ active }) =>
+    Math.max(...active.grants.map(({ assignment }) => minutesSince(assignment.createdOn, takenAt))),
+  )
+  const minutes = Math.floor(Math.max(0, Math.min(...ages)))
+  if (minutes >= PROPAGATION_MINUTES) return []
+  const age = minutes === 0 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`
   return [
     {
       code: 'recently-assigned',
-      text: `The role was assigned ${minutes === 0 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
+      text: `The role was assigned ${age} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
     },
   ]
 }
 
-function minutesBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 60_000
+function minutesSince(date: string | null, now: string): number {
+  const minutes = date === null ? Number.NaN : (Date.parse(now) - Date.parse(date)) / 60_000
+  return Number.isNaN(minutes) ? Infinity : minutes
 }

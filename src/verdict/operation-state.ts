@@ -3,7 +3,7 @@ import type { Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { isAtOrAbove } from '../rbac/scope.ts'
 import type { AccessSnapshot, BlindSpotCode } from '../snapshot/snapshot.ts'
-import { accessFactsOf } from './principal-facts.ts'
+import { accessFactsOf, managementGroupsAbove } from './principal-facts.ts'
 import type { VerdictState } from './verdict.ts'
 
 /** How one operation stands, with the decisions that it was told from. */
@@ -46,8 +46,11 @@ function stateOf(active: AccessDecision, eligible: AccessDecision, snapshot: Acc
 }
 
 /** Whether something of that kind could not be read at a scope. */
-export function hasBlindSpot(code: BlindSpotCode, scope: string, { blindSpots }: AccessSnapshot): boolean {
-  return blindSpots.some((spot) => spot.code === code && isAtOrAbove(spot.scope, scope, []))
+export function hasBlindSpot(code: BlindSpotCode, scope: string, snapshot: AccessSnapshot): boolean {
+  const managementGroups = managementGroupsAbove(scope, snapshot)
+  return snapshot.blindSpots.some(
+    (spot) => spot.code === code && isAtOrAbove(spot.scope, scope, managementGroups),
+  )
 }
 
 /** A requirement is as good as the worst of its operations. */

@@ -23,7 +23,8 @@ export function accessFactsOf(
   }
 }
 
-function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
+/** Names of the management groups above a scope, as far as ARM's answers told them. */
+export function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
   const subscription = subscriptionIdOf(scope)?.toLowerCase()
   return subscription === undefined ? [] : (snapshot.managementGroups.get(subscription) ?? [])
 }

@@ -2,7 +2,7 @@ import { assignmentsInForce, type ConditionalGrant, type Grant } from '../rbac/a
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { matchPermission } from '../rbac/permission.ts'
 import type { Principal } from '../rbac/principal.ts'
-import { isBelow, scopeName } from '../rbac/scope.ts'
+import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
@@ -149,14 +149,16 @@ function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: E
 function nearMissReasons(operations: readonly Operation[], explain: Explain): Reason[] {
   const { principal, scope, snapshot } = explain
   const facts = accessFactsOf(principal, scope, snapshot)
-  const held = nearest(assignmentsInForce(scope, facts))
-  const below = snapshot.roleAssignments.filter(
-    (assignment) =>
-      isBelow(assignment.scope, scope) &&
-      [principal.id, ...facts.groupIds].some(
-        (id) => id.toLowerCase() === assignment.principalId.toLowerCase(),
-      ),
-  )
+  const held = assignmentsInForce(scope, facts).toSorted(nearerFirst)
+  const below = snapshot.roleAssignments
+    .filter(
+      (assignment) =>
+        isBelow(assignment.scope, scope) &&
+        [principal.id, ...facts.groupIds].some(
+          (id) => id.toLowerCase() === assignment.principalId.toLowerCase(),
+        ),
+    )
+    .toSorted(nearerFirst)
   const belowReasons = below.map((assignment) => belowReason(assignment, explain))
   if (held.length === 0 && !hasBlindSpot('role-assignments-unread', scope, snapshot)) {
     const name = principal.name ?? principal.id
@@ -165,10 +167,10 @@ function nearMissReasons(operations: readonly Operation[], explain: Explain): Re
       ...belowReasons,
     ]
   }
-  return [
+  return uniqueReasons([
     ...held.flatMap((assignment) => nearMissReason(assignment, operations, explain)),
     ...belowReasons,
-  ].slice(0, MOST_NEAR_MISSES)
+  ]).slice(0, MOST_NEAR_MISSES)
 }
 
 function nearMissReason(
@@ -207,11 +209,11 @@ function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }:
 }
 
 function nearestFirst(grants: readonly Grant[]): readonly Grant[] {
-  return grants.toSorted((left, right) => right.assignment.scope.length - left.assignment.scope.length)
+  return grants.toSorted((left, right) => nearerFirst(left.assignment, right.assignment))
 }
 
-function nearest(assignments: readonly RoleAssignment[]): readonly RoleAssignment[] {
-  return assignments.toSorted((left, right) => right.scope.length - left.scope.length)
+function nearerFirst(left: RoleAssignment, right: RoleAssignment): number {
+  return scopeDepth(right.scope) - scopeDepth(left.scope) || left.id.localeCompare(right.id)
 }
 
 function uniqueReasons(reasons: readonly Reason[]): readonly Reason[] {
