@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest'
+import { grantorsOf, type GrantRequest } from '../../src/advice/grantors.ts'
+import { ASSIGN_ROLES } from '../../src/knowledge/operation-names.ts'
+import {
+  assignment,
+  builtIn,
+  customRole,
+  denied,
+  deny,
+  eligible,
+  EVERY_PRINCIPAL,
+} from '../builders/access.ts'
+import { asPrincipal, DANA, group, MAX, OLIVIA, PIPELINE } from '../builders/people.ts'
+import { GROUP, MANAGEMENT_GROUP, search, SUBSCRIPTION } from '../builders/places.ts'
+import { snapshotOf, type Tenant } from '../builders/snapshot.ts'
+
+const SEARCH = search().id
+const CHILD = `${SEARCH}/indexes/docs`
+const owner = builtIn('Owner')
+const administrator = builtIn('User Access Administrator')
+const foundryManager = builtIn('Foundry Project Manager')
+const foundryUser = builtIn('Foundry User')
+const contributor = builtIn('Contributor')
+const admins = group('Admins', [MAX, OLIVIA])
+
+function grantors(tenant: Tenant, request: Partial<GrantRequest> = {}) {
+  return grantorsOf(
+    { scope: SEARCH, roleId: foundryUser.id, principal: DANA, ...request },
+    snapshotOf(tenant),
+  )
+}
+
+const names = (...of: Parameters<typeof grantors>) => grantors(...of).map(({ name }) => name)
+
+describe('who may assign a role', () => {
+  it.each([
+    { role: owner, may: true },
+    { role: administrator, may: true },
+    { role: builtIn('Role Based Access Control Administrator'), may: true },
+    { role: customRole('Assigner', { actions: [ASSIGN_ROLES.name] }), may: true },
+    { role: contributor, may: false },
+    { role: builtIn('Reader'), may: false },
+    { role: builtIn('Azure AI Developer'), may: false },
+    {
+      role: customRole('Almost', { actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }),
+      may: false,
+    },
+  ])('$role.name: $may', ({ role, may }) => {
+    const customRoles = role.isCustom ? [role] : []
+    expect(names({ customRoles, roleAssignments: [assignment(role, GROUP, OLIVIA)] })).toEqual(
+      may ? [OLIVIA.name] : [],
+    )
+  })
+
+  it.each([
+    { scope: SEARCH, may: true },
+    { scope: GROUP, may: true },
+    { scope: '/', may: true },
+    { scope: MANAGEMENT_GROUP, may: true },
+    { scope: CHILD, may: false },
+    { scope: `${GROUP}-2`, may: false },
+  ])('as an owner of $scope: $may', ({ scope, may }) => {
+    const tenant = {
+      managementGroups: ['contoso-platform'],
+      roleAssignments: [assignment(owner, scope, OLIVIA)],
+    }
+    expect(names(tenant)).toHaveLength(may ? 1 : 0)
+  })
+
+  it('is told with the assignment that lets them', () => {
+    const held = assignment(owner, GROUP, OLIVIA)
+    expect(grantors({ roleAssignments: [held] })).toEqual([
+      { id: OLIVIA.id, name: OLIVIA.name, type: 'User', roleAssignmentId: held.id },
+    ])
+  })
+
+  it('is told by the id alone where the directory told nothing', () => {
+    const held = assignment(owner, GROUP, { id: 'somebody', type: 'User', name: null })
+    expect(grantors({ roleAssignments: [held] })).toEqual([
+      { id: 'somebody', name: null, type: 'User', roleAssignmentId: held.id },
+    ])
+  })
+
+  it('may be nobody', () => {
+    expect(grantors({})).toEqual([])
+  })
+})
+
+describe('groups', () => {
+  const held = assignment(owner, GROUP, asPrincipal(admins))
+
+  it('stand for their members', () => {
+    expect(grantors({ groups: [admins], roleAssignments: [held] })).toEqual([
+      { id: MAX.id, name: MAX.name, type: 'User', roleAssignmentId: held.id, viaGroupId: admins.id },
+      { id: OLIVIA.id, name: OLIVIA.name, type: 'User', roleAssignmentId: held.id, viaGroupId: admins.id },
+    ])
+  })
+
+  it('stand for their members, though the snapshot does not know those', () => {
+    expect(names({ people: [], groups: [admins], roleAssignments: [held] })).toEqual([MAX.name, OLIVIA.name])
+  })
+
+  it('stand for themselves where the members could not be read', () => {
+    const closed = group('Admins', null)
+    expect(grantors({ groups: [closed], roleAssignments: [held] })).toEqual([
+      { id: closed.id, name: 'Admins', type: 'Group', roleAssignmentId: held.id },
+    ])
+  })
+
+  it('without members stand for nobody', () => {
+    expect(grantors({ groups: [group('Admins', [])], roleAssignments: [held] })).toEqual([])
+  })
+
+  it('are found by their id in any case', () => {
+    const inCapitals = { ...held, principalId: held.principalId.toUpperCase() }
+    expect(names({ groups: [admins], roleAssignments: [inCapitals] })).toEqual([MAX.name, OLIVIA.name])
+  })
+})
+
+describe('the order', () => {
+  it.each([
+    { sentence: 'the resource before its group', first: SEARCH, second: GROUP },
+    { sentence: 'the group before the subscription', first: GROUP, second: SUBSCRIPTION },
+    { sentence: 'the subscription before a management group', first: SUBSCRIPTION, second: MANAGEMENT_GROUP },
+    { sentence: 'a management group before the root', first: MANAGEMENT_GROUP, second: '/' },
+  ])('$sentence', ({ first, second }) => {
+    const roleAssignments = [assignment(owner, second, OLIVIA), assignment(owner, first, MAX)]
+    expect(names({ managementGroups: ['contoso-platform'], roleAssignments })).toEqual([
+      MAX.name,
+      OLIVIA.name,
+    ])
+  })
+
+  it('people before service principals, then by name', () => {
+    const roleAssignments = [PIPELINE, OLIVIA, MAX].map((each) => assignment(owner, GROUP, each))
+    expect(names({ roleAssignments })).toEqual([MAX.name, OLIVIA.name, PIPELINE.name])
+  })
+
+  it('those without a name before the others', () => {
+    const nameless = ['x', 'y'].map((id) => ({ ...MAX, id, name: null }))
+    const roleAssignments = [OLIVIA, ...nameless].map((each) => assignment(owner, GROUP, each))
+    expect(names({ roleAssignments })).toEqual([null, null, OLIVIA.name])
+  })
+
+  it('a nearer service principal before a farther person', () => {
+    const roleAssignments = [assignment(owner, GROUP, OLIVIA), assignment(owner, SEARCH, PIPELINE)]
+    expect(names({ roleAssignments })).toEqual([PIPELINE.name, OLIVIA.name])
+  })
+
+  it('those who must activate a role first come last, and say so', () => {
+    const tenant = {
+      roleAssignments: [assignment(owner, SUBSCRIPTION, OLIVIA)],
+      eligibleAssignments: [eligible(owner, SEARCH, MAX)],
+    }
+    expect(grantors(tenant).map(({ name, eligible: must }) => [name, must])).toEqual([
+      [OLIVIA.name, undefined],
+      [MAX.name, true],
+    ])
+  })
+
+  it('each once: active before eligible, nearest before farther', () => {
+    const tenant = {
+      groups: [admins],
+      roleAssignments: [
+        assignment(owner, SUBSCRIPTION, MAX),
+        assignment(administrator, GROUP, MAX),
+        assignment(owner, GROUP, asPrincipal(admins)),
+      ],
+      eligibleAssignments: [eligible(owner, SEARCH, MAX)],
+    }
+    const found = grantors(tenant)
+    expect(found.map(({ name }) => name)).toEqual([MAX.name, OLIVIA.name])
+    expect(found.filter(({ eligible: must }) => must)).toEqual([])
+  })
+})
+
+describe('conditions and denials', () => {
+  const manager = { roleAssignments: [assignment(foundryManager, GROUP, OLIVIA)] }
+  const identity = { id: 'identity-of-agents', type: 'ServicePrincipal', name: 'agents' } as const
+  const peopleOnly = `(!(ActionMatches{'${ASSIGN_ROLES.name}'})) OR (@Request[Microsoft.Authorization/roleAssignments:PrincipalType] ForAnyOfAnyValues:StringEqualsIgnoreCase {'User'})`
+  const restricted = {
+    roleAssignments: [assignment(administrator, GROUP, OLIVIA, { condition: peopleOnly })],
+  }
+  const open = {
+    roleAssignments: [
+      assignment(administrator, GROUP, OLIVIA, { condition: "@Resource[team] StringEquals 'blue'" }),
+    ],
+  }
+  const denial = (fields: Parameters<typeof deny>[3]) => ({
+    roleAssignments: [assignment(owner, GROUP, OLIVIA), assignment(owner, GROUP, MAX)],
+    denyAssignments: [deny('No assigning', GROUP, { actions: ['Microsoft.Authorization/*/write'] }, fields)],
+  })
+
+  it.each([
+    {
+      sentence: 'Foundry Project Manager may assign Foundry User',
+      tenant: manager,
+      request: {},
+      who: [OLIVIA.name],
+    },
+    {
+      sentence: 'Foundry Project Manager may not assign Contributor',
+      tenant: manager,
+      request: { roleId: contributor.id },
+      who: [],
+    },
+    { sentence: 'a delegation for people lets them', tenant: restricted, request: {}, who: [OLIVIA.name] },
+    {
+      sentence: 'a delegation for people lets no identity',
+      tenant: restricted,
+      request: { principal: identity },
+      who: [],
+    },
+    {
+      sentence: 'a delegation for people lets no identity that is yet to be',
+      tenant: restricted,
+      request: { principal: null },
+      who: [],
+    },
+    {
+      sentence: 'a delegation for people lets nobody whose type is not known',
+      tenant: restricted,
+      request: { principal: { ...DANA, type: null } },
+      who: [],
+    },
+    { sentence: 'a condition that is not known lets nobody', tenant: open, request: {}, who: [] },
+    {
+      sentence: 'whoever is denied may not',
+      tenant: denial({ principals: [denied(OLIVIA)] }),
+      request: {},
+      who: [MAX.name],
+    },
+    {
+      sentence: 'whoever is excluded from a denial of everyone may',
+      tenant: denial({ principals: [EVERY_PRINCIPAL], excludedPrincipals: [denied(MAX)] }),
+      request: {},
+      who: [MAX.name],
+    },
+    {
+      sentence: 'a denial elsewhere does not matter',
+      tenant: denial({ scope: `${GROUP}-2` }),
+      request: {},
+      who: [MAX.name, OLIVIA.name],
+    },
+  ])('$sentence', ({ tenant, request, who }) => {
+    expect(names(tenant, request)).toEqual(who)
+  })
+
+  it('a condition on one assignment does not bind another', () => {
+    const roleAssignments = [...restricted.roleAssignments, assignment(owner, SUBSCRIPTION, OLIVIA)]
+    const found = grantors({ roleAssignments }, { principal: identity })
+    expect(found.map(({ roleAssignmentId }) => roleAssignmentId)).toEqual([roleAssignments[1]?.id])
+  })
+})
