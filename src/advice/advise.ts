@@ -3,7 +3,7 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
-import { gapsOf, rolesForGap, type GapRoles } from './role-grants.ts'
+import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
 import {
   activateSteps,
   conditionSteps,
@@ -27,8 +27,8 @@ export interface AdviceRequest {
 /** What to do next about some verdicts, in the order in which to do it. */
 export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
   const missing = withState(verdicts, 'missing')
-  const mending = gapsOf(missing).map((gap) => rolesForGap(gap, snapshot))
-  const behindDeny = gapsOf(withState(verdicts, 'denied')).map((gap) => rolesForGap(gap, snapshot))
+  const mending = rolesForGaps(gapsOf(missing), snapshot)
+  const behindDeny = rolesForGaps(gapsOf(withState(verdicts, 'denied')), snapshot)
 
   const steps: readonly AdviceStep[] = [
     ...keyConnectionSteps(keyConnections),

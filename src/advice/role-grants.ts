@@ -6,7 +6,7 @@ import type { Operation } from '../rbac/operation.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { isAtOrAbove, resourceGroupOf, scopeLevel } from '../rbac/scope.ts'
+import { isAtOrAbove, resourceGroupOf, scopeDepth, scopeLevel } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
 import { managementGroupsAbove } from '../verdict/principal-facts.ts'
@@ -43,7 +43,37 @@ export function gapsOf(verdicts: readonly Verdict[]): readonly Gap[] {
   })
 }
 
-/** The least roles for a gap, and what is left that no role can mend. */
+/**
+ * The least roles for some gaps, in their order. What is assigned higher up reaches further down, so a gap
+ * is mended as if the roles for those above it were there already.
+ */
+export function rolesForGaps(gaps: readonly Gap[], snapshot: AccessSnapshot): readonly GapRoles[] {
+  const mended = new Map<Gap, GapRoles>()
+  let assumed = snapshot
+  for (const gap of gaps.toSorted((left, right) => scopeDepth(left.scope) - scopeDepth(right.scope))) {
+    const result = rolesForGap(gap, assumed)
+    mended.set(gap, result)
+    assumed = withAssignments(assumed, result)
+  }
+  return gaps.flatMap((gap) => mended.get(gap) ?? [])
+}
+
+function withAssignments(snapshot: AccessSnapshot, { gap, roles }: GapRoles): AccessSnapshot {
+  const { principal, scope } = gap
+  if (principal === null) return snapshot
+  const assumed = roles.map((role) => ({
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/assumed-${role.id}`,
+    scope,
+    roleId: role.id,
+    principalId: principal.id,
+    principalType: principal.type,
+    condition: null,
+    createdOn: null,
+  }))
+  return { ...snapshot, roleAssignments: [...snapshot.roleAssignments, ...assumed] }
+}
+
+/** The least roles for one gap, and what is left that no role can mend. */
 export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
   const roles = assignableRoles(gap, snapshot)
   const isBrought = (operation: Operation) => roles.some((role) => bringsUnconditionally(role, operation))

@@ -133,6 +133,9 @@ const SERVICE_IDENTITY_ROLES: ReadonlySet<string> = new Set([
   'dfce8971-25e3-42e3-ba33-6055438e3080', // VM Restore Operator
   '1f135831-5bbe-4924-9016-264044c00788', // Windows 365 Network Interface Contributor
   'd17ce0a2-0697-43bc-aac5-9113337ab61c', // WorkloadBuilder Migration Agent Role
+  '7eabc9a4-85f7-4f71-b8ab-75daaccc1033', // Windows 365 Network User
+  '344b740c-5e7c-4d32-89b2-ee3b51cb89bc', // Azure Resilience Management Drills Assets Contributor
+  '3d55a8f6-4133-418d-8051-facdb1735758', // Windows365SubscriptionReader
 ])
 
 /** Roles whose own name says that they are in preview, deprecated or legacy. */
