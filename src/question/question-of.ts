@@ -31,7 +31,10 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
       subject: !request.isAboutAsker && namesSomeone(evidence.principal) ? evidence.principal : null,
       resource,
       ask: askOf(evidence, request.operation),
-      notes: given === null || inText === null ? [] : differenceNotes(resource, inText),
+      notes: [
+        ...(given === null || inText === null ? [] : differenceNotes(resource, inText)),
+        ...furtherFailures(evidence),
+      ],
     },
   }
 }
@@ -134,4 +137,14 @@ function namesOf(reference: ResourceReference): readonly string[] {
 
 function describe(reference: ResourceReference): string {
   return reference.by === 'scope' ? reference.scope : (namesOf(reference)[0] ?? 'nothing')
+}
+
+/** One answer is about one failure: the one to mend first. */
+function furtherFailures({ more }: Evidence): readonly string[] {
+  if (more.length === 0) return []
+  return [
+    more.length === 1
+      ? 'The text reports a further failure. Mend this one first, then paste what is left.'
+      : `The text reports ${more.length} further failures. Mend this one first, then paste what is left.`,
+  ]
 }

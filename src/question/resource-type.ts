@@ -9,6 +9,7 @@ const STORAGE = 'microsoft.storage/storageaccounts'
 export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
 const CONNECTION = 'microsoft.machinelearningservices/workspaces/connections'
 const REGISTRY = 'microsoft.containerregistry/registries'
+const COSMOS = 'microsoft.documentdb/databaseaccounts'
 const VAULT = 'microsoft.keyvault/vaults'
 
 /** What a resource is, in the terms of the requirements' rows: an AI services account is several things. */
@@ -89,7 +90,7 @@ export function typesOfService(service: Service | null): readonly string[] {
     case 'acr':
       return [REGISTRY]
     case 'cosmos':
-      return ['microsoft.documentdb/databaseaccounts']
+      return [COSMOS]
     case 'ml-workspace':
       return [WORKSPACE_TYPE]
     case 'app-insights':
@@ -105,4 +106,22 @@ export function typesOfService(service: Service | null): readonly string[] {
 /** Whether a resource is of a type that the article's rows speak of. */
 export function isAiService(resource: Resource): boolean {
   return kindsOf(resource).length > 0
+}
+
+/** The end of a service's host names, in every cloud, and the type of the resource that answers there. */
+const HOST_ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [
+    /\.(?:openai\.azure|cognitiveservices\.azure|services\.ai\.azure|api\.cognitive\.microsoft)\./,
+    COGNITIVE_SERVICES,
+  ],
+  [/\.search\.(?:windows|azure)\./, SEARCH],
+  [/\.(?:blob|dfs|file|queue|table)\.(?:core|storage)\./, STORAGE],
+  [/\.vault\./, VAULT],
+  [/\.azurecr\./, REGISTRY],
+  [/\.documents\.azure\./, COSMOS],
+]
+
+/** The one type of resource that answers at such a host, in lower case; null where the name does not tell. */
+export function typeOfHost(host: string): string | null {
+  return HOST_ENDINGS.find(([ending]) => ending.test(host.toLowerCase()))?.[1] ?? null
 }

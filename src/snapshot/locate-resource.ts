@@ -1,7 +1,7 @@
 import type { AccessQuestion, Choice, Resource, ResourceReference } from '../question/question.ts'
-import { isAiService, typesToOffer, WORKSPACE_TYPE } from '../question/resource-type.ts'
+import { isAiService, typeOfHost, typesToOffer, WORKSPACE_TYPE } from '../question/resource-type.ts'
 import type { Principal } from '../rbac/principal.ts'
-import { scopeLevel, scopeName, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
+import { resourceTypeOf, scopeLevel, scopeName, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
 import type { BlindSpot } from './snapshot.ts'
 import { visibleTo } from './visible-resources.ts'
@@ -26,13 +26,15 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
   switch (reference.by) {
     case 'scope':
       return atScope(reference, types, reader)
-    case 'endpoint':
+    case 'endpoint': {
+      const type = typeOfHost(reference.host)
       return one(
-        await found({ hosts: [reference.host] }, reader),
+        await found({ hosts: [reference.host], ...(type === null ? {} : { types: [type] }) }, reader),
         `I found no resource that answers at ${reference.host}. Which resource is it?`,
         types,
         reader,
       )
+    }
     case 'name':
       return one(
         question.ask.kind === 'connection'
@@ -69,8 +71,9 @@ async function atScope(
     }
     const parent = candidates.toSorted((left, right) => right.id.length - left.id.length)[0]
     if (parent !== undefined) return { kind: 'place', scope, resource: parent, blindSpots: [] }
-    if (read.kind === 'refused')
-      return { kind: 'place', scope, resource: null, blindSpots: [unread(scope, read.why)] }
+    if (read.kind === 'refused') {
+      return { kind: 'place', scope, resource: unreadResource(scope), blindSpots: [unread(scope, read.why)] }
+    }
     if (isGiven)
       return nothingFound(`I found no ${scopeName(scope)} at that id. Which resource is it?`, types, reader)
   }
@@ -156,6 +159,12 @@ function nothingFound(text: string, types: readonly string[], reader: AzureReade
 
 function choicesOf(resources: readonly Resource[]): readonly Choice[] {
   return resources.map(({ id, name }) => ({ value: id, title: name }))
+}
+
+/** What the id itself tells of a resource whose settings could not be read. */
+function unreadResource(id: string): Resource {
+  const type = resourceTypeOf(id) ?? ''
+  return { id, type, name: scopeName(id), kind: null, location: null, identity: null, properties: null }
 }
 
 function unread(scope: string, why: string): BlindSpot {

@@ -57,7 +57,11 @@ export async function surroundingsOf(
     ask.kind === 'playground' ? await deploymentsOf(connections, reader) : { value: [], blindSpots: [] }
   return {
     value: { hub, connections, deployments: deployments.value, related },
-    blindSpots: [...listed.flatMap(({ blindSpots }) => blindSpots), ...deployments.blindSpots],
+    blindSpots: [
+      ...listed.flatMap(({ blindSpots }) => blindSpots),
+      ...connections.flatMap(unfoundTarget),
+      ...deployments.blindSpots,
+    ],
   }
 }
 
@@ -149,6 +153,20 @@ async function connectionsOf(
     ...connection,
     targetResource: targets.find((each) => isTarget(each, targetId, connection.target)) ?? null,
   }))
+}
+
+/** Categories whose target is an Azure resource that the article's rows speak of. */
+const AZURE_CATEGORIES = /openai|aiservices|cognitive|search|blob|adls|storage/i
+
+function unfoundTarget({ resource, category, target, targetResource }: Connection): BlindSpot[] {
+  if (targetResource !== null || !AZURE_CATEGORIES.test(category)) return []
+  return [
+    {
+      code: 'resource-unread',
+      scope: resource.id,
+      text: `The connection ${resource.name} points to ${target ?? 'a resource'}, which could not be found or read, so it was left out.`,
+    },
+  ]
 }
 
 function targetIdOf(target: string | null, metadata: Readonly<Record<string, unknown>>): string | null {

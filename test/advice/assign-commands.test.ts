@@ -76,6 +76,19 @@ describe('the assignment', () => {
     })
   })
 
+  it('reaches no wider than its scope in Bicep, which would take the whole group otherwise', () => {
+    expect(assignCommands(target).bicep ?? 'scope:').toContain('scope:')
+  })
+
+  it('names them by their ids for Bicep and Terraform', () => {
+    for (const text of [commands.bicep ?? '', commands.terraform ?? '']) {
+      expect(text).toContain(reader.id)
+      expect(text).toContain(DANA.id)
+      expect(text).toContain(roleAssignmentName(target))
+    }
+    expect(commands.terraform).toContain(`scope              = "${openai().id}"`)
+  })
+
   it.each([
     ['Group', 'Group'],
     ['ServicePrincipal', 'ServicePrincipal'],

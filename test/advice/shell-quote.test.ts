@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bashWord, powershellWord } from '../../src/advice/shell-quote.ts'
+import { bashWord, bicepString, powershellWord, terraformString } from '../../src/advice/shell-quote.ts'
 
 const HOSTILE = [
   '',
@@ -79,5 +79,27 @@ describe('a word for PowerShell', () => {
     expect([word.at(0), word.at(-1)]).toEqual(["'", "'"])
     expect(inside.replaceAll(QUOTES, '')).not.toMatch(/['\u2018-\u201b]/)
     expect(inside.replaceAll(QUOTES, '$<quote>')).toBe(text)
+  })
+})
+
+/** Signs that start an expression in the languages below. */
+const TEMPLATES = ['${x}', '%{ if x }', '$${x}', '\\${x}', '$', '%', '{}', '$ {x}']
+
+describe('a string for Terraform', () => {
+  it.each([...HOSTILE, ...TEMPLATES])('is a literal one: %j', (text) => {
+    const word = terraformString(text)
+    expect(word).not.toContain('\n')
+    const decoded: unknown = JSON.parse(word)
+    expect(String(decoded).replaceAll('$${', '${').replaceAll('%%{', '%{')).toBe(text)
+  })
+})
+
+describe('a string for Bicep', () => {
+  it.each([...HOSTILE, ...TEMPLATES])('is a literal one: %j', (text) => {
+    const inside = bicepString(text).slice(1, -1)
+    expect(inside).not.toContain('\n')
+    expect(inside.replaceAll(/\\./g, '_')).not.toMatch(/'|\$\{/)
+    const decoded = inside.replaceAll(/\\(?<sign>.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+    expect(decoded).toBe(text)
   })
 })

@@ -144,6 +144,33 @@ describe('diagnosing an error', () => {
     expect(told.resource?.id).toBe(resource)
   })
 
+  test('a host tells the kind of resource where two share a name', async () => {
+    const twin = {
+      id: `${fab.GROUP}/providers/Microsoft.Search/searchServices/aoai-fab`,
+      type: 'Microsoft.Search/searchServices',
+      name: 'aoai-fab',
+      location: 'swedencentral',
+      properties: {},
+    }
+    const told = await asked(
+      ['diagnose', '--as', fab.DANA],
+      `${GENERIC} https://aoai-fab.openai.azure.com/openai/deployments/gpt-4o`,
+      { resources: [twin] },
+    )
+    expect(told.resource?.id).toBe(fab.OPENAI)
+  })
+
+  test('of several failures the first is answered, and the others are told', async () => {
+    const first = authorizationFailed(
+      fab.DANA,
+      'Microsoft.CognitiveServices/accounts/listKeys/action',
+      fab.OPENAI,
+    )
+    const second = authorizationFailed(fab.DANA, 'Microsoft.Search/searchServices/write', fab.SEARCH)
+    const told = await asked(['diagnose', '--as', fab.DANA], `${first}\n\n${second}`)
+    expect(told.notes).toEqual([expect.stringContaining('further failure')])
+  })
+
   test('an error that names an operation is judged on that operation alone', async () => {
     const text = authorizationFailed(
       fab.DANA,
@@ -300,6 +327,22 @@ describe('what could not be read', () => {
     })
     expect(new Set(Object.values(states(told)))).toEqual(new Set(['granted']))
     expect(told.blindSpots.map(({ code }) => code)).toContain('directory-unread')
+  })
+
+  test('a resource whose settings are unread is still judged by what its id tells', async () => {
+    const told = await asked(['diagnose', '--as', fab.DANA, '--on', fab.OPENAI], GENERIC, {
+      unreadable: [{ scope: fab.OPENAI, what: 'resource' }],
+    })
+    expect(new Set(Object.values(states(told)))).toEqual(new Set(['missing']))
+    expect(told.blindSpots.map(({ code }) => code)).toContain('resource-unread')
+  })
+
+  test('a connection whose target is unread is told, not passed over', async () => {
+    const told = await asked(['check', 'playground', '--as', fab.SAM, '--on', 'hub-fab'], '', {
+      unreadable: [{ scope: fab.SEARCH, what: 'resource' }],
+    })
+    expect(told.verdicts.some(({ requirement }) => requirement.resource === fab.SEARCH)).toBe(false)
+    expect(told.blindSpots.map(({ code }) => code)).toContain('resource-unread')
   })
 
   test('a role assignment whose definition is gone leaves missing open', async () => {

@@ -130,6 +130,11 @@ describe('the pairs of services in the playground', () => {
       rows: ['openai-storage: aoai-chat → st', 'openai-storage: aoai-embedding → st'],
     },
     {
+      sentence: 'an account of unknown deployments may serve chat beside one that does',
+      fields: { connections: [to.chat, to.embedding, to.storage], deployments: [chatModel] },
+      rows: ['openai-storage: aoai-chat → st', 'openai-storage: aoai-embedding → st'],
+    },
+    {
       sentence: 'two accounts with embedding models only both act',
       fields: {
         connections: [to.chat, to.embedding, to.storage],

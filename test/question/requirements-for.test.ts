@@ -137,6 +137,27 @@ describe('access', () => {
     expect(rowsOf({ kind: 'access' }, located(of, fields))).toEqual(rows)
   })
 
+  it('to a Foundry account: also those of each of its projects', () => {
+    const projects = [foundryProject('agents'), { ...foundryProject('bare'), identity: null }]
+    const outcome = requirementsFor({ kind: 'access' }, located(foundry(), { related: projects }))
+    const found = outcome.kind === 'ask' ? [] : outcome.requirements
+    const ofProjects = found.filter(({ requirement }) => requirement.table === 'foundry')
+    expect(
+      ofProjects.map(({ requirement, actor, assignee, scope }) => [
+        requirement.id,
+        actor?.name ?? null,
+        assignee?.id ?? null,
+        scope,
+      ]),
+    ).toEqual([
+      ['foundry/user', null, DANA.id, foundry().id],
+      ['foundry/project-identity', 'agents', 'identity-of-agents', foundry().id],
+      ['foundry/project-identity', 'bare', null, foundry().id],
+      ['foundry/agent-data-actions', null, DANA.id, projects[0]?.id],
+      ['foundry/agent-data-actions', null, DANA.id, projects[1]?.id],
+    ])
+  })
+
   it('to a scope without a resource: asks for an operation', () => {
     expect(rowsOf({ kind: 'access' }, located(GROUP))).toBe('operation')
   })

@@ -5,6 +5,7 @@ import {
   isCognitiveServices,
   isConnection,
   isFoundryAccount,
+  isFoundryProject,
   isHub,
   isWorkspace,
   kindsOf,
@@ -79,6 +80,7 @@ describe('what a resource is', () => {
       yes: [foundry()],
       no: [openai(), search('s', { kind: 'AIServices' })],
     },
+    { name: 'a Foundry project', is: isFoundryProject, yes: [foundryProject()], no: [foundry(), project()] },
   ])('$name', ({ is, yes, no }) => {
     expect(yes.map(is)).toEqual(yes.map(() => true))
     expect(no.map(is)).toEqual(no.map(() => false))
