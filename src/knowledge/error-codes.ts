@@ -1,14 +1,8 @@
+import type { ErrorCode } from './error-codes/error-code.ts'
 import { DIRECTORY_CODES } from './error-codes/directory.ts'
 import { ENTRA_CODES } from './error-codes/entra.ts'
 import { RESOURCE_MANAGER_CODES } from './error-codes/resource-manager.ts'
 import { SERVICE_CODES } from './error-codes/services.ts'
-
-/** What an error code of Azure means, and the first thing to do about it. Both are whole sentences. */
-export interface ErrorCode {
-  readonly code: string
-  readonly meaning: string
-  readonly firstStep: string
-}
 
 /** Codes that decide nothing by themselves, such as `Forbidden`, are not among them. */
 export const ERROR_CODES: readonly ErrorCode[] = [

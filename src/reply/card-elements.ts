@@ -17,7 +17,7 @@ import {
   TextRun,
 } from '@microsoft/teams.cards'
 import type { CardData } from './card-data.ts'
-import type { Headline } from './headline.ts'
+import type { Headline } from './banner-text.ts'
 import type { Label, Tone } from './labels.ts'
 import type { Phrase, Run } from './phrase.ts'
 

@@ -1,7 +1,7 @@
 import type { Cause } from '../evidence/evidence.ts'
 import { cleanName } from './clean-text.ts'
 import type { Answered } from './diagnosis.ts'
-import type { Headline } from './headline.ts'
+import type { Headline } from './banner-text.ts'
 import { placeName } from './place.ts'
 
 const WORDS: Readonly<Record<Cause, string>> = {

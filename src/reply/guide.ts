@@ -1,4 +1,4 @@
-import type { Headline } from './headline.ts'
+import type { Headline } from './banner-text.ts'
 
 /** What to say to someone who has not pasted an error yet. */
 export interface Guide {

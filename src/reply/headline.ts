@@ -2,10 +2,11 @@ import type { RoleName } from '../knowledge/requirement.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { isAccessLevel } from './access-level.ts'
 import { causeHeadline } from './cause-headline.ts'
+import type { Headline } from './banner-text.ts'
 import { cleanName } from './clean-text.ts'
 import { joinNames } from './cut-list.ts'
 import type { Answered } from './diagnosis.ts'
-import { STATES_BY_URGENCY, type Label } from './labels.ts'
+import { STATES_BY_URGENCY } from './labels.ts'
 import { boundPlaceName } from './place.ts'
 import {
   subjectAccess,
@@ -15,12 +16,6 @@ import {
   subjectOfVerdicts,
   type Subject,
 } from './subject.ts'
-
-/** The first thing read: in two or three words what it is, then one sentence of what failed and for whom. */
-export interface Headline {
-  readonly label: Label
-  readonly text: string
-}
 
 export function headlineOf(answered: Answered, subject: Subject, maximum: number): Headline {
   const judged = answered.verdicts.filter((verdict) => !isAccessLevel(verdict))

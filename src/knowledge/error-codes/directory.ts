@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error-codes.ts'
+import type { ErrorCode } from './error-code.ts'
 
 /** Microsoft Graph and the credentials of the Azure SDKs, which fail before a service is called. */
 export const DIRECTORY_CODES: readonly ErrorCode[] = [

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error-codes.ts'
+import type { ErrorCode } from './error-code.ts'
 
 /** Sign-in and directory (Microsoft Learn, "Microsoft Entra authentication and authorization error codes"). */
 export const ENTRA_CODES: readonly ErrorCode[] = [

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error-codes.ts'
+import type { ErrorCode } from './error-code.ts'
 
 /** Azure Resource Manager (Microsoft Learn, "Troubleshoot common Azure deployment errors" and "Troubleshoot Azure RBAC"). */
 export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [

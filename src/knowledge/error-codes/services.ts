@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../error-codes.ts'
+import type { ErrorCode } from './error-code.ts'
 
 /** The data planes: Storage, Key Vault, AI services, Search, registries, logs. */
 export const SERVICE_CODES: readonly ErrorCode[] = [

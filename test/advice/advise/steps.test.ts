@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import { BLOBS_READ, control, data, DOCUMENTS_READ } from '../../../src/knowledge/operation-names.ts'
+import { assignment, builtIn, denied, deny, eligible } from '../../builders/access.ts'
+import { asPrincipal, DANA, group, OLIVIA } from '../../builders/people.ts'
+import { GROUP, hub, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
+import { bound, operationRow } from '../../builders/question.ts'
+import {
+  STORAGE,
+  OPENAI,
+  readBlobs,
+  chat,
+  blobReader,
+  openaiUser,
+  keysOnly,
+  bare,
+  policyVault,
+  secret,
+  UNKNOWN,
+  keepOut,
+  hubBuilder,
+  advised,
+  one,
+} from './advising.ts'
+
+describe('a step to assign', () => {
+  it('says what, to whom, where, how and who may', () => {
+    const held = assignment(builtIn('Owner'), SUBSCRIPTION, OLIVIA)
+    const step = one({ about: [readBlobs], tenant: { roleAssignments: [held] } }, 'assign-role')
+    expect(step).toMatchObject({
+      role: { id: blobReader.id, name: blobReader.name },
+      principalId: DANA.id,
+      scope: STORAGE.id,
+      text: 'Assign Storage Blob Data Reader to Dana Developer on stcontoso. Azure can take up to 10 minutes to act on it.',
+      grantors: [{ id: OLIVIA.id, roleAssignmentId: held.id }],
+    })
+    expect(step.commands?.azureCli).toContain(`--role ${blobReader.id}`)
+  })
+
+  it('warns of a role that is far more than needed', () => {
+    const about = [bound(operationRow(control('Microsoft.Authorization/roleAssignments/write')), GROUP)]
+    expect(one({ about }, 'assign-role').text).toContain('far more than this needs; nothing smaller suffices')
+  })
+
+  it('to an identity that is yet to be looks it up in the command', () => {
+    const about = [bound('playground/openai-search-reader', search(), null, bare)]
+    const step = one({ about }, 'assign-role')
+    expect(step.principalId).toBeNull()
+    expect(step.text).toContain('the managed identity of aoai-bare')
+    expect(step.commands?.azureCli).toContain(`az resource show --ids ${bare.id}`)
+  })
+
+  it('names a principal by its id where it has no name', () => {
+    const about = [bound(operationRow(BLOBS_READ), STORAGE, { ...DANA, name: null })]
+    expect(one({ about }, 'assign-role').text).toContain(`to ${DANA.id} on`)
+  })
+
+  it('that is an alternative says that the article names it, and warns where it is broad', () => {
+    const { steps } = advised({ about: [bound('connection/search-contributor', search())] })
+    const alternative = steps.find(({ alternative: other }) => other)
+    expect(alternative?.text).toMatch(/article.+Contributor on srch-contoso.+far more than this needs/)
+    expect(alternative?.commands?.azureCli).toContain(builtIn('Contributor').id)
+  })
+
+  it('that no role can mend names only what no role brings', () => {
+    const about = [readBlobs, bound(operationRow(data('Contoso.Shop/orders/read')), STORAGE)]
+    const { text } = one({ about }, 'ask')
+    expect(text).toContain('Contoso.Shop/orders/read')
+    expect(text).not.toContain(BLOBS_READ.name)
+  })
+})
+
+describe('the other steps', () => {
+  it.each([
+    { isSystemProtected: false, text: /Ask its owner to remove it or to exclude this principal\.$/ },
+    { isSystemProtected: true, text: /managed application, deployment stack or blueprint/ },
+  ])('remove-deny, protected by Azure: $isSystemProtected', ({ isSystemProtected, text }) => {
+    const tenant = { denyAssignments: [{ ...keepOut, isSystemProtected }] }
+    const step = one({ about: [readBlobs], tenant }, 'remove-deny')
+    expect(step).toMatchObject({ scope: GROUP })
+    expect(step.text).toContain('"Keep out" on resource group rg-ai')
+    expect(step.text).toMatch(text)
+  })
+
+  it('a deny that only may apply is not to be removed', () => {
+    const members = asPrincipal(group('Developers'))
+    const tenant = {
+      groupsUnread: [DANA],
+      denyAssignments: [{ ...keepOut, principals: [denied(members)] }],
+    }
+    expect(advised({ about: [readBlobs], tenant }).steps.map(({ step }) => step)).not.toContain('remove-deny')
+  })
+
+  it('change-setting for an identity says whose, with the command', () => {
+    const about = [bound('playground/openai-search-reader', search(), null, bare)]
+    const step = one({ about }, 'change-setting')
+    expect(step).toMatchObject({ scope: bare.id })
+    expect(step.text).toContain('aoai-bare')
+    expect(step.commands?.azureCli).toMatch(
+      /^az resource update --ids .+ --set identity\.type=SystemAssigned$/,
+    )
+  })
+
+  it('change-setting for keys only says where, with the command', () => {
+    const step = one({ about: [bound(operationRow(DOCUMENTS_READ), keysOnly)] }, 'change-setting')
+    expect(step).toMatchObject({ scope: keysOnly.id })
+    expect(step.text).toContain('API keys only')
+    expect(step.commands?.azureCli).toContain('--auth-options aadOrApiKey')
+  })
+
+  it('change-setting for a vault warns of its policies', () => {
+    const tenant = { roleAssignments: [assignment(builtIn('Key Vault Secrets User'), GROUP)] }
+    const step = one(
+      { about: [bound(secret('secrets/getSecret/action'), policyVault)], tenant },
+      'change-setting',
+    )
+    expect(step.text).toContain('makes its present access policies void')
+    expect(step.commands?.azureCli).toBe('az keyvault update --name kv --enable-rbac-authorization true')
+  })
+
+  it('activate-role names the role, the place and the principal', () => {
+    const held = eligible(blobReader, GROUP)
+    const step = one({ about: [readBlobs], tenant: { eligibleAssignments: [held] } }, 'activate-role')
+    expect(step).toMatchObject({
+      role: { id: blobReader.id, name: blobReader.name },
+      scope: GROUP,
+      principalId: DANA.id,
+    })
+    expect(step.text).toMatch(
+      /^Activate Storage Blob Data Reader on resource group rg-ai .+ https:\/\/portal\.azure\.com\//,
+    )
+  })
+
+  it.each([
+    { operation: 'secrets/getSecret/action', permissions: '--secret-permissions get list' },
+    { operation: 'secrets/setSecret/action', permissions: '--secret-permissions get list set' },
+    { operation: 'keys/read', permissions: '--key-permissions get list' },
+    { operation: 'certificates/read', permissions: '--certificate-permissions get list' },
+  ])('grant-elsewhere for $operation: $permissions', ({ operation, permissions }) => {
+    const step = one({ about: [bound(secret(operation), policyVault)] }, 'grant-elsewhere')
+    expect(step).toMatchObject({ principalId: DANA.id, scope: policyVault.id })
+    expect(step.commands?.azureCli).toBe(
+      `az keyvault set-policy --name kv --object-id ${DANA.id} ${permissions}`,
+    )
+  })
+
+  it('grant-elsewhere names a principal by its id where it has no name', () => {
+    const about = [bound(secret('secrets/getSecret/action'), policyVault, { ...DANA, name: null })]
+    expect(one({ about }, 'grant-elsewhere').text).toContain(`for ${DANA.id}.`)
+  })
+
+  it('ask about a condition shows it', () => {
+    const tenant = { roleAssignments: [assignment(blobReader, GROUP, DANA, { condition: UNKNOWN })] }
+    expect(one({ about: [readBlobs], tenant }, 'ask').text).toContain(UNKNOWN)
+  })
+
+  it('ask about a hub says who can make it', () => {
+    const tenant = { customRoles: [hubBuilder], roleAssignments: [assignment(hubBuilder, GROUP)] }
+    expect(one({ about: [bound('hub-creation/workspace', GROUP)], tenant }, 'ask').text).toMatch(
+      /Owner or Contributor.+create the hub or to assign Contributor/,
+    )
+  })
+
+  it.each([
+    { sentence: 'the target’s name', fields: {}, says: 'signs in to aoai-contoso with a key (ApiKey)' },
+    {
+      sentence: 'the address, where the target was not found',
+      fields: { targetResource: null, target: 'https://x.openai.azure.com' },
+      says: 'signs in to https://x.openai.azure.com with a key',
+    },
+    {
+      sentence: 'neither',
+      fields: { targetResource: null, target: null },
+      says: 'signs in to its target with a key',
+    },
+  ])('not-a-role-problem says $sentence', ({ fields, says }) => {
+    const byKey = { ...connection('c', 'AzureOpenAI', OPENAI, { authType: 'ApiKey' }), ...fields }
+    expect(one({ keyConnections: [byKey] }, 'not-a-role-problem').text).toContain(says)
+  })
+
+  it('wait says how long ago the role was assigned', () => {
+    const createdOn = '2026-11-22T09:57:00.000Z'
+    const tenant = { roleAssignments: [assignment(openaiUser, GROUP, DANA, { createdOn })] }
+    expect(one({ about: [chat], tenant, afterError: true }, 'wait').text).toMatch(
+      /^The role was assigned 3 minutes ago/,
+    )
+  })
+})

@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import { READ_WORKSPACE, WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
+import { assignment, customRole } from '../../builders/access.ts'
+import { GROUP, hub, openai, search, storage, SUBSCRIPTION } from '../../builders/places.ts'
+import { bound, operationRow } from '../../builders/question.ts'
+import { reader, contributor, verdictOf, states, on } from './judging.ts'
+
+const hubBuilder = customRole('Hub Builder', {
+  actions: [
+    WRITE_WORKSPACE.name,
+    'Microsoft.Storage/storageAccounts/write',
+    'Microsoft.KeyVault/vaults/write',
+    'Microsoft.CognitiveServices/accounts/write',
+  ],
+})
+
+describe('rows with rules of their own', () => {
+  const createHub = bound('hub-creation/workspace', GROUP)
+  const custom = { customRoles: [hubBuilder] }
+
+  states([
+    {
+      sentence: 'a hub by a custom role alone',
+      tenant: { ...custom, ...on(hubBuilder, GROUP) },
+      about: createHub,
+      state: 'indeterminate',
+      codes: ['custom-role-cannot-create-hubs', 'granted-by-role'],
+    },
+    {
+      sentence: 'a hub by Contributor',
+      tenant: on(contributor, GROUP),
+      about: createHub,
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'a hub by a custom role beside Contributor',
+      tenant: {
+        ...custom,
+        roleAssignments: [assignment(hubBuilder, GROUP), assignment(contributor, SUBSCRIPTION)],
+      },
+      about: createHub,
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    { sentence: 'a hub without any role', about: createHub, state: 'missing', codes: ['no-role-assignment'] },
+    {
+      sentence: 'the hub’s storage by a custom role goes by its operation',
+      tenant: { ...custom, ...on(hubBuilder, GROUP) },
+      about: bound('hub-creation/storage', GROUP),
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'the operation itself by a custom role, where no hub is asked for',
+      tenant: { ...custom, ...on(hubBuilder, GROUP) },
+      about: bound(operationRow(WRITE_WORKSPACE), hub()),
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'a right outside Azure RBAC',
+      tenant: on(contributor, GROUP),
+      about: bound('connection/onelake-contributor', hub()),
+      state: 'indeterminate',
+      codes: ['outside-azure-rbac'],
+    },
+    {
+      sentence: 'a service without system-assigned identity',
+      about: bound('playground/openai-search-reader', search(), null, openai('aoai', { identity: null })),
+      state: 'missing',
+      codes: ['no-system-identity'],
+    },
+    {
+      sentence: 'an identity that is missing, of a resource that is not known',
+      about: bound('playground/openai-search-reader', search(), null, null),
+      state: 'missing',
+      codes: ['no-system-identity'],
+    },
+    {
+      sentence: 'reading a hub by its Reader',
+      tenant: on(reader, hub().id),
+      about: bound(operationRow(READ_WORKSPACE), hub()),
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+  ])
+
+  it('a custom role that cannot create hubs is told in the article’s sense', () => {
+    const { reasons } = verdictOf({ tenant: { ...custom, ...on(hubBuilder, GROUP) }, about: createHub })
+    expect(reasons[0]?.text).toMatch(/Owner or Contributor/)
+  })
+})
