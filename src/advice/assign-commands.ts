@@ -2,7 +2,8 @@ import { v5 as uuidV5 } from 'uuid'
 import type { PrincipalType } from '../rbac/principal.ts'
 import type { Resource } from '../question/question.ts'
 import type { Commands } from './advice.ts'
-import { bashWord, bicepString, powershellWord, terraformString } from './shell-quote.ts'
+import { bicepAssignment } from './bicep-assignment.ts'
+import { bashWord, powershellWord, terraformString } from './shell-quote.ts'
 
 /** A fixed namespace, so that the same grant always gets the same role assignment name. */
 const NAMESPACE = '5c1f3f0e-8a0b-5d6e-9a55-0f6f3f1c2f7d'
@@ -27,6 +28,7 @@ export function assignCommands(target: AssignTarget): Commands {
   const definition = `/providers/Microsoft.Authorization/roleDefinitions/${role.id}`
   const body = JSON.stringify({ properties: { roleDefinitionId: definition, principalId, principalType } })
   const url = `https://management.azure.com${encodeURI(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}?api-version=2022-04-01`
+  const bicep = bicepAssignment(target, name)
   return {
     azureCli: [
       'az role assignment create',
@@ -36,24 +38,10 @@ export function assignCommands(target: AssignTarget): Commands {
       `--scope ${bashWord(scope)}`,
     ].join(' '),
     powershell: `New-AzRoleAssignment -ObjectId ${powershellWord(principalId)} -ObjectType ${powershellWord(principalType)} -RoleDefinitionId ${powershellWord(role.id)} -Scope ${powershellWord(scope)}`,
-    bicep: bicepOf(target, name),
+    ...(bicep === null ? {} : { bicep }),
     terraform: terraformOf(target, name),
     rest: `az rest --method put --url ${bashWord(url)} --body ${bashWord(body)}`,
   }
-}
-
-/** Deployed where the scope is, the resource itself being declared `existing` beside it. */
-function bicepOf({ role, principalId, principalType }: AssignTarget, name: string): string {
-  return [
-    "resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {",
-    `  name: '${name}'`,
-    '  properties: {',
-    `    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '${role.id}')`,
-    `    principalId: ${bicepString(principalId)}`,
-    `    principalType: '${principalType ?? 'User'}'`,
-    '  }',
-    '}',
-  ].join('\n')
 }
 
 /** azurerm, `azurerm_role_assignment`. */

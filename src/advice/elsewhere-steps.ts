@@ -45,7 +45,7 @@ function rbacModeStep(resource: Resource): AdviceStep {
 }
 
 /** Azure CLI, `az keyvault set-policy`: the permissions for the kind of object that the operations speak of. */
-function policyPermissions(operations: readonly string[]): string {
+export function policyPermissions(operations: readonly string[]): string {
   const all = operations.join(' ').toLowerCase()
   if (all.includes('/keys/')) return '--key-permissions get list'
   if (all.includes('/certificates/')) return '--certificate-permissions get list'

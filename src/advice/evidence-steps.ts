@@ -1,6 +1,7 @@
 import { errorCode } from '../knowledge/error-codes.ts'
-import type { Cause, Evidence } from '../evidence/evidence.ts'
+import type { Cause, Evidence, Service } from '../evidence/evidence.ts'
 import type { Advice, AdviceStep, Commands, Step } from './advice.ts'
+import { policyPermissions } from './elsewhere-steps.ts'
 import { bashWord } from './shell-quote.ts'
 
 /** Advice on a failure that no role of Azure RBAC mends, from the error alone. */
@@ -19,10 +20,37 @@ function isOutsideRoles(cause: Cause): boolean {
 }
 
 function stepFor(evidence: Evidence): AdviceStep {
-  const known = evidence.code === null ? undefined : errorCode(evidence.code)
-  const text = known === undefined ? GENERAL_ADVICE[evidence.cause] : `${known.meaning} ${known.firstStep}`
-  const commands = evidence.cause === 'other' ? elsewhereCommands(evidence) : null
-  return { step: STEP_OF_CAUSE[evidence.cause], text, ...(commands === null ? {} : { commands }) }
+  if (evidence.cause === 'other') return otherSystemStep(evidence)
+  return { step: STEP_OF_CAUSE[evidence.cause], text: textFor(evidence, GENERAL_ADVICE[evidence.cause]) }
+}
+
+function textFor({ code }: Evidence, otherwise: string): string {
+  const known = code === null ? undefined : errorCode(code)
+  return known === undefined ? otherwise : `${known.meaning} ${known.firstStep}`
+}
+
+/** A right that another system holds is granted there; what ARM refuses for other reasons is no right at all. */
+function otherSystemStep(evidence: Evidence): AdviceStep {
+  const { service } = evidence
+  if (service === 'resource-manager') {
+    return { step: 'not-a-role-problem', text: textFor(evidence, GENERAL_ADVICE.other) }
+  }
+  const commands = elsewhereCommands(evidence)
+  const otherwise = service === null ? undefined : ELSEWHERE_ADVICE[service]
+  return {
+    step: 'grant-elsewhere',
+    text: textFor(evidence, otherwise ?? GENERAL_ADVICE.other),
+    ...(commands === null ? {} : { commands }),
+  }
+}
+
+const ELSEWHERE_ADVICE: Readonly<Partial<Record<Service, string>>> = {
+  'key-vault':
+    'The vault uses access policies, and none gives this identity the permission; Azure roles do not count for its contents. Someone who may write the vault adds a policy.',
+  cosmos:
+    'Cosmos DB checks access to data with roles of its own; Azure roles, Owner included, do not count. Someone who may write the account assigns one of its data roles.',
+  entra:
+    'This is a permission of Microsoft Entra ID or Microsoft Graph, which Azure roles do not give. Ask a directory administrator.',
 }
 
 const STEP_OF_CAUSE: Readonly<Record<Cause, Step>> = {
@@ -66,7 +94,8 @@ const GENERAL_ADVICE: Readonly<Record<Cause, string>> = {
 /** Azure's own data-plane role of Cosmos DB that reads and writes items (Azure documentation, "Data plane RBAC"). */
 const COSMOS_DATA_CONTRIBUTOR = '00000000-0000-0000-0000-000000000002'
 
-function elsewhereCommands({ service, endpoint, principal }: Evidence): Commands | null {
+function elsewhereCommands(evidence: Evidence): Commands | null {
+  const { service, endpoint, principal } = evidence
   const account = bashWord(endpoint?.split('.')[0] ?? '<account>')
   const objectId = bashWord(principal?.objectId ?? '<object id>')
   switch (service) {
@@ -76,7 +105,7 @@ function elsewhereCommands({ service, endpoint, principal }: Evidence): Commands
       }
     case 'key-vault':
       return {
-        azureCli: `az keyvault set-policy --name ${account} --object-id ${objectId} --secret-permissions get list`,
+        azureCli: `az keyvault set-policy --name ${account} --object-id ${objectId} ${policyPermissions(evidence.operations)}`,
       }
     default:
       return null

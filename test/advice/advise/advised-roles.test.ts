@@ -3,7 +3,7 @@ import type { Advice } from '../../../src/advice/advice.ts'
 import { control, data } from '../../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../../src/question/question.ts'
 import { builtIn, eligible } from '../../builders/access.ts'
-import { DANA, group } from '../../builders/people.ts'
+import { DANA } from '../../builders/people.ts'
 import { child, GROUP, hub, search, vault } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { unread, type Tenant } from '../../builders/snapshot.ts'
@@ -18,7 +18,6 @@ import {
   keepOut,
   type Situation,
   advised,
-  one,
 } from './advising.ts'
 
 describe('the roles behind the steps', () => {

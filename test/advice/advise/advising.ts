@@ -6,7 +6,7 @@ import {
   data,
   WRITE_WORKSPACE,
 } from '../../../src/knowledge/operation-names.ts'
-import type { BoundRequirement, Resource } from '../../../src/question/question.ts'
+import type { BoundRequirement } from '../../../src/question/question.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { builtIn, customRole, deny } from '../../builders/access.ts'
 import { DANA } from '../../builders/people.ts'
@@ -15,29 +15,17 @@ import { bound, operationRow } from '../../builders/question.ts'
 import { snapshotOf, type Tenant } from '../../builders/snapshot.ts'
 
 export const STORAGE = storage()
-
 export const OPENAI = openai()
-
 export const readBlobs = bound(operationRow(BLOBS_READ), STORAGE)
-
 export const chat = bound(operationRow(CHAT_COMPLETIONS), OPENAI)
-
 export const blobReader = builtIn('Storage Blob Data Reader')
-
 export const openaiUser = builtIn('Cognitive Services OpenAI User')
-
 export const keysOnly = search('srch', { properties: { authOptions: { apiKeyOnly: {} } } })
-
 export const bare = openai('aoai-bare', { identity: null })
-
 export const policyVault = vault('kv', { properties: { enableRbacAuthorization: false } })
-
 export const secret = (verb: string) => operationRow(data(`Microsoft.KeyVault/vaults/${verb}`))
-
 export const UNKNOWN = "@Resource[Microsoft.Storage/storageAccounts:name] StringEquals 'stcontoso'"
-
 export const keepOut = deny('Keep out', GROUP, { dataActions: ['*'] })
-
 export const hubBuilder = customRole('Hub Builder', { actions: [WRITE_WORKSPACE.name] })
 
 export interface Situation extends Partial<Pick<AdviceRequest, 'keyConnections' | 'afterError'>> {

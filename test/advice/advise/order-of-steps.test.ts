@@ -3,7 +3,7 @@ import type { AdviceStep } from '../../../src/advice/advice.ts'
 import { BLOBS_READ, CHAT_COMPLETIONS, data, DOCUMENTS_READ } from '../../../src/knowledge/operation-names.ts'
 import { assignment, builtIn, deny, eligible } from '../../builders/access.ts'
 import { DANA, MAX } from '../../builders/people.ts'
-import { connection, GROUP, hub, openai, search, storage, vault } from '../../builders/places.ts'
+import { connection, GROUP, hub, openai, search, storage } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { TAKEN_AT, unread } from '../../builders/snapshot.ts'
 import {
@@ -22,7 +22,6 @@ import {
   hubBuilder,
   type Situation,
   advised,
-  one,
 } from './advising.ts'
 
 const closed = storage('st', { properties: { publicNetworkAccess: 'Disabled' } })

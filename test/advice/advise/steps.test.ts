@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BLOBS_READ, control, data, DOCUMENTS_READ } from '../../../src/knowledge/operation-names.ts'
-import { assignment, builtIn, denied, deny, eligible } from '../../builders/access.ts'
+import { assignment, builtIn, denied, eligible } from '../../builders/access.ts'
 import { asPrincipal, DANA, group, OLIVIA } from '../../builders/people.ts'
-import { GROUP, hub, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
+import { connection, GROUP, search, SUBSCRIPTION } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import {
   STORAGE,

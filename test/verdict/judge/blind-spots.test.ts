@@ -1,7 +1,6 @@
 import { describe } from 'vitest'
 import { BLOBS_READ } from '../../../src/knowledge/operation-names.ts'
 import { assignment, customRole } from '../../builders/access.ts'
-import { group } from '../../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, storage } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { unread } from '../../builders/snapshot.ts'

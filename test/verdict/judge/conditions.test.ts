@@ -15,7 +15,6 @@ import {
 } from './judging.ts'
 
 const UNKNOWN = "@Resource[Microsoft.Storage/storageAccounts:name] StringEquals 'stcontoso'"
-
 const FALSE = `!(ActionMatches{'${BLOBS_READ.name}'})`
 
 describe('conditions', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { assignment, denied, deny, EVERY_PRINCIPAL } from '../../builders/access.ts'
-import { DANA, group } from '../../builders/people.ts'
+import { denied, deny, EVERY_PRINCIPAL } from '../../builders/access.ts'
+import { DANA } from '../../builders/people.ts'
 import { GROUP } from '../../builders/places.ts'
 import { unread } from '../../builders/snapshot.ts'
 import {

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe } from 'vitest'
 import { deny, eligible } from '../../builders/access.ts'
 import { GROUP } from '../../builders/places.ts'
 import { unread } from '../../builders/snapshot.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { BLOBS_READ, data } from '../../../src/knowledge/operation-names.ts'
+import { BLOBS_READ } from '../../../src/knowledge/operation-names.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { assignment, deny, eligible } from '../../builders/access.ts'
 import { DANA, MAX } from '../../builders/people.ts'

@@ -10,23 +10,14 @@ import { bound, operationRow } from '../../builders/question.ts'
 import { snapshotOf, type Tenant } from '../../builders/snapshot.ts'
 
 export const reader = builtIn('Reader')
-
 export const contributor = builtIn('Contributor')
-
 export const blobReader = builtIn('Storage Blob Data Reader')
-
 export const blobContributor = builtIn('Storage Blob Data Contributor')
-
 export const STORAGE = storage()
-
 export const readBlobs = bound(operationRow(BLOBS_READ), STORAGE)
-
 export const changeBlobs = bound('connection/blob-data-contributor', STORAGE)
-
 export const members = group('AI developers', [DANA])
-
 export const membersAsPrincipal = asPrincipal(members)
-
 export const CONTAINER = `${STORAGE.id}/blobServices/default/containers/docs`
 
 export interface Case {

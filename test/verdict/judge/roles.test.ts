@@ -8,7 +8,7 @@ import {
 } from '../../../src/knowledge/operation-names.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { assignment, builtIn, customRole } from '../../builders/access.ts'
-import { group, MAX, OLIVIA } from '../../builders/people.ts'
+import { MAX, OLIVIA } from '../../builders/people.ts'
 import {
   foundry,
   foundryProject,
@@ -37,7 +37,6 @@ import {
 } from './judging.ts'
 
 const aiDeveloper = builtIn('Azure AI Developer')
-
 const openaiUser = builtIn('Cognitive Services OpenAI User')
 
 describe('roles', () => {

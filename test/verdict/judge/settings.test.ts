@@ -6,7 +6,6 @@ import { bound, operationRow } from '../../builders/question.ts'
 import { reader, blobReader, states, on } from './judging.ts'
 
 const searchReader = builtIn('Search Index Data Reader')
-
 const secretsUser = builtIn('Key Vault Secrets User')
 
 describe('settings beside roles', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { READ_WORKSPACE, WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
 import { assignment, customRole } from '../../builders/access.ts'
-import { GROUP, hub, openai, search, storage, SUBSCRIPTION } from '../../builders/places.ts'
+import { GROUP, hub, openai, search, SUBSCRIPTION } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { reader, contributor, verdictOf, states, on } from './judging.ts'
 

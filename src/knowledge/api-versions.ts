@@ -1,4 +1,4 @@
-/** API versions for reading one resource or its children straight from ARM, by type in lower case. */
+/** ARM API versions by resource type in lower case. */
 const API_VERSIONS: Readonly<Record<string, string>> = {
   'microsoft.cognitiveservices/accounts': '2024-10-01',
   'microsoft.cognitiveservices/accounts/deployments': '2024-10-01',
@@ -13,22 +13,7 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   'microsoft.storage/storageaccounts': '2023-05-01',
 }
 
-const SUBSCRIPTIONS = '2022-12-01'
-const RESOURCE_GROUPS = '2021-04-01'
-const MANAGEMENT_GROUPS = '2020-05-01'
-
-/** Null for types that are not read one by one. */
+/** Null for types that are not known one by one. */
 export function apiVersionOfType(type: string): string | null {
   return API_VERSIONS[type.toLowerCase()] ?? null
-}
-
-export function apiVersionOfLevel(level: 'management-group' | 'subscription' | 'resource-group'): string {
-  switch (level) {
-    case 'management-group':
-      return MANAGEMENT_GROUPS
-    case 'subscription':
-      return SUBSCRIPTIONS
-    case 'resource-group':
-      return RESOURCE_GROUPS
-  }
 }
