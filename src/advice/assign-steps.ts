@@ -1,6 +1,7 @@
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { formerNamesOf } from '../knowledge/catalogue/roles.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { AdviceStep, Commands } from './advice.ts'
 import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
@@ -41,10 +42,16 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
     role: { id: role.id, name: role.name },
     principalId: gap.principal?.id ?? null,
     scope: gap.scope,
-    text: `Assign ${role.name} to ${nameOf(gap)} on ${describeScope(gap.scope)}.${warning}`,
+    text: `Assign ${role.name}${formerly(role)} to ${nameOf(gap)} on ${describeScope(gap.scope)}.${warning}`,
     commands: commandsOf(gap, role),
     grantors: grantorsOf({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
+}
+
+/** A role that was renamed is still known by its old name to most. */
+function formerly({ id }: RoleDefinition): string {
+  const names = formerNamesOf(id)
+  return names.length === 0 ? '' : ` (formerly ${names.join(', ')})`
 }
 
 function alternativeText(gap: Gap, role: RoleDefinition, purposes: string): string {

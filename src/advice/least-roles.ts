@@ -119,12 +119,9 @@ function coversOfSize(
   const first = open & -open
   const fitting = candidates.filter(({ coverage }) => (coverage & first) !== 0n)
   if (size === 1) return fitting.filter(({ coverage }) => (open & ~coverage) === 0n).map((each) => [each])
-  return fitting.flatMap((each) => {
-    const rest = open & ~each.coverage
-    return rest === 0n
-      ? [[each]]
-      : coversOfSize(candidates, size - 1, rest).map((others) => [each, ...others])
-  })
+  return fitting.flatMap((each) =>
+    coversOfSize(candidates, size - 1, open & ~each.coverage).map((others) => [each, ...others]),
+  )
 }
 
 /** For the rare request over many services: what covers most of the rest, until nothing is open. */

@@ -5,12 +5,13 @@ import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'
 import { enableIdentityCommand } from './assign-commands.ts'
+import { settingCommand } from './setting-command.ts'
 
 /** Nobody's roles are used over a connection that signs in with a key. */
 export function keyConnectionSteps(connections: readonly Connection[]): readonly AdviceStep[] {
   return connections.map(({ resource, authType, targetResource, target }) => ({
     step: 'not-a-role-problem',
-    text: `The connection ${resource.name} signs in to ${targetResource?.name ?? target ?? 'its target'} with a key (${authType}), so roles there are not used. If calls through it fail, check the key, or whether the target still accepts keys.`,
+    text: `The connection ${resource.name} signs in to ${targetResource?.name ?? target ?? 'its target'} with ${/key|sas/i.test(authType) ? 'a key' : 'credentials of its own'} (${authType}), so roles there are not used. If calls through it fail, check what it signs in with, and whether the target still accepts that.`,
   }))
 }
 
@@ -43,18 +44,18 @@ export function identitySteps(missing: readonly Verdict[]): readonly AdviceStep[
 
 /** Settings that refuse whatever the roles. Network rules are told only where nothing else explains a failure. */
 export function settingSteps(verdicts: readonly Verdict[]): readonly AdviceStep[] {
-  const steps = verdicts.flatMap(({ requirement: { resource, requirement }, reasons }) =>
-    blockingSettings(resource, requirement.operations)
-      .filter(({ text }) =>
-        reasons.some((reason) => reason.code === 'setting-blocks-access' && reason.text === text),
-      )
-      .map(({ text, command }): AdviceStep => ({
+  const steps = verdicts.flatMap(({ requirement: { resource, requirement }, reasons }): AdviceStep[] => {
+    if (resource === null) return []
+    const told = reasons.filter(({ code }) => code === 'setting-blocks-access').map(({ text }) => text)
+    return blockingSettings(resource, requirement.operations)
+      .filter(({ text }) => told.includes(text))
+      .map(({ text, setting }) => ({
         step: 'change-setting',
-        ...(resource === null ? {} : { scope: resource.id }),
+        scope: resource.id,
         text,
-        commands: { azureCli: command },
-      })),
-  )
+        commands: { azureCli: settingCommand(resource, setting) },
+      }))
+  })
   return [...new Map(steps.map((step) => [step.text, step])).values()]
 }
 

@@ -10,9 +10,3 @@ export interface Operation {
 export function sameOperation(left: Operation, right: Operation): boolean {
   return left.isDataAction === right.isDataAction && left.name.toLowerCase() === right.name.toLowerCase()
 }
-
-/** The provider's namespace, `Microsoft.Search` of `Microsoft.Search/searchServices/read`. */
-export function operationNamespace(name: string): string {
-  const slash = name.indexOf('/')
-  return slash === -1 ? name : name.slice(0, slash)
-}

@@ -2,12 +2,18 @@ import { z } from 'zod'
 import type { Operation } from '../rbac/operation.ts'
 import type { Resource } from '../question/question.ts'
 
+/** Where a setting is in a resource, as ARM shows it. */
+export type SettingPath =
+  | 'properties.authOptions'
+  | 'properties.customSubDomainName'
+  | 'properties.roleAssignmentMode'
+  | 'properties.publicNetworkAccess'
+  | 'properties.networkAcls'
+
 /** A setting of the resource by which a principal with the right role is refused all the same. */
 export interface BlockingSetting {
-  /** where it is: `properties.authOptions` */
-  readonly setting: string
+  readonly setting: SettingPath
   readonly text: string
-  readonly command: string
   /** `network`: some callers get through, and an error that speaks of permissions already did */
   readonly blocks: 'roles' | 'network'
 }
@@ -25,9 +31,9 @@ export function blockingSettings(
     case 'microsoft.cognitiveservices/accounts':
       return usesData ? cognitiveServicesSettings(resource, resource.properties) : []
     case 'microsoft.storage/storageaccounts':
-      return usesData ? networkSettings(resource, resource.properties, 'az storage account update') : []
+      return usesData ? networkSettings(resource, resource.properties) : []
     case 'microsoft.keyvault/vaults':
-      return usesData ? networkSettings(resource, resource.properties, 'az keyvault update') : []
+      return usesData ? networkSettings(resource, resource.properties) : []
     case 'microsoft.containerregistry/registries':
       return operations.some(({ name }) => /\/(?:pull|push)\//i.test(name))
         ? registrySettings(resource, resource.properties)
@@ -42,16 +48,17 @@ export function usesAccessPolicies(resource: Resource | null, operations: readon
   if (resource?.properties == null || resource.type.toLowerCase() !== 'microsoft.keyvault/vaults')
     return false
   const { enableRbacAuthorization, accessPolicies } = vaultProperties.parse(resource.properties)
-  const byPolicy = enableRbacAuthorization === false || (enableRbacAuthorization == null && accessPolicies)
+  const byPolicy =
+    enableRbacAuthorization === false ||
+    enableRbacAuthorization === null ||
+    (enableRbacAuthorization === undefined && accessPolicies != null)
   return byPolicy && operations.some(({ isDataAction }) => isDataAction)
 }
 
 const vaultProperties = z.object({
-  enableRbacAuthorization: z.boolean().nullish().catch(null),
-  accessPolicies: z
-    .array(z.unknown())
-    .catch([])
-    .transform((policies) => policies.length > 0),
+  enableRbacAuthorization: z.boolean().nullish().catch(undefined),
+  /** without a mode, a vault that has such a list goes by it, empty or not */
+  accessPolicies: z.array(z.unknown()).nullish().catch(null),
 })
 
 type Properties = Readonly<Record<string, unknown>>
@@ -71,12 +78,11 @@ function searchSettings(resource: Resource, properties: Properties): BlockingSet
   const setting: BlockingSetting = {
     setting: 'properties.authOptions',
     text: `${resource.name} accepts API keys only (properties.authOptions), so roles have no effect on its indexes.`,
-    command: `az search service update --ids ${quoted(resource.id)} --auth-options aadOrApiKey --aad-auth-failure-mode http401WithBearerChallenge`,
     blocks: 'roles',
   }
   return [
     ...(keysOnly && disableLocalAuth !== true ? [setting] : []),
-    ...networkSettings(resource, properties, 'az search service update'),
+    ...networkSettings(resource, properties),
   ]
 }
 
@@ -86,10 +92,9 @@ function cognitiveServicesSettings(resource: Resource, properties: Properties): 
   const setting: BlockingSetting = {
     setting: 'properties.customSubDomainName',
     text: `${resource.name} has no custom subdomain (properties.customSubDomainName), and its regional endpoint takes no Microsoft Entra tokens.`,
-    command: `az cognitiveservices account update --ids ${quoted(resource.id)} --custom-domain ${quoted(resource.name)}`,
     blocks: 'roles',
   }
-  return [...(isRegional ? [setting] : []), ...networkSettings(resource, properties, 'az resource update')]
+  return [...(isRegional ? [setting] : []), ...networkSettings(resource, properties)]
 }
 
 function registrySettings(resource: Resource, properties: Properties): BlockingSetting[] {
@@ -99,10 +104,9 @@ function registrySettings(resource: Resource, properties: Properties): BlockingS
   const setting: BlockingSetting = {
     setting: 'properties.roleAssignmentMode',
     text: `${resource.name} is in ABAC mode (properties.roleAssignmentMode), which ignores AcrPull and AcrPush; the Container Registry Repository roles count there.`,
-    command: `az acr update --ids ${quoted(resource.id)} --role-assignment-mode rbac`,
     blocks: 'roles',
   }
-  return [...(isAbac ? [setting] : []), ...networkSettings(resource, properties, 'az acr update')]
+  return [...(isAbac ? [setting] : []), ...networkSettings(resource, properties)]
 }
 
 const networkProperties = z.object({
@@ -110,14 +114,13 @@ const networkProperties = z.object({
   networkAcls: z.object({ defaultAction: z.string().nullish() }).nullish().catch(null),
 })
 
-function networkSettings(resource: Resource, properties: Properties, command: string): BlockingSetting[] {
+function networkSettings(resource: Resource, properties: Properties): BlockingSetting[] {
   const { publicNetworkAccess, networkAcls } = networkProperties.parse(properties)
   if (publicNetworkAccess?.toLowerCase() === 'disabled') {
     return [
       {
         setting: 'properties.publicNetworkAccess',
         text: `${resource.name} is closed to public networks (properties.publicNetworkAccess), so only private endpoints reach it.`,
-        command: openNetworkCommand(command, resource),
         blocks: 'network',
       },
     ]
@@ -127,27 +130,9 @@ function networkSettings(resource: Resource, properties: Properties, command: st
       {
         setting: 'properties.networkAcls',
         text: `${resource.name} admits listed networks only (properties.networkAcls), and the call must come from one of them.`,
-        command: `az resource show --ids ${quoted(resource.id)} --query properties.networkAcls`,
         blocks: 'network',
       },
     ]
   }
   return []
-}
-
-function openNetworkCommand(command: string, resource: Resource): string {
-  const ids = `--ids ${quoted(resource.id)}`
-  if (command === 'az resource update')
-    return `${command} ${ids} --set properties.publicNetworkAccess=Enabled`
-  const value = command.startsWith('az acr')
-    ? 'true'
-    : command.startsWith('az search')
-      ? 'enabled'
-      : 'Enabled'
-  const option = command.startsWith('az acr') ? '--public-network-enabled' : '--public-network-access'
-  return `${command} ${ids} ${option} ${value}`
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { control, data } from '../../src/knowledge/operation-names.ts'
-import { operationNamespace, sameOperation } from '../../src/rbac/operation.ts'
+import { sameOperation } from '../../src/rbac/operation.ts'
 
 it.each([
   { sentence: 'the same name in another case', other: control('contoso.shop/ORDERS/read'), same: true },
@@ -8,11 +8,4 @@ it.each([
   { sentence: 'another name', other: control('Contoso.Shop/orders/write'), same: false },
 ])('the same operation: $sentence', ({ other, same }) => {
   expect(sameOperation(control('Contoso.Shop/orders/read'), other)).toBe(same)
-})
-
-it.each([
-  ['Microsoft.Search/searchServices/read', 'Microsoft.Search'],
-  ['Microsoft.Search', 'Microsoft.Search'],
-])('the namespace of %s is %s', (name, namespace) => {
-  expect(operationNamespace(name)).toBe(namespace)
 })

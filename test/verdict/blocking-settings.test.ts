@@ -158,52 +158,6 @@ describe('the settings that refuse whatever the roles', () => {
     expect(found.map((each) => `${each.blocks}: ${each.setting}`)).toEqual(blocks)
   })
 
-  it.each([
-    {
-      resource: of(search, CLOSED),
-      command: /^az search service update --ids '\/sub.+' --public-network-access enabled$/,
-    },
-    {
-      resource: of(storage, CLOSED),
-      command: /^az storage account update --ids '\/sub.+' --public-network-access Enabled$/,
-    },
-    {
-      resource: of(vault, CLOSED),
-      command: /^az keyvault update --ids '\/sub.+' --public-network-access Enabled$/,
-    },
-    {
-      resource: of(openai, CLOSED),
-      command: /^az resource update --ids '\/sub.+' --set properties.publicNetworkAccess=Enabled$/,
-    },
-    {
-      resource: of(registry, CLOSED),
-      operation: PULL,
-      command: /^az acr update --ids '\/sub.+' --public-network-enabled true$/,
-    },
-    {
-      resource: of(storage, LISTED),
-      command: /^az resource show --ids '\/sub.+' --query properties.networkAcls$/,
-    },
-    {
-      resource: of(search, { authOptions: { apiKeyOnly: {} } }),
-      command:
-        /^az search service update .+ --auth-options aadOrApiKey --aad-auth-failure-mode http401WithBearerChallenge$/,
-    },
-    {
-      resource: of(registry, { roleAssignmentMode: 'Abac' }),
-      operation: PULL,
-      command: /^az acr update .+ --role-assignment-mode rbac$/,
-    },
-    {
-      resource: of(openai, { endpoint: 'https://x.api.cognitive.microsoft.com' }),
-      command: /^az cognitiveservices account update .+ --custom-domain 'contoso'$/,
-    },
-  ])('the command for $resource.type: $command', ({ resource, operation = READ, command }) => {
-    expect(blockingSettings(resource, [operation]).map((each) => each.command)).toEqual([
-      expect.stringMatching(command),
-    ])
-  })
-
   it('says which resource and which setting', () => {
     const [setting] = blockingSettings(of(search, { authOptions: { apiKeyOnly: {} } }), [READ])
     expect(setting?.text).toMatch(/^contoso .+properties\.authOptions.+\.$/)
@@ -221,6 +175,12 @@ describe('whether a vault goes by access policies', () => {
     },
     { sentence: 'nothing is said, and there are policies', properties: { accessPolicies: [{}] }, uses: true },
     { sentence: 'nothing is said at all', properties: {}, uses: false },
+    {
+      sentence: 'the mode is null, which means access policies',
+      properties: { enableRbacAuthorization: null },
+      uses: true,
+    },
+    { sentence: 'no mode, and an empty list of policies', properties: { accessPolicies: [] }, uses: true },
     {
       sentence: 'the settings are of the wrong types',
       properties: { enableRbacAuthorization: 'no', accessPolicies: 'none' },

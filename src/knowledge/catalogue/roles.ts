@@ -19,9 +19,6 @@ interface CatalogueRole {
 
 const roles: readonly CatalogueRole[] = catalogue.roles
 
-/** ISO date on which the built-in roles were as this catalogue has them. */
-export const catalogueDate: string = catalogue.asOf
-
 let definitions: readonly RoleDefinition[] | undefined
 let byId: ReadonlyMap<string, RoleDefinition> | undefined
 

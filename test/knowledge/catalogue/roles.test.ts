@@ -4,7 +4,6 @@ import {
   builtInRole,
   builtInRoleNamed,
   builtInRoles,
-  catalogueDate,
   formerNamesOf,
 } from '../../../src/knowledge/catalogue/roles.ts'
 import { isSpecialPurpose } from '../../../src/knowledge/catalogue/special-roles.ts'
@@ -26,11 +25,6 @@ describe('the catalogue', () => {
         ),
     )
     expect(untidy).toEqual([])
-  })
-
-  it('says of which day it is', () => {
-    expect(catalogueDate).toMatch(/^\d{4}-\d{2}-\d{2}$/)
-    expect(new Date(catalogueDate).toISOString().slice(0, 10)).toBe(catalogueDate)
   })
 
   it('holds no custom roles, and all of them can be assigned anywhere', () => {
