@@ -1,5 +1,6 @@
 import type { Connection } from '../question/surroundings.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import { isAccessLevel } from '../verdict/access-level.ts'
 import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
@@ -13,6 +14,7 @@ import {
   settingSteps,
   unreadSteps,
 } from './other-steps.ts'
+import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
 import { grantedSteps } from './granted-steps.ts'
 
@@ -28,6 +30,8 @@ export interface AdviceRequest {
 export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
   const missing = withState(verdicts, 'missing')
   const mending = rolesForGaps(gapsOf(missing), snapshot)
+  const amiss = missing.filter((verdict) => !isAccessLevel(verdict))
+  const toAssign = rolesForGaps(gapsOf(amiss), snapshot)
   const behindDeny = rolesForGaps(gapsOf(withState(verdicts, 'denied')), snapshot)
 
   const steps: readonly AdviceStep[] = [
@@ -36,12 +40,13 @@ export function advise({ verdicts, keyConnections, snapshot, afterError }: Advic
     ...identitySteps(missing),
     ...settingSteps(verdicts),
     ...activateSteps(withState(verdicts, 'eligible'), snapshot),
-    ...assignSteps(mending, snapshot),
+    ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),
-    ...alternativeSteps(mending, snapshot),
+    ...alternativeSteps(toAssign, snapshot),
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
     ...unreadSteps(withState(verdicts, 'indeterminate')),
+    ...accessLevelSteps(missing, snapshot),
     ...grantedSteps(verdicts, afterError),
   ]
   return {

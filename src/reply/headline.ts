@@ -1,6 +1,6 @@
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { isAccessLevel } from './access-level.ts'
+import { isAccessLevel } from '../verdict/access-level.ts'
 import { causeHeadline } from './cause-headline.ts'
 import type { Headline } from './banner-text.ts'
 import { cleanName } from './clean-text.ts'

@@ -1,6 +1,6 @@
 import type { BoundRequirement } from '../question/question.ts'
 import type { ReasonCode, Verdict } from '../verdict/verdict.ts'
-import { isAccessLevel } from './access-level.ts'
+import { isAccessLevel } from '../verdict/access-level.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { cutList, type CutList } from './cut-list.ts'
 import { NOT_HELD, STATE_LABELS, STATES_BY_URGENCY, type Label } from './labels.ts'

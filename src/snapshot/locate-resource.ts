@@ -36,16 +36,16 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
       )
     }
     case 'name':
-      return one(
-        question.ask.kind === 'connection'
-          ? await connectionsNamed(reference.names, reader)
-          : await found({ names: reference.names }, reader),
-        reference.names.length === 1
-          ? `I found no resource named ${reference.names[0] ?? ''}. Which resource is it?`
-          : 'Which resource refused the call?',
-        types,
-        reader,
-      )
+      return question.ask.kind === 'connection'
+        ? connectionNamed(reference.names, types, reader)
+        : one(
+            await found({ names: reference.names }, reader),
+            reference.names.length === 1
+              ? `I found no resource named ${reference.names[0] ?? ''}. Which resource is it?`
+              : 'Which resource refused the call?',
+            types,
+            reader,
+          )
     case 'nothing':
       return nothingFound('Which resource refused the call?', types, reader)
   }
@@ -119,13 +119,22 @@ async function found(query: Parameters<AzureReader['findResources']>[0], reader:
 }
 
 /** Resource Graph does not know connections, so they are looked for in every workspace. */
-async function connectionsNamed(names: readonly string[], reader: AzureReader): Promise<readonly Resource[]> {
+async function connectionNamed(
+  names: readonly string[],
+  types: readonly string[],
+  reader: AzureReader,
+): Promise<PlaceOutcome> {
   const workspaces = await found({ types: [WORKSPACE_TYPE] }, reader)
   const read = await Promise.all(workspaces.map(({ id }) => reader.children(id, 'connections')))
+  const connections = read.flatMap((each) => (each.kind === 'read' ? each.value : []))
   const wanted = names.map((name) => name.toLowerCase())
-  return read.flatMap((each) =>
-    each.kind === 'read' ? each.value.filter(({ name }) => wanted.includes(name.toLowerCase())) : [],
-  )
+  const named = connections.filter(({ name }) => wanted.includes(name.toLowerCase()))
+  if (named.length > 0) return one(named, '', types, reader)
+  return {
+    kind: 'ask',
+    text: `I found no connection named ${names[0] ?? ''} in a hub or project. Which connection is it?`,
+    choicesFor: async (asker) => choicesOf(await visibleTo(asker, connections, reader)),
+  }
 }
 
 /** One resource is the answer; of several, the one AI service; otherwise the person chooses. */

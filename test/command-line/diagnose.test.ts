@@ -508,6 +508,18 @@ describe('plain requests', () => {
     })
   })
 
+  test('asking what one may do never ends in advice to take a role', async () => {
+    const told = await asked(['check', 'access', '--on', 'hub-fab', '--as', fab.DANA], '')
+    expect(told.advice.map(({ step }) => step)).toEqual(['ask'])
+  })
+
+  test('a connection is found by its name, and an unknown one is asked about', async () => {
+    const known = await asked(['check', 'connection', '--on', 'lake', '--as', fab.DANA], '')
+    expect(known.resource?.id).toBe(`${fab.HUB}/connections/lake`)
+    const unknown = await asked(['check', 'connection', '--on', 'nowhere', '--as', fab.SAM], '')
+    expect(unknown.ask?.choices.map(({ value }) => value)).toContain(`${fab.HUB}/connections/lake`)
+  })
+
   test('a custom role alone leaves hub creation open', async () => {
     const definition = {
       id: `/subscriptions/${fab.SUBSCRIPTION}/providers/Microsoft.Authorization/roleDefinitions/77777777-0000-4000-8000-000000000001`,
