@@ -2,6 +2,7 @@ import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
 import { actsFor, decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
+import { roleGrants } from '../rbac/permission.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { scopeDepth } from '../rbac/scope.ts'
 import { accessFactsOf } from '../verdict/principal-facts.ts'
@@ -40,12 +41,15 @@ function holdersOf(
   request: GrantRequest,
   snapshot: AccessSnapshot,
 ): readonly Holder[] {
-  return assignments.flatMap((assignment) =>
+  const able = assignments.filter(({ roleId }) => {
+    const role = snapshot.roleDefinitions.get(roleId)
+    return role !== undefined && roleGrants(role, ASSIGN_ROLES)
+  })
+  return able.flatMap((assignment) =>
     peopleBehind(assignment, snapshot).flatMap(({ person, groupId }) => {
-      const facts = factsOf(person, groupId, assignments, request, snapshot)
+      const facts = factsOf(person, groupId, [assignment], request, snapshot)
       const decision = decideAccess(ASSIGN_ROLES, request.scope, facts)
-      const grants = decision.grants.some((grant) => grant.assignment.id === assignment.id)
-      if (!grants || decision.denials.length > 0) return []
+      if (decision.grants.length === 0 || decision.denials.length > 0) return []
       const grantor: Grantor = {
         id: person.id,
         name: person.name,

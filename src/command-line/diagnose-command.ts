@@ -76,7 +76,7 @@ function rendered(diagnosis: Diagnosis, { format }: AccessOptions): string {
     case 'json':
       return JSON.stringify(diagnosisJson(diagnosis), null, 2)
     case 'card':
-      return JSON.stringify(diagnosisCard(diagnosis, { viewerId: null }), null, 2)
+      return JSON.stringify(diagnosisCard(diagnosis, { viewerId: null }))
     case 'text':
       return diagnosisText(diagnosis, { viewerId: null })
     default:

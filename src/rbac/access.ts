@@ -95,9 +95,18 @@ export function assignmentsInForce(scope: string, facts: AccessFacts): readonly 
 
 /** Whether an assignment to `principalId` is one of the principal's own: direct or through a group. */
 export function actsFor(principalId: string, facts: Pick<AccessFacts, 'principalId' | 'groupIds'>): boolean {
-  return (
-    sameId(principalId, facts.principalId) || facts.groupIds.some((groupId) => sameId(groupId, principalId))
-  )
+  return sameId(principalId, facts.principalId) || lowerIds(facts.groupIds).has(principalId.toLowerCase())
+}
+
+const lowerIdSets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** A principal may be in hundreds of groups and is asked about for thousands of assignments. */
+function lowerIds(ids: readonly string[]): ReadonlySet<string> {
+  const known = lowerIdSets.get(ids)
+  if (known !== undefined) return known
+  const lower = new Set(ids.map((id) => id.toLowerCase()))
+  lowerIdSets.set(ids, lower)
+  return lower
 }
 
 const TRUE: ConditionOutcome = { kind: 'true' }

@@ -14,6 +14,8 @@ export type DirectoryObject =
 export class Directory {
   readonly #objects = new Map<string, DirectoryObject>()
   readonly #parents = new Map<string, Set<string>>()
+  /** the tenant's people do not change, so each is looked up once */
+  readonly #groups = new Map<string, ReadonlyMap<string, string>>()
 
   constructor(tenant: Tenant) {
     for (const servicePrincipal of [...managedIdentities(tenant), ...tenant.servicePrincipals]) {
@@ -36,7 +38,19 @@ export class Directory {
 
   /** Object ids of every group that the principal is in, directly or through other groups. */
   groupsOf(id: string): readonly string[] {
-    return reachable(id, (each) => this.#parents.get(each.toLowerCase()) ?? [])
+    return [...(this.#groups.get(id.toLowerCase()) ?? this.#findGroups(id)).values()]
+  }
+
+  /** Whether the principal is in the group, directly or through other groups. */
+  isIn(id: string, groupId: string): boolean {
+    return (this.#groups.get(id.toLowerCase()) ?? this.#findGroups(id)).has(groupId.toLowerCase())
+  }
+
+  #findGroups(id: string): ReadonlyMap<string, string> {
+    const groups = reachable(id, (each) => this.#parents.get(each.toLowerCase()) ?? [])
+    const byId = new Map(groups.map((group) => [group.toLowerCase(), group]))
+    this.#groups.set(id.toLowerCase(), byId)
+    return byId
   }
 
   /** Object ids of everything in the group, directly or through other groups, groups included. */

@@ -67,7 +67,7 @@ function isListedFor(
 
 function isAssignedTo(id: string, principalId: string, { store }: SandboxContext): boolean {
   if (principalId === EVERYONE) return true
-  return sameId(id, principalId) || store.directory.groupsOf(id).some((group) => sameId(group, principalId))
+  return sameId(id, principalId) || store.directory.isIn(id, principalId)
 }
 
 function unsupportedFilter(text: string): Answer {
