@@ -6,8 +6,8 @@ import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts
 import { azureReader } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
-import type { TeamsAuthentication, TeamsServer } from './teams/options.ts'
-import type { Readiness } from './teams/options.ts'
+import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
+import type { Readiness, TeamsAuthentication, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 
 /** A running Rolecall. */
@@ -24,7 +24,7 @@ export async function startApp(config: Config): Promise<App> {
 }
 
 async function startProductionApp(config: Config): Promise<App> {
-  const credential = await signedInCredential(config.readerClientId)
+  const credential = await signedInCredential(CLOUDS[config.cloud], config.readerClientId)
   const reader = azureReader({ cloud: CLOUDS[config.cloud], credential })
   const bot = await startBot(
     config,
@@ -109,7 +109,7 @@ function startBot(
   })
 }
 
-function botAuthentication({ bot }: Config): TeamsAuthentication {
+function botAuthentication({ bot, cloud }: Config): TeamsAuthentication {
   if (bot === null) throw new Error('production mode was started without a bot registration')
   const { appId, tenantId, appType, appPassword } = bot
   return {
@@ -118,6 +118,7 @@ function botAuthentication({ bot }: Config): TeamsAuthentication {
     tenantId,
     appType,
     ...(appPassword === null ? {} : { appPassword }),
+    settings: botFrameworkSettings(cloud, tenantId),
   }
 }
 

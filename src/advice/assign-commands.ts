@@ -27,7 +27,7 @@ export function assignCommands(target: AssignTarget): Commands {
   const principalType = target.principalType ?? 'User'
   const definition = `/providers/Microsoft.Authorization/roleDefinitions/${role.id}`
   const body = JSON.stringify({ properties: { roleDefinitionId: definition, principalId, principalType } })
-  const url = `https://management.azure.com${encodeURI(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}?api-version=2022-04-01`
+  const url = `${encodeURI(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}?api-version=2022-04-01`
   const bicep = bicepAssignment(target, name)
   return {
     azureCli: [

@@ -16,7 +16,10 @@ export async function withAzure<T>(
 
 async function signedInReader(): Promise<AzureReader> {
   const { cloud, readerClientId } = readConfig(process.env)
-  return azureReader({ cloud: CLOUDS[cloud], credential: await signedInCredential(readerClientId) })
+  return azureReader({
+    cloud: CLOUDS[cloud],
+    credential: await signedInCredential(CLOUDS[cloud], readerClientId),
+  })
 }
 
 async function withTenantFile<T>(path: string, run: (reader: AzureReader) => Promise<T>): Promise<T> {

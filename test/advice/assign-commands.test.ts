@@ -65,7 +65,7 @@ describe('the assignment', () => {
   it('is a request that can be repeated for ARM', () => {
     const { '--url': url, '--body': body } = options(commands.rest ?? '')
     expect(url).toBe(
-      `https://management.azure.com${openai().id}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(target)}?api-version=2022-04-01`,
+      `${openai().id}/providers/Microsoft.Authorization/roleAssignments/${roleAssignmentName(target)}?api-version=2022-04-01`,
     )
     expect(JSON.parse(body ?? '')).toEqual({
       properties: {

@@ -8,6 +8,8 @@ export interface AzureCloud {
   readonly armScope: string
   readonly graphEndpoint: string
   readonly graphScope: string
+  /** where Microsoft Entra ID signs in */
+  readonly authorityHost: string
 }
 
 /** Azure documentation, "National clouds" and "Azure Government developer guide". */
@@ -18,6 +20,7 @@ export const CLOUDS = {
     armScope: 'https://management.azure.com/.default',
     graphEndpoint: 'https://graph.microsoft.com',
     graphScope: 'https://graph.microsoft.com/.default',
+    authorityHost: 'https://login.microsoftonline.com',
   },
   'us-government': {
     name: 'us-government',
@@ -25,6 +28,7 @@ export const CLOUDS = {
     armScope: 'https://management.usgovcloudapi.net/.default',
     graphEndpoint: 'https://graph.microsoft.us',
     graphScope: 'https://graph.microsoft.us/.default',
+    authorityHost: 'https://login.microsoftonline.us',
   },
   china: {
     name: 'china',
@@ -32,6 +36,7 @@ export const CLOUDS = {
     armScope: 'https://management.chinacloudapi.cn/.default',
     graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn',
     graphScope: 'https://microsoftgraph.chinacloudapi.cn/.default',
+    authorityHost: 'https://login.chinacloudapi.cn',
   },
 } as const satisfies Record<string, AzureCloud>
 

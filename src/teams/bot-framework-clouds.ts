@@ -1,0 +1,28 @@
+import type { CloudName } from '../snapshot/azure/connection.ts'
+import type { BotFrameworkSettings } from './options.ts'
+
+/**
+ * botbuilder's settings in each cloud (Azure AI Bot Service documentation, "Configure Bot Framework bots for
+ * US Government customers" and "Configure a bot in Azure operated by 21Vianet").
+ */
+export function botFrameworkSettings(cloud: CloudName, tenantId: string): BotFrameworkSettings {
+  switch (cloud) {
+    case 'public':
+      return {}
+    case 'us-government':
+      return { ChannelService: 'https://botframework.azure.us' }
+    case 'china':
+      return {
+        OAuthUrl: 'https://token.botframework.azure.cn/',
+        ToChannelFromBotLoginUrl: `https://login.partner.microsoftonline.cn/${tenantId}`,
+        ToChannelFromBotOAuthScope: 'https://api.botframework.azure.cn',
+        ToBotFromChannelTokenIssuer: 'https://api.botframework.azure.cn',
+        ToBotFromChannelOpenIdMetadataUrl:
+          'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
+        ToBotFromEmulatorOpenIdMetadataUrl:
+          'https://login.partner.microsoftonline.cn/a55a4d5b-9241-49b1-b4ff-befa8db00269/v2.0/.well-known/openid-configuration',
+      }
+    default:
+      return cloud satisfies never
+  }
+}
