@@ -18,7 +18,7 @@ export function accessLevelSteps(
     {
       step: 'ask',
       scope,
-      text: `Nothing is amiss: these rows tell what each role would add on ${describeScope(scope)}. If the work needs one of them, say which and why to somebody who can assign it.`,
+      text: `Nothing is amiss: these rows tell what each role would add on ${describeScope(scope, snapshot)}. If the work needs one of them, say which and why to somebody who can assign it.`,
       grantors: grantorsOf({ scope, roleId: role.id, principal: assignee }, snapshot),
     },
   ]

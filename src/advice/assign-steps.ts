@@ -13,7 +13,7 @@ import type { Gap, GapRoles } from './role-grants.ts'
 export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   const steps = gaps.flatMap(({ gap, roles, beyondRoles }) => [
     ...roles.map((role) => assignStep(gap, role, snapshot)),
-    ...(beyondRoles.length === 0 ? [] : [noRoleStep(gap, beyondRoles)]),
+    ...(beyondRoles.length === 0 ? [] : [noRoleStep(gap, beyondRoles, snapshot)]),
   ])
   return steps.map((step, index) => (index === 0 ? withPropagation(step) : step))
 }
@@ -27,7 +27,11 @@ export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnap
       if (role === undefined || roles.some((least) => least.id === id)) return []
       const purposes = rowsOfRole.map(({ purpose }) => purpose).join(', and to ')
       return [
-        { ...assignStep(gap, role, snapshot), text: alternativeText(gap, role, purposes), alternative: true },
+        {
+          ...assignStep(gap, role, snapshot),
+          text: alternativeText(gap, role, purposes, snapshot),
+          alternative: true,
+        },
       ]
     })
   })
@@ -42,7 +46,7 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
     role: { id: role.id, name: role.name },
     principalId: gap.principal?.id ?? null,
     scope: gap.scope,
-    text: `Assign ${role.name}${formerly(role)} to ${nameOf(gap)} on ${describeScope(gap.scope)}.${warning}`,
+    text: `Assign ${role.name}${formerly(role)} to ${nameOf(gap)} on ${describeScope(gap.scope, snapshot)}.${warning}`,
     commands: commandsOf(gap, role),
     grantors: grantorsOf({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
@@ -54,9 +58,9 @@ function formerly({ id }: RoleDefinition): string {
   return names.length === 0 ? '' : ` (formerly ${names.join(', ')})`
 }
 
-function alternativeText(gap: Gap, role: RoleDefinition, purposes: string): string {
+function alternativeText(gap: Gap, role: RoleDefinition, purposes: string, snapshot: AccessSnapshot): string {
   const broad = isPowerful(role) ? ' It is far more than this needs.' : ''
-  return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope)}.${broad}`
+  return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
 }
 
 function commandsOf(gap: Gap, role: RoleDefinition): Commands {
@@ -73,11 +77,11 @@ function withPropagation(step: AdviceStep): AdviceStep {
     : step
 }
 
-function noRoleStep(gap: Gap, operations: readonly Operation[]): AdviceStep {
+function noRoleStep(gap: Gap, operations: readonly Operation[], snapshot: AccessSnapshot): AdviceStep {
   const names = operations.map(({ name }) => name).join(', ')
   return {
     step: 'ask',
-    text: `No role that I know brings ${names} on ${describeScope(gap.scope)}. Check the spelling of the operation, or ask the owner of the resource.`,
+    text: `No role that I know brings ${names} on ${describeScope(gap.scope, snapshot)}. Check the spelling of the operation, or ask the owner of the resource.`,
   }
 }
 

@@ -25,8 +25,8 @@ export function removeDenySteps(denied: readonly Verdict[], snapshot: AccessSnap
       step: 'remove-deny',
       scope: denial.scope,
       text: denial.isSystemProtected
-        ? `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} blocks this whatever role is assigned. Azure protects it: it goes with the managed application, deployment stack or blueprint that made it, so ask whoever runs that.`
-        : `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} blocks this whatever role is assigned. Ask its owner to remove it or to exclude this principal.`,
+        ? `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} blocks this whatever role is assigned. Azure protects it: it goes with the managed application, deployment stack or blueprint that made it, so ask whoever runs that.`
+        : `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} blocks this whatever role is assigned. Ask its owner to remove it or to exclude this principal.`,
     }))
 }
 
@@ -77,7 +77,7 @@ export function activateSteps(eligible: readonly Verdict[], snapshot: AccessSnap
       ...(roleId === undefined ? {} : { role: { id: roleId, name } }),
       ...(scope === undefined ? {} : { scope }),
       ...(held === undefined ? {} : { principalId: held.principalId }),
-      text: `Activate ${name}${scope === undefined ? '' : ` on ${describeScope(scope)}`} in Privileged Identity Management: ${MY_ROLES}`,
+      text: `Activate ${name}${scope === undefined ? '' : ` on ${describeScope(scope, snapshot)}`} in Privileged Identity Management: ${MY_ROLES}`,
     }
   })
 }

@@ -42,7 +42,7 @@ export interface AccessSnapshot {
   /** those that the requirements are about and those who hold a role there, by object id in lower case */
   readonly principals: ReadonlyMap<string, PrincipalFacts>
   readonly groups: ReadonlyMap<string, GroupFacts>
-  /** by ARM id in lower case */
+  /** what the requirements are about, and the subscriptions around it, by ARM id in lower case */
   readonly resources: ReadonlyMap<string, Resource>
   /** by GUID in lower case */
   readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>

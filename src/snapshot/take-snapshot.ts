@@ -21,10 +21,13 @@ export async function takeSnapshot(
   const assignees = requirements.flatMap(({ assignee }) => assignee ?? [])
   const people = uniqueById([asker, ...assignees])
 
-  const [groups, perScope, definitions] = await Promise.all([
+  const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
+
+  const [groups, perScope, definitions, containers] = await Promise.all([
     Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal) }))),
     Promise.all(scopes.map((scope) => readScope(scope, people, reader))),
     readRoleDefinitions(scopes, reader),
+    Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
@@ -55,9 +58,10 @@ export async function takeSnapshot(
     principals: byLowerId([...grantors.principals, ...ofPrincipals], ({ principal }) => principal.id),
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
     resources: byLowerId(
-      requirements.flatMap(({ resource, actor }): Resource[] =>
-        [resource, actor].flatMap((each) => each ?? []),
-      ),
+      [
+        ...requirements.flatMap(({ resource, actor }): readonly (Resource | null)[] => [resource, actor]),
+        ...containers.map((read) => valueOf(read, null)),
+      ].flatMap((each) => each ?? []),
       ({ id }) => id,
     ),
     roleDefinitions,

@@ -11,15 +11,16 @@ export function describeAssignment(
   snapshot: AccessSnapshot,
 ): string {
   const role = snapshot.roleDefinitions.get(assignment.roleId)?.name ?? `Role ${assignment.roleId}`
-  return `${role}, ${placeOf(assignment, scope)}`
+  return `${role}, ${placeOf(assignment, scope, snapshot)}`
 }
 
-function placeOf(assignment: RoleAssignment, scope: string): string {
-  if (scopesEqual(assignment.scope, scope)) return `assigned on ${describeScope(scope)}`
-  return `inherited from ${describeScope(assignment.scope)}`
+function placeOf(assignment: RoleAssignment, scope: string, snapshot: AccessSnapshot): string {
+  if (scopesEqual(assignment.scope, scope)) return `assigned on ${describeScope(scope, snapshot)}`
+  return `inherited from ${describeScope(assignment.scope, snapshot)}`
 }
 
-export function describeScope(scope: string): string {
+/** "resource group rg-ai"; a subscription by its display name, where the snapshot holds it. */
+export function describeScope(scope: string, snapshot: Pick<AccessSnapshot, 'resources'>): string {
   const level = scopeLevel(scope)
   switch (level) {
     case 'root':
@@ -27,7 +28,7 @@ export function describeScope(scope: string): string {
     case 'management-group':
       return `management group ${scopeName(scope)}`
     case 'subscription':
-      return `subscription ${scopeName(scope)}`
+      return `subscription ${snapshot.resources.get(scope.toLowerCase())?.name ?? scopeName(scope)}`
     case 'resource-group':
       return `resource group ${scopeName(scope)}`
     case 'resource':

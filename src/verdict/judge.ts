@@ -44,7 +44,7 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   }
   const isAboutSelf = sameId(assignee.id, asker.id)
   if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
-    return verdict('indeterminate', [notEntitled(scope)])
+    return verdict('indeterminate', [notEntitled(scope, snapshot)])
   }
   const states = requirement.operations.map((operation) =>
     stateOfOperation(operation, assignee, scope, snapshot),
@@ -69,10 +69,10 @@ function mayReadRoleAssignments(asker: Principal, scope: string, snapshot: Acces
   return stateOfOperation(READ_ROLE_ASSIGNMENTS, asker, scope, snapshot).state === 'granted'
 }
 
-function notEntitled(scope: string): Reason {
+function notEntitled(scope: string, snapshot: AccessSnapshot): Reason {
   return {
     code: 'asker-not-entitled',
-    text: `You cannot read role assignments on ${describeScope(scope)} (${READ_ROLE_ASSIGNMENTS.name}), so I cannot show you what somebody else may do there.`,
+    text: `You cannot read role assignments on ${describeScope(scope, snapshot)} (${READ_ROLE_ASSIGNMENTS.name}), so I cannot show you what somebody else may do there.`,
   }
 }
 

@@ -25,8 +25,8 @@ export function reasonsFor(
   )
   const ungranted = open.filter(({ active }) => active.grants.length === 0).map(({ operation }) => operation)
   return uniqueReasons([
-    ...states.flatMap(({ active }) => denialReasons(active.denials)),
-    ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials)),
+    ...states.flatMap(({ active }) => denialReasons(active.denials, snapshot)),
+    ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials, snapshot)),
     ...unreadReasons(open, explain),
     ...grantReasons(states, explain),
     ...states
@@ -49,19 +49,22 @@ interface Explain {
   readonly snapshot: AccessSnapshot
 }
 
-function denialReasons(denials: AccessSnapshot['denyAssignments']): Reason[] {
+function denialReasons(denials: AccessSnapshot['denyAssignments'], snapshot: AccessSnapshot): Reason[] {
   return denials.map((denial) => ({
     code: 'denied-by-assignment',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} blocks this; no role can override it.`,
+    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} blocks this; no role can override it.`,
     scope: denial.scope,
     denyAssignmentId: denial.id,
   }))
 }
 
-function possibleDenialReasons(denials: AccessSnapshot['denyAssignments']): Reason[] {
+function possibleDenialReasons(
+  denials: AccessSnapshot['denyAssignments'],
+  snapshot: AccessSnapshot,
+): Reason[] {
   return denials.map((denial) => ({
     code: 'group-membership-unread',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope)} may apply: it depends on a group or an attribute that could not be read.`,
+    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} may apply: it depends on a group or an attribute that could not be read.`,
     scope: denial.scope,
     denyAssignmentId: denial.id,
   }))
@@ -74,13 +77,13 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
     .flatMap(({ active }) => active.unresolved)
     .map((assignment) => ({
       code: 'role-definition-unread',
-      text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope)}, could not be read, so what it grants is not known.`,
+      text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope, snapshot)}, could not be read, so what it grants is not known.`,
       ...referenceTo(assignment, principal.id),
     }))
   if (hasBlindSpot('role-assignments-unread', scope, snapshot)) {
     reasons.push({
       code: 'role-assignments-unread',
-      text: `The role assignments on ${describeScope(scope)} could not be read, so a role that grants this may exist.`,
+      text: `The role assignments on ${describeScope(scope, snapshot)} could not be read, so a role that grants this may exist.`,
     })
   }
   if (
@@ -89,7 +92,7 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
   ) {
     reasons.push({
       code: 'deny-assignments-unread',
-      text: `The deny assignments on ${describeScope(scope)} could not be read, and one may block what the role grants.`,
+      text: `The deny assignments on ${describeScope(scope, snapshot)} could not be read, and one may block what the role grants.`,
     })
   }
   return reasons
@@ -163,7 +166,10 @@ function nearMissReasons(operations: readonly Operation[], explain: Explain): Re
   if (held.length === 0 && !hasBlindSpot('role-assignments-unread', scope, snapshot)) {
     const name = principal.name ?? principal.id
     return [
-      { code: 'no-role-assignment', text: `${name} has no role on ${describeScope(scope)} or above it.` },
+      {
+        code: 'no-role-assignment',
+        text: `${name} has no role on ${describeScope(scope, snapshot)} or above it.`,
+      },
       ...belowReasons,
     ]
   }
@@ -203,7 +209,7 @@ function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }:
   const role = snapshot.roleDefinitions.get(assignment.roleId)?.name ?? `Role ${assignment.roleId}`
   return {
     code: 'assigned-below-scope',
-    text: `${role} on ${describeScope(assignment.scope)} is below ${scopeName(scope)} and does not reach up to it.`,
+    text: `${role} on ${describeScope(assignment.scope, snapshot)} is below ${scopeName(scope)} and does not reach up to it.`,
     ...referenceTo(assignment, principal.id),
   }
 }

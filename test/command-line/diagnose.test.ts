@@ -171,6 +171,13 @@ describe('diagnosing an error', () => {
     expect(told.notes).toEqual([expect.stringContaining('further failure')])
   })
 
+  test('a subscription is told by its name', async () => {
+    const told = await asked(['diagnose', '--as', fab.OLIVIA, '--on', fab.OPENAI], GENERIC)
+    expect(told.verdicts[0]?.reasons[0]?.text).toBe(
+      'Owner, inherited from subscription Fabrikam AI, has no data actions.',
+    )
+  })
+
   test('an error that names an operation is judged on that operation alone', async () => {
     const text = authorizationFailed(
       fab.DANA,

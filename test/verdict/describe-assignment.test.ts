@@ -20,7 +20,13 @@ it.each([
   { scope: GROUP, text: 'resource group rg-ai' },
   { scope: SEARCH, text: 'srch-contoso' },
 ])('$scope is $text', ({ scope, text }) => {
-  expect(describeScope(scope)).toBe(text)
+  expect(describeScope(scope, snapshotOf())).toBe(text)
+})
+
+it('a subscription goes by its display name, where it was read', () => {
+  const read = { ...search(), id: SUBSCRIPTION, type: 'subscription', name: 'Contoso AI' }
+  const resources = new Map([[SUBSCRIPTION.toLowerCase(), read]])
+  expect(describeScope(SUBSCRIPTION, { resources })).toBe('subscription Contoso AI')
 })
 
 describe('an assignment', () => {

@@ -32,8 +32,8 @@ export function armResources(connection: AzureConnection): ResourceReader {
         const level = scopeLevel(id)
         if (level === 'root') return null
         if (level !== 'resource') {
-          await arm.get(z.object({ id: z.string() }), `${id}?api-version=${apiVersionOfLevel(level)}`)
-          return container(id, level)
+          const found = await arm.get(containerBody, `${id}?api-version=${apiVersionOfLevel(level)}`)
+          return container(id, level, found.displayName ?? scopeName(id))
         }
         const apiVersion = apiVersionOfType(resourceTypeOf(id) ?? '')
         return apiVersion === null ? null : arm.get(resource, `${id}?api-version=${apiVersion}`)
@@ -63,11 +63,18 @@ async function queried(client: ResourceGraphClient, query: ResourceQuery): Promi
   return rows
 }
 
-function container(id: string, level: 'management-group' | 'subscription' | 'resource-group'): Resource {
+/** Only a subscription states a name of its own here. */
+const containerBody = z.object({ id: z.string(), displayName: z.string().nullish() })
+
+function container(
+  id: string,
+  level: 'management-group' | 'subscription' | 'resource-group',
+  name: string,
+): Resource {
   return {
     id,
     type: level,
-    name: scopeName(id),
+    name,
     kind: null,
     location: null,
     identity: null,
