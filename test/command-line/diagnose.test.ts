@@ -515,6 +515,17 @@ describe('plain requests', () => {
     })
   })
 
+  test.each([
+    ['a resource group', `/subscriptions/${fab.SUBSCRIPTION}/resourceGroups/rg-new`],
+    ['a resource', `${fab.GROUP}/providers/Microsoft.Search/searchServices/srch-new`],
+  ])('%s that is yet to be created is judged by what holds above it', async (_, scope) => {
+    const text = (who: string) => authorizationFailed(who, 'Microsoft.Search/searchServices/write', scope)
+    const owner = await asked(['diagnose', '--as', fab.OLIVIA], text(fab.OLIVIA))
+    expect(owner.verdicts[0]?.state).toBe('granted')
+    const support = await asked(['diagnose', '--as', fab.SAM], text(fab.SAM))
+    expect(support.verdicts[0]?.state).toBe('missing')
+  })
+
   test('asking what one may do never ends in advice to take a role', async () => {
     const told = await asked(['check', 'access', '--on', 'hub-fab', '--as', fab.DANA], '')
     expect(told.advice.map(({ step }) => step)).toEqual(['ask'])

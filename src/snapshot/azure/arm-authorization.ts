@@ -1,9 +1,10 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
 import type { PipelineResponse } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
+import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.ts'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
-import { reading, readingOrNull } from './reading.ts'
+import { reading, readingOrNull, statusOf } from './reading.ts'
 import { denyAssignment, eligibleAssignment, roleAssignment, roleDefinition } from './wire.ts'
 
 type AuthorizationReader = Pick<
@@ -27,14 +28,14 @@ export function armAuthorization({
   return {
     roleAssignments: (scope, query) =>
       reading(() =>
-        listed(roleAssignment, (options) =>
-          client.roleAssignments.listForScope(pathOf(scope), { ...options, filter: filterOf(query) }),
+        listedAt(scope, roleAssignment, (place, options) =>
+          client.roleAssignments.listForScope(place, { ...options, filter: filterOf(query) }),
         ),
       ),
     eligibleAssignments: (scope, query) =>
       reading(() =>
-        listed(eligibleAssignment, (options) =>
-          client.roleEligibilityScheduleInstances.listForScope(pathOf(scope), {
+        listedAt(scope, eligibleAssignment, (place, options) =>
+          client.roleEligibilityScheduleInstances.listForScope(place, {
             ...options,
             filter: filterOf(query),
           }),
@@ -42,12 +43,14 @@ export function armAuthorization({
       ),
     denyAssignments: (scope) =>
       reading(() =>
-        listed(denyAssignment, (options) =>
-          client.denyAssignments.listForScope(pathOf(scope), { ...options, filter: 'atScope()' }),
+        listedAt(scope, denyAssignment, (place, options) =>
+          client.denyAssignments.listForScope(place, { ...options, filter: 'atScope()' }),
         ),
       ),
     roleDefinitions: (scope) =>
-      reading(() => listed(roleDefinition, (options) => client.roleDefinitions.list(pathOf(scope), options))),
+      reading(() =>
+        listedAt(scope, roleDefinition, (place, options) => client.roleDefinitions.list(place, options)),
+      ),
     roleDefinition: (scope, roleId) =>
       readingOrNull(async () => {
         const bodies: string[] = []
@@ -63,6 +66,30 @@ interface ListOptions {
 
 interface Pages {
   byPage(): AsyncIterable<unknown>
+}
+
+/**
+ * What holds for something that is yet to be created is what holds above it: a list at a scope that does not
+ * exist is asked for at the group or subscription around it.
+ */
+async function listedAt<T>(
+  scope: string,
+  schema: z.ZodType<T>,
+  list: (place: string, options: ListOptions) => Pages,
+): Promise<readonly T[]> {
+  try {
+    return await listed(schema, (options) => list(pathOf(scope), options))
+  } catch (error) {
+    const around = statusOf(error) === 404 ? scopeAround(scope) : null
+    if (around === null) throw error
+    return listedAt(around, schema, list)
+  }
+}
+
+function scopeAround(scope: string): string | null {
+  const level = scopeLevel(scope)
+  if (level === 'resource') return resourceGroupOf(scope)
+  return level === 'resource-group' ? `/subscriptions/${subscriptionIdOf(scope) ?? ''}` : null
 }
 
 /** The SDK follows `nextLink`; the bodies are read as sent, because its models drop conditions and effects. */

@@ -28,7 +28,8 @@ export async function readingOrNull<T>(read: () => Promise<T>): Promise<Reading<
   })
 }
 
-function statusOf(error: unknown): number | undefined {
+/** The HTTP status that a call ended with; undefined where Azure gave no answer. */
+export function statusOf(error: unknown): number | undefined {
   return isRestError(error) ? error.statusCode : undefined
 }
 
