@@ -1,4 +1,5 @@
-import { indexOfLetters, spanOf, type Reading } from './reading.ts'
+import type { PlacesOf } from './needles.ts'
+import { lettersOf, spanOf, type Reading } from './reading.ts'
 
 /** An error code as the text writes it, with offsets into `Reading.letters`. */
 export interface CodeMention {
@@ -18,21 +19,34 @@ const MARK_AFTER = /^(?:["'`]?[:)\]<]|\s-\s)/
 const WORD_BEFORE =
   /\b(?:error|errors|code|status|reason|with|get|gets|getting|got|gives|shows|says|returns|returned|throws|exception|message)\s*$/i
 
+/** An error code made ready to be looked for. */
+export interface Code {
+  /** without the `#` that stands for digits */
+  readonly stem: string
+  readonly needle: string
+  readonly isNumbered: boolean
+}
+
+/** `#` at the end of a code stands for digits. */
+export function codeOf(code: string): Code {
+  const stem = code.replace('#', '')
+  return { stem, needle: lettersOf(stem), isNumbered: code.endsWith('#') }
+}
+
 /**
  * Mentions of an error code that report it: `(Code)`, `"code": "Code"`, `Code: …`, `fails with Code`. A question
- * about a code, "what does AuthorizationFailed mean?", is none. `#` in a code stands for digits.
+ * about a code, "what does AuthorizationFailed mean?", is none.
  */
-export function codeMentions(code: string, reading: Reading): CodeMention[] {
-  const stem = code.replace('#', '')
-  const needle = stem.toLowerCase().replace(/[^a-z0-9]/g, '')
+export function codeMentions(
+  { stem, needle, isNumbered }: Code,
+  reading: Reading,
+  placesOf: PlacesOf,
+): CodeMention[] {
   const mentions: CodeMention[] = []
-  let from = 0
-  for (let looks = 0; looks < MOST_MENTIONS; looks++) {
-    const at = indexOfLetters(reading, needle, from)
-    if (at === -1) break
-    from = at + needle.length
-    const end = code.endsWith('#') ? afterDigits(reading.letters, from) : from
-    if (code.endsWith('#') && end === from) continue
+  for (const at of placesOf(needle).slice(0, MOST_MENTIONS)) {
+    const stemEnd = at + needle.length
+    const end = isNumbered ? afterDigits(reading.letters, stemEnd) : stemEnd
+    if (isNumbered && end === stemEnd) continue
     const written = writtenOf(reading, at, end)
     if (isSpelt(written.slice(0, stem.length), stem) && isReported(reading, at, end)) {
       mentions.push({ written, start: at, end })

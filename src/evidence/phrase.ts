@@ -1,4 +1,5 @@
-import { indexOfLetters, lettersOf, type Reading } from './reading.ts'
+import type { PlacesOf } from './needles.ts'
+import { lettersOf, type Reading } from './reading.ts'
 
 /**
  * A message shape, written the way the message reads:
@@ -85,18 +86,23 @@ function addWords(parts: Part[], choices: readonly string[]): void {
   if (longestFirst.some((choice) => choice !== '')) parts.push({ kind: 'words', choices: longestFirst })
 }
 
-export function matchesOf(wanted: Phrase, reading: Reading): PhraseMatch[] {
-  return wanted.needles.flatMap((needle) => matchesOfNeedle(wanted, needle, reading))
+export function matchesOf(wanted: Phrase, reading: Reading, placesOf: PlacesOf): PhraseMatch[] {
+  return wanted.needles.flatMap((needle) => matchesOfNeedle(wanted, needle, reading, placesOf))
 }
 
-function matchesOfNeedle(wanted: Phrase, needle: string, reading: Reading): PhraseMatch[] {
+function matchesOfNeedle(
+  wanted: Phrase,
+  needle: string,
+  reading: Reading,
+  placesOf: PlacesOf,
+): PhraseMatch[] {
   const matches: PhraseMatch[] = []
   let from = 0
-  while (matches.length < MOST_MATCHES) {
-    const at = indexOfLetters(reading, needle, from)
-    if (at === -1) break
+  for (const at of placesOf(needle)) {
+    if (at < from) continue
     const match = matchAt(wanted, reading, at)
     if (match !== null) matches.push(match)
+    if (matches.length === MOST_MATCHES) break
     from = Math.max(at + needle.length, match?.end ?? 0)
   }
   return matches

@@ -1,9 +1,10 @@
 import { evidenceOf } from './evidence-of.ts'
 import type { Evidence, NamedPrincipal } from './evidence.ts'
 import { isSameId } from './fields/principal.ts'
+import { placesOfAll } from './needles.ts'
 import { readingOf, spanOf, type Reading } from './reading.ts'
 import { inOrderOfTrust, isStated, occurrencesOf, type Occurrence } from './recognizer.ts'
-import { RECOGNIZERS } from './recognizers/recognizers.ts'
+import { NEEDLES, RECOGNIZERS } from './recognizers/recognizers.ts'
 import { unwrap } from './unwrap.ts'
 
 /** Further failures that are reported at most, and messages that are looked at for them. */
@@ -17,7 +18,10 @@ const MOST_LOOKS = 60
  */
 export function readEvidence(text: string): Evidence {
   const reading = readingOf(unwrap(text))
-  const occurrences = inOrderOfTrust(RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading)))
+  const placesOf = placesOfAll(NEEDLES, reading.letters)
+  const occurrences = inOrderOfTrust(
+    RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf)),
+  )
   const [first, ...others] = occurrences
   if (first === undefined) return unrecognized(reading)
   const evidence = evidenceOf(first, reading, null)

@@ -11,14 +11,9 @@ export interface Reading {
   readonly lower: string
   readonly letters: string
   readonly positions: Uint32Array
-  /** which short runs of letters occur at all, by hash; null where the text is too short to care */
-  readonly runs: Uint8Array | null
 }
 
-/** From this length on, the few hundred needles are asked of `runs` before the text is searched. */
-const LONG_TEXT = 20_000
-const RUN_LENGTH = 6
-const RUN_TABLE_BITS = 20
+const UTF_16 = new TextDecoder('utf-16le')
 
 export function readingOf(source: string): Reading {
   const codes = new Uint16Array(source.length)
@@ -31,44 +26,14 @@ export function readingOf(source: string): Reading {
     positions[length] = index
     length++
   }
-  const letters = new TextDecoder('utf-16le').decode(codes.subarray(0, length))
-  const runs = length < LONG_TEXT ? null : runsOf(codes.subarray(0, length))
-  return { source, lower: lowerOf(source), letters, positions: positions.subarray(0, length), runs }
+  const letters = UTF_16.decode(codes.subarray(0, length))
+  return { source, lower: lowerOf(source), letters, positions: positions.subarray(0, length) }
 }
 
 /** A few capital letters grow when lowered; offsets must not move. */
 function lowerOf(source: string): string {
   const lower = source.toLowerCase()
   return lower.length === source.length ? lower : source.replace(/[A-Z]/g, (letter) => letter.toLowerCase())
-}
-
-function runsOf(codes: Uint16Array): Uint8Array {
-  const runs = new Uint8Array(1 << RUN_TABLE_BITS)
-  for (let index = 0; index + RUN_LENGTH <= codes.length; index++) {
-    let hash = 0
-    for (let offset = 0; offset < RUN_LENGTH; offset++) hash = nextHash(hash, codes[index + offset] ?? 0)
-    runs[hash >>> (32 - RUN_TABLE_BITS)] = 1
-  }
-  return runs
-}
-
-function nextHash(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x9e3779b1) >>> 0
-}
-
-/** Where the letters occur at or after `from`, -1 where they do not. */
-export function indexOfLetters({ letters, runs }: Reading, needle: string, from = 0): number {
-  return from === 0 && runs !== null && !mayHold(runs, needle) ? -1 : letters.indexOf(needle, from)
-}
-
-function mayHold(runs: Uint8Array, needle: string): boolean {
-  for (let index = 0; index + RUN_LENGTH <= needle.length; index++) {
-    let hash = 0
-    for (let offset = 0; offset < RUN_LENGTH; offset++)
-      hash = nextHash(hash, needle.charCodeAt(index + offset))
-    if (runs[hash >>> (32 - RUN_TABLE_BITS)] !== 1) return false
-  }
-  return true
 }
 
 /** The letters of a phrase of ours, to be looked for in `Reading.letters`. */

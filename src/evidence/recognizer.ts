@@ -1,9 +1,10 @@
-import { codeMentions, type CodeMention } from './code-mention.ts'
+import { codeMentions, codeOf, type Code, type CodeMention } from './code-mention.ts'
 import type { Cause, EvidencePlane, Service } from './evidence.ts'
 import { isMask } from './fields/mask.ts'
 import { quotedValue } from './fields/value-text.ts'
+import type { PlacesOf } from './needles.ts'
 import { matchesOf, phrase, type Phrase, type PhraseMatch, type Value } from './phrase.ts'
-import { indexOfLetters, lettersOf, type Reading } from './reading.ts'
+import { lettersOf, type Reading } from './reading.ts'
 
 /**
  * How far a message may be trusted to tell the cause. Of several messages in a text the first in this order
@@ -45,6 +46,8 @@ export interface Family {
 export interface Recognizer {
   readonly family: Family
   readonly phrases: readonly Phrase[]
+  readonly codes: readonly Code[]
+  readonly alongside: readonly Code[]
   readonly amid: readonly string[]
 }
 
@@ -62,23 +65,33 @@ const CODE_REACH = 1500
 const SENTENCE_REACH = 400
 
 export function recognizerOf(family: Family): Recognizer {
-  return { family, phrases: family.says.map(phrase), amid: (family.amid ?? []).map(lettersOf) }
+  return {
+    family,
+    phrases: family.says.map(phrase),
+    codes: (family.codes ?? []).map(codeOf),
+    alongside: (family.alongside ?? []).map(codeOf),
+    amid: (family.amid ?? []).map(lettersOf),
+  }
 }
 
-export function occurrencesOf(recognizer: Recognizer, reading: Reading): Occurrence[] {
+/** Every run of letters that a recognizer looks for. */
+export function needlesOfRecognizer({ phrases, codes, alongside, amid }: Recognizer): string[] {
+  const ofCodes = [...codes, ...alongside].map(({ needle }) => needle)
+  return [...phrases.flatMap(({ needles }) => needles), ...amid, ...ofCodes]
+}
+
+export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf: PlacesOf): Occurrence[] {
   const { family, phrases, amid } = recognizer
-  const found = phrases.flatMap((wanted) => matchesOf(wanted, reading))
+  const found = phrases.flatMap((wanted) => matchesOf(wanted, reading, placesOf))
   const matches = unite(fullestOf(found.filter((match) => namesOperation(reading, match))))
-  const codes = (family.codes ?? []).flatMap((code) => codeMentions(code, reading))
+  const mentionsOf = (codes: readonly Code[]) =>
+    codes.flatMap((code) => codeMentions(code, reading, placesOf))
+  const codes = mentionsOf(recognizer.codes)
   if (matches.length === 0 && codes.length === 0) return []
-  if (amid.length > 0 && !amid.some((words) => indexOfLetters(reading, words) !== -1)) return []
+  if (amid.length > 0 && !amid.some((words) => placesOf(words).length > 0)) return []
   if (matches.length === 0) return codes.slice(0, 1).map((code) => occurrenceOfCode(family, code))
-  const alongside = (family.alongside ?? []).flatMap((code) => codeMentions(code, reading))
-  return matches.map((match) => ({
-    family,
-    ...match,
-    code: nearestCode([...codes, ...alongside], match),
-  }))
+  const near = [...codes, ...mentionsOf(recognizer.alongside)]
+  return matches.map((match) => ({ family, ...match, code: nearestCode(near, match) }))
 }
 
 function occurrenceOfCode(family: Family, code: CodeMention): Occurrence {
@@ -151,9 +164,22 @@ interface Extent {
 function withoutOverlaps<Item extends Extent>(bestFirst: readonly Item[]): Item[] {
   const kept: Item[] = []
   for (const item of bestFirst) {
-    if (!kept.some((other) => item.start < other.end && other.start < item.end)) kept.push(item)
+    const at = firstAfter(kept, item.start)
+    const [before, after] = [kept[at - 1], kept[at]]
+    if ((before?.end ?? 0) <= item.start && (after?.start ?? Infinity) >= item.end) kept.splice(at, 0, item)
   }
-  return kept.toSorted((left, right) => left.start - right.start)
+  return kept
+}
+
+/** Index of the first of the sorted items that starts after `start`. */
+function firstAfter(sorted: readonly Extent[], start: number): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((sorted[middle]?.start ?? Infinity) <= start) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 function lengthOf({ start, end }: Extent): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { placesOf } from '../../src/evidence/needles.ts'
 import { matchesOf, phrase } from '../../src/evidence/phrase.ts'
 import { readingOf, spanOf } from '../../src/evidence/reading.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
@@ -6,7 +7,7 @@ import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
 /** The words of the source that a phrase matched, and between which it found its values. */
 function matched(wanted: string, text: string): (readonly [string, ...string[]])[] {
   const reading = readingOf(text)
-  return matchesOf(phrase(wanted), reading).map(({ start, end, values }) => {
+  return matchesOf(phrase(wanted), reading, (needle) => placesOf(reading.letters, needle)).map(({ start, end, values }) => {
     const whole = spanOf(reading, start, end)
     const between = values.map(
       (value) => `${value.name}=${reading.letters.slice(value.start, value.end ?? undefined)}`,

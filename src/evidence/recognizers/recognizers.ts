@@ -1,4 +1,5 @@
-import { recognizerOf, type Family, type Recognizer } from '../recognizer.ts'
+import { needlesOf } from '../needles.ts'
+import { needlesOfRecognizer, recognizerOf, type Family, type Recognizer } from '../recognizer.ts'
 import { AI_SERVICES } from './ai-services.ts'
 import { ARM_ACCESS } from './arm-access.ts'
 import { ARM_RULES } from './arm-rules.ts'
@@ -37,3 +38,5 @@ export const FAMILIES: readonly Family[] = [
 ]
 
 export const RECOGNIZERS: readonly Recognizer[] = FAMILIES.map(recognizerOf)
+
+export const NEEDLES = needlesOf(RECOGNIZERS.flatMap(needlesOfRecognizer))
