@@ -51,7 +51,7 @@ async function answer(
     verdicts,
     advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null }),
     blindSpots: [...found.blindSpots, ...snapshot.blindSpots],
-    notes: question.notes,
+    notes: [...readingNotes(evidence), ...question.notes],
     takenAt: snapshot.takenAt,
   }
 }
@@ -65,7 +65,11 @@ function notAboutRoles(evidence: Evidence): Answered {
     verdicts: [],
     advice: adviseOnEvidence(evidence),
     blindSpots: [],
-    notes: [],
+    notes: readingNotes(evidence),
     takenAt: null,
   }
+}
+
+function readingNotes(evidence: Evidence | null): readonly string[] {
+  return (evidence?.notes ?? []).map(({ text }) => text)
 }

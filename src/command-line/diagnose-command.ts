@@ -9,7 +9,8 @@ import type { Diagnosis } from '../reply/diagnosis.ts'
 import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
 import { withAzure } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
-import { wholeInput, writeLine, type Streams } from './streams.ts'
+import { wholeInput } from './input-text.ts'
+import { writeLine, type Streams } from './streams.ts'
 
 export const FORMATS = ['text', 'json', 'card'] as const
 
@@ -27,7 +28,7 @@ export async function diagnoseCommand(options: AccessOptions, streams: Streams):
   return answerRequest(
     {
       kind: 'error',
-      text: await wholeInput(streams),
+      text: await wholeInput(streams.input),
       asker: askerOf(options),
       on,
       recentResource: null,

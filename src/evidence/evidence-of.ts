@@ -43,6 +43,7 @@ export function evidenceOf(occurrence: Occurrence, reading: Reading, stretch: St
     endpoint: endpoint?.host ?? null,
     principal,
     requestIds: requestIds.map(({ id }) => id),
+    family: family.id,
     code: code?.written ?? null,
     source: reading.source,
     spans: withoutEmpty({
@@ -54,6 +55,7 @@ export function evidenceOf(occurrence: Occurrence, reading: Reading, stretch: St
       principal: principalSpans,
       requestIds: requestIds.map(({ span }) => span),
     }),
+    notes: [],
     more: [],
   }
 }

@@ -55,6 +55,12 @@ export interface Span {
 export type EvidenceField =
   'cause' | 'service' | 'operations' | 'scope' | 'endpoint' | 'principal' | 'requestIds'
 
+/** How a text was read, where the person should know: `cut` and `binary` parts were passed over. */
+export interface ReadingNote {
+  readonly code: 'cut' | 'binary'
+  readonly text: string
+}
+
 /** What an error text says, in its own spelling, and nothing more. */
 export interface Evidence {
   readonly cause: Cause
@@ -70,11 +76,14 @@ export interface Evidence {
   readonly endpoint: string | null
   readonly principal: NamedPrincipal | null
   readonly requestIds: readonly string[]
+  /** the family of messages that it belongs to: `storage-permission-mismatch`; null if unrecognized */
+  readonly family: string | null
   /** the error code that decided the cause, as written: `AuthorizationFailed`, `AADSTS700016` */
   readonly code: string | null
   /** the text after wrappings were taken off; spans point into it */
   readonly source: string
   readonly spans: Readonly<Partial<Record<EvidenceField, readonly Span[]>>>
+  readonly notes: readonly ReadingNote[]
   /** further, different failures of the same text, to be mended after this one */
   readonly more: readonly Evidence[]
 }

@@ -1,6 +1,7 @@
 import { evidenceOf } from './evidence-of.ts'
-import type { Evidence, NamedPrincipal } from './evidence.ts'
+import type { Evidence, NamedPrincipal, ReadingNote } from './evidence.ts'
 import { isSameId } from './fields/principal.ts'
+import { legiblePart } from './legible-part.ts'
 import { placesOfAll } from './needles.ts'
 import { readingOf, spanOf, type Reading } from './reading.ts'
 import { inOrderOfTrust, isStated, occurrencesOf, type Occurrence } from './recognizer.ts'
@@ -17,18 +18,19 @@ const MOST_LOOKS = 60
  * are stated as well follow in `more`.
  */
 export function readEvidence(text: string): Evidence {
-  const reading = readingOf(unwrap(text))
+  const { text: legible, notes } = legiblePart(text)
+  const reading = readingOf(unwrap(legible))
   const placesOf = placesOfAll(NEEDLES, reading.letters)
   const occurrences = inOrderOfTrust(
     RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf)),
   )
   const [first, ...others] = occurrences
-  if (first === undefined) return unrecognized(reading)
+  if (first === undefined) return unrecognized(reading, notes)
   const evidence = evidenceOf(first, reading, null)
-  return { ...evidence, more: furtherFailures(evidence, others, reading) }
+  return { ...evidence, notes, more: furtherFailures(evidence, others, reading) }
 }
 
-function unrecognized(reading: Reading): Evidence {
+function unrecognized(reading: Reading, notes: readonly ReadingNote[]): Evidence {
   return {
     cause: 'unrecognized',
     service: null,
@@ -39,9 +41,11 @@ function unrecognized(reading: Reading): Evidence {
     endpoint: null,
     principal: null,
     requestIds: [],
+    family: null,
     code: null,
     source: reading.source,
     spans: {},
+    notes,
     more: [],
   }
 }

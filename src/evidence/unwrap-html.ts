@@ -4,15 +4,12 @@ import { convert } from 'html-to-text'
 const HTML_START =
   /^\s*<(?:!doctype|html|head|body|div|p|span|pre|code|codeblock|blockquote|table|ul|ol|h[1-6]|br)[\s/>]/i
 
-/** Teams sends at most 100 KB a message; the converter is too slow for more. */
-const MAX_HTML_LENGTH = 200_000
-
 export function looksLikeHtml(text: string): boolean {
   return HTML_START.test(text.slice(0, 400))
 }
 
 export function htmlToPlainText(html: string): string {
-  return convert(html.slice(0, MAX_HTML_LENGTH), {
+  return convert(html, {
     wordwrap: false,
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },

@@ -1,16 +1,12 @@
 import { joinBrokenWords, joinFullLines } from './join-lines.ts'
 import { htmlToPlainText, looksLikeHtml } from './unwrap-html.ts'
 
-/** Longer input is cut here: an error says what it says in its first lines, and reading stays quick. */
-export const MAX_LENGTH = 1_000_000
-
 /**
  * Takes wrappings off a paste: HTML as Teams sends it, colours, quotation marks of mails and markdown,
  * the frames of terminals, JSON escapes (of any depth) and invisible characters. Words are left as they are.
  */
 export function unwrap(text: string): string {
-  const cut = text.slice(0, MAX_LENGTH)
-  const plain = looksLikeHtml(cut) ? htmlToPlainText(cut) : cut
+  const plain = looksLikeHtml(text) ? htmlToPlainText(text) : text
   const lines = joinFullLines(withoutLineMarks(withoutControls(plain)))
   return joinBrokenWords(withoutLineMarks(withoutControls(unescape(lines))))
 }

@@ -1,4 +1,11 @@
-import type { Cause, Evidence, EvidencePlane, NamedPrincipal, Service } from '../evidence/evidence.ts'
+import type {
+  Cause,
+  Evidence,
+  EvidencePlane,
+  NamedPrincipal,
+  ReadingNote,
+  Service,
+} from '../evidence/evidence.ts'
 
 /** The answer of `rolecall read`, and `evidence` of `rolecall diagnose`. */
 export interface EvidenceJson {
@@ -10,11 +17,14 @@ export interface EvidenceJson {
   readonly endpoint: string | null
   readonly principal: NamedPrincipal | null
   readonly requestIds: readonly string[]
+  readonly family: string | null
+  readonly code: string | null
+  readonly notes: readonly ReadingNote[]
   readonly more: readonly EvidenceJson[]
 }
 
 export function evidenceJson(evidence: Evidence): EvidenceJson {
-  const { cause, service, plane, operations, scope, endpoint, principal, requestIds, more } = evidence
+  const { cause, service, plane, operations, scope, endpoint, principal, requestIds } = evidence
   return {
     cause,
     service,
@@ -27,6 +37,9 @@ export function evidenceJson(evidence: Evidence): EvidenceJson {
         ? null
         : { objectId: principal.objectId, appId: principal.appId, name: principal.name },
     requestIds,
-    more: more.map(evidenceJson),
+    family: evidence.family,
+    code: evidence.code,
+    notes: evidence.notes,
+    more: evidence.more.map(evidenceJson),
   }
 }

@@ -12,9 +12,11 @@ export function evidence(fields: Partial<Evidence> = {}): Evidence {
     endpoint: null,
     principal: null,
     requestIds: [],
+    family: null,
     code: null,
     source: '',
     spans: {},
+    notes: [],
     more: [],
     ...fields,
   }

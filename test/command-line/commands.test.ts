@@ -1,15 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { requirements } from '../../src/knowledge/requirements.ts'
 import { DANA, fabrikam, OPENAI } from './fabrikam.ts'
-import { run } from './run.ts'
+import { run, runWith } from './run.ts'
 
 const GENERIC = 'Principal does not have access to API/Operation'
 
-function lines(output: string): unknown[] {
+function linesOf(output: string): unknown[] {
   return output
     .trim()
     .split('\n')
@@ -37,13 +38,63 @@ describe('rolecall read', () => {
       '\n',
     )
     const { status, output } = await run(['read', '--jsonl'], input)
-    expect(lines(output)).toMatchObject([
+    expect(linesOf(output)).toMatchObject([
       { id: 1, cause: 'unrecognized' },
       { id: null, error: 'expected a JSON object, found text that is not JSON' },
-      { id: 'x', error: 'expected an object with a string `text`, found none' },
+      { id: 'x', error: '/text: expected a string' },
       { id: 3, cause: 'missing-role' },
     ])
     expect(status).toBe(0)
+  })
+})
+
+describe('rolecall read of what is no plain text', () => {
+  const error = `${GENERIC}. Endpoint: https://aoai-contoso.openai.azure.com/`
+
+  test.each([
+    ['UTF-16 as Windows PowerShell writes it', Buffer.from(`\uFEFF${error}`, 'utf16le')],
+    ['UTF-8 with a byte order mark', Buffer.from(`\uFEFF${error}`)],
+    ['UTF-8 in pieces that split characters', Buffer.from(`Zugriff verweigert für “mich”: ${error}`)],
+  ])('%s is read', async (_name, bytes) => {
+    const pieces = Array.from({ length: Math.ceil(bytes.length / 3) }, (_, index) =>
+      bytes.subarray(index * 3, index * 3 + 3),
+    )
+    const { output } = await runWith(['read'], Readable.from(pieces))
+    expect(JSON.parse(output)).toMatchObject({
+      cause: 'missing-role',
+      endpoint: 'aoai-contoso.openai.azure.com',
+      notes: [],
+    })
+  })
+
+  test('binary data is passed over with a note', async () => {
+    const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 197) % 256))
+    const { status, output } = await runWith(['read'], Readable.from([bytes]))
+    expect(JSON.parse(output)).toMatchObject({ cause: 'unrecognized', notes: [{ code: 'binary' }] })
+    expect(status).toBe(1)
+  })
+
+  test('of an endless log both ends are kept and the middle is let go', async () => {
+    function* log() {
+      for (let line = 0; line < 60_000; line++)
+        yield Buffer.from(`INFO request ${line} took 12 ms on host-7\n`)
+      yield Buffer.from(error)
+    }
+    const { output } = await runWith(['read'], Readable.from(log()))
+    expect(JSON.parse(output)).toMatchObject({ cause: 'missing-role', notes: [{ code: 'cut' }] })
+  })
+
+  test('a line without an end is refused by its id, and the next one answered', async () => {
+    function* lines() {
+      yield Buffer.from('{"id":"endless","text":"')
+      for (let piece = 0; piece < 300; piece++) yield Buffer.from('x'.repeat(32_768))
+      yield Buffer.from(`"}\n{"id":2,"text":"${GENERIC}"}\n`)
+    }
+    const { output } = await runWith(['read', '--jsonl'], Readable.from(lines()))
+    expect(linesOf(output)).toMatchObject([
+      { id: 'endless', error: 'expected a line of at most 8,000,000 characters, found a longer one' },
+      { id: 2, cause: 'missing-role' },
+    ])
   })
 })
 
@@ -59,7 +110,7 @@ describe('rolecall evaluate', () => {
       ['evaluate', '--jsonl'],
       input.map((line) => JSON.stringify(line)).join('\n'),
     )
-    expect(lines(output)).toMatchObject([
+    expect(linesOf(output)).toMatchObject([
       { id: 1, allowed: true },
       { id: 2, allowed: false },
       { id: 3, error: expect.stringMatching(/^\/roles: /) as string },

@@ -9,9 +9,13 @@ export interface Finished {
 
 /** Runs one command line in this process with `input` as its standard input. */
 export async function run(args: readonly string[], input = ''): Promise<Finished> {
+  return runWith(args, Readable.from([input]))
+}
+
+export async function runWith(args: readonly string[], input: Readable): Promise<Finished> {
   const output = new TextSink()
   const errors = new TextSink()
-  const status = await runCommandLine(args, { input: Readable.from([input]), output, errors })
+  const status = await runCommandLine(args, { input, output, errors })
   return { status, output: output.text, errors: errors.text }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../../src/evidence/evidence.ts'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
-import { MAX_LENGTH } from '../../src/evidence/unwrap.ts'
+import { MAX_LENGTH } from '../../src/evidence/legible-part.ts'
 
 const wordings = FAMILIES.flatMap(({ says, codes = [] }) => [...says, ...codes])
 const samples = FAMILIES.flatMap(({ samples }) => samples)

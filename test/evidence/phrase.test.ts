@@ -7,13 +7,15 @@ import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
 /** The words of the source that a phrase matched, and between which it found its values. */
 function matched(wanted: string, text: string): (readonly [string, ...string[]])[] {
   const reading = readingOf(text)
-  return matchesOf(phrase(wanted), reading, (needle) => placesOf(reading.letters, needle)).map(({ start, end, values }) => {
-    const whole = spanOf(reading, start, end)
-    const between = values.map(
-      (value) => `${value.name}=${reading.letters.slice(value.start, value.end ?? undefined)}`,
-    )
-    return [text.slice(whole.start, whole.end), ...between] as const
-  })
+  return matchesOf(phrase(wanted), reading, (needle) => placesOf(reading.letters, needle)).map(
+    ({ start, end, values }) => {
+      const whole = spanOf(reading, start, end)
+      const between = values.map(
+        (value) => `${value.name}=${reading.letters.slice(value.start, value.end ?? undefined)}`,
+      )
+      return [text.slice(whole.start, whole.end), ...between] as const
+    },
+  )
 }
 
 describe('phrase', () => {

@@ -28,6 +28,9 @@ const evidenceSchema = z.strictObject({
   endpoint: textOrNull,
   principal: z.strictObject({ objectId: textOrNull, appId: textOrNull, name: textOrNull }).nullable(),
   requestIds: z.array(text),
+  family: textOrNull,
+  code: textOrNull,
+  notes: z.array(z.strictObject({ code: z.enum(['cut', 'binary']), text })),
   get more() {
     return z.array(evidenceSchema)
   },
