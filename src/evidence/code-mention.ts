@@ -76,12 +76,18 @@ function isSpelt(written: string, code: string): boolean {
   return written.toLowerCase() === code.toLowerCase() && code.length > LONGEST_WORD
 }
 
+/** Source code compares and lists codes: `== "Code"`, `["Code", "Other"]`. */
+function isNamedInCode(before: string, unquoted: string): boolean {
+  return /["'`]$/.test(before) && /(?:[[{,]|[=!]=)$/.test(unquoted)
+}
+
 function isReported(reading: Reading, start: number, end: number): boolean {
   const span = spanOf(reading, start, end)
   const before = reading.source.slice(Math.max(0, span.start - 24), span.start)
   const after = reading.source.slice(span.end, span.end + 4)
   if (WORD.test(before.slice(-1)) || WORD.test(after.charAt(0))) return false
   const unquoted = before.replace(/["'`*<“„‘]{1,3}$/, '').trimEnd()
+  if (isNamedInCode(before, unquoted)) return false
   if (MARK_BEFORE.test(unquoted) || WORD_BEFORE.test(unquoted)) return true
   const startsLine = unquoted === '' ? span.start <= 24 : before.slice(unquoted.length).includes('\n')
   const endsLine = after.trimStart() === '' || /^["'`*]{0,3}[ \t]*\n/.test(after)

@@ -8,9 +8,13 @@ export function looksLikeHtml(text: string): boolean {
   return HTML_START.test(text.slice(0, 400))
 }
 
+/** Deeper than any client nests; the converter recurses. */
+const MAX_DEPTH = 150
+
 export function htmlToPlainText(html: string): string {
   return convert(html, {
     wordwrap: false,
+    limits: { maxDepth: MAX_DEPTH },
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },
       { selector: 'img', format: 'skip' },

@@ -631,4 +631,7 @@ export const CHATTER: readonly string[] = [
   'Internal Server Error',
   "ModuleNotFoundError: No module named 'azure.identity'",
   'The rate limit of the coffee machine is one cup a minute.',
+  'if (error.code === "AuthorizationFailed") return retryLater()',
+  'const DENIED = ["AuthorizationFailed", "ScopeLocked", "RequestDisallowedByPolicy"]',
+  'DENIED = {"AuthorizationFailed", "ForbiddenByRbac"} # complete?',
 ]

@@ -84,6 +84,15 @@ describe('readEvidence', () => {
     )
   })
 
+  it('never fails on up to a megabyte of pieces repeated', () => {
+    fc.assert(
+      fc.property(hostileText, fc.integer({ min: 10_000, max: MAX_LENGTH }), (text, length) => {
+        expectSpansInRange(readEvidence(text.repeat(length / Math.max(text.length, 1)).slice(0, length)))
+      }),
+      { numRuns: 20 },
+    )
+  })
+
   it('gives the same for the same text', () => {
     fc.assert(
       fc.property(hostileText, (text) => {
@@ -93,11 +102,25 @@ describe('readEvidence', () => {
     )
   })
 
-  it('cuts what is too long and reads the rest', () => {
+  it.each<{ where: string; wrap: (sample: string, log: string) => string }>([
+    { where: 'the start', wrap: (sample, log) => `${sample}\n${log}` },
+    { where: 'the end', wrap: (sample, log) => `${log}\n${sample}` },
+  ])('reads $where of what is too long, and says so', ({ wrap }) => {
     const [sample = ''] = samples
-    const { cause, source } = readEvidence(`${sample}\n${'log line\n'.repeat(200_000)}`)
+    const { cause, source, notes } = readEvidence(wrap(sample, 'log line\n'.repeat(200_000)))
     expect(cause).toBe(FAMILIES[0]?.cause)
     expect(source.length).toBeLessThanOrEqual(MAX_LENGTH)
+    expect(notes).toEqual([
+      {
+        code: 'cut',
+        text: 'The text is longer than 1,000,000 characters, so only the first and the last 500,000 were read.',
+      },
+    ])
+  })
+
+  it('says of binary data that it was passed over', () => {
+    const bytes = Uint8Array.from({ length: 4_000 }, (_, index) => (index * 197) % 256)
+    expect(readEvidence(new TextDecoder().decode(bytes)).notes.map(({ code }) => code)).toEqual(['binary'])
   })
 
   it.each([
@@ -111,6 +134,9 @@ describe('readEvidence', () => {
     'microsoft.a/',
     '\n',
     'oid=;',
+    '<div>',
+    '<p>x</p>',
+    '<table><tr><td>',
   ])('reads a megabyte of %j', (part) => {
     expect(readEvidence(part.repeat(Math.ceil(MAX_LENGTH / part.length))).cause).toBe('unrecognized')
   })

@@ -1,0 +1,3 @@
+import { benchReadEvidence } from './read-evidence.bench.ts'
+
+await benchReadEvidence((line) => process.stdout.write(`${line}\n`))
