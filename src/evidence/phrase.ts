@@ -6,7 +6,7 @@ import { lettersOf, type Reading } from './reading.ts'
  *
  * - words stand for themselves; case, spaces, line breaks and punctuation do not count;
  * - `(over|at)` is a choice, `(s|)` may be absent;
- * - `{scope}` is a value that is kept, `...` is anything that is not;
+ * - `{scope}` is a value that is kept, `...` is anything that is not, `..` a few words that are not;
  * - `[over scope {scope}]` at the end is read where it is there.
  *
  * Matching goes from the longest run of words to both sides and takes the nearest next words each time. It
@@ -22,12 +22,19 @@ export interface Phrase {
   readonly needles: readonly string[]
 }
 
-type Part = Words | { readonly kind: 'value'; readonly name: string | null }
+type Part = Words | Between
 
 /** Any of `choices`, the longest first. */
 interface Words {
   readonly kind: 'words'
   readonly choices: readonly string[]
+}
+
+/** What stands between words: at most `reach` letters, kept under a name or not. */
+interface Between {
+  readonly kind: 'between'
+  readonly name: string | null
+  readonly reach: number
 }
 
 /** Offsets into `Reading.letters`; `end` is null where no words of the phrase follow the value. */
@@ -47,10 +54,11 @@ export interface PhraseMatch {
 const LONGEST_SCOPE = 800
 const LONGEST_VALUE = 250
 const LONGEST_GAP = 300
+const SHORT_GAP = 40
 /** Repetitions of one phrase that are looked at. */
 const MOST_MATCHES = 25
 
-const TOKEN = /\((?<choice>[^()]{0,200})\)|\{(?<value>\w{1,20})\}|(?<gap>\.{3})|(?<words>[^(){}[\].]+|\.)/g
+const TOKEN = /\((?<choice>[^()]{0,200})\)|\{(?<value>\w{1,20})\}|(?<gap>\.{2,3})|(?<words>[^(){}[\].]+|\.)/g
 
 export function phrase(text: string): Phrase {
   const bracket = text.indexOf('[')
@@ -69,8 +77,10 @@ export function phrase(text: string): Phrase {
 function partsOf(text: string): Part[] {
   const parts: Part[] = []
   for (const { groups = {} } of text.matchAll(TOKEN)) {
-    if (groups['value'] !== undefined) parts.push({ kind: 'value', name: groups['value'] })
-    else if (groups['gap'] !== undefined) parts.push({ kind: 'value', name: null })
+    const { value, gap } = groups
+    if (value !== undefined) parts.push({ kind: 'between', name: value, reach: reachOf(value) })
+    else if (gap !== undefined)
+      parts.push({ kind: 'between', name: null, reach: gap === '...' ? LONGEST_GAP : SHORT_GAP })
     else addWords(parts, (groups['choice'] ?? groups['words'] ?? '').split('|').map(lettersOf))
   }
   return parts
@@ -127,17 +137,17 @@ function matchRight(parts: readonly Part[], reading: Reading, start: number): Si
   const values: Value[] = []
   let position = start
   for (const [index, part] of parts.entries()) {
-    if (part.kind === 'value') {
+    if (part.kind === 'between') {
       if (index === parts.length - 1) values.push(...named(part, position, null))
       continue
     }
     const value = parts[index - 1]
     const found =
-      value?.kind === 'value'
-        ? nearestRight(part, reading, position, reachOf(value))
+      value?.kind === 'between'
+        ? nearestRight(part, reading, position, value.reach)
         : wordsAt(part, reading, position)
     if (found === null) return null
-    if (value?.kind === 'value') values.push(...named(value, position, found.start))
+    if (value?.kind === 'between') values.push(...named(value, position, found.start))
     position = found.end
   }
   return { position, values }
@@ -148,10 +158,10 @@ function matchLeft(parts: readonly Part[], reading: Reading, end: number): Side 
   const values: Value[] = []
   let position = end
   for (const [index, part] of [...parts.entries()].reverse()) {
-    if (part.kind === 'value') continue
+    if (part.kind === 'between') continue
     const value = parts[index + 1]
-    if (value?.kind !== 'value') return null
-    const found = nearestLeft(part, reading, position, reachOf(value))
+    if (value?.kind !== 'between') return null
+    const found = nearestLeft(part, reading, position, value.reach)
     if (found === null) return null
     values.unshift(...named(value, found.end, position))
     position = found.start
@@ -160,7 +170,7 @@ function matchLeft(parts: readonly Part[], reading: Reading, end: number): Side 
 }
 
 function named(part: Part, start: number, end: number | null): Value[] {
-  return part.kind === 'value' && part.name !== null ? [{ name: part.name, start, end }] : []
+  return part.kind === 'between' && part.name !== null ? [{ name: part.name, start, end }] : []
 }
 
 interface Found {
@@ -177,26 +187,41 @@ function wordsAt(words: Words, reading: Reading, at: number): Found | null {
 
 function nearestRight(words: Words, reading: Reading, from: number, reach: number): Found | null {
   const window = reading.letters.slice(from, from + reach)
-  const found = words.choices
-    .map((choice) => ({ choice, at: window.indexOf(choice) }))
-    .filter(({ at }) => at !== -1)
-    .toSorted((left, right) => left.at - right.at)[0]
-  return found === undefined ? null : wordsAt(words, reading, from + found.at)
+  for (let at = nextAt(words, window, 0); at < Infinity; at = nextAt(words, window, at + 1)) {
+    const found = startsWord(reading, from + at) ? wordsAt(words, reading, from + at) : null
+    if (found !== null) return found
+  }
+  return null
 }
 
 function nearestLeft(words: Words, reading: Reading, to: number, reach: number): Found | null {
   const from = Math.max(0, to - reach)
   const window = reading.letters.slice(from, to)
-  const found = words.choices
-    .map((choice) => ({ choice, at: window.lastIndexOf(choice) }))
-    .filter(({ at }) => at !== -1)
-    .toSorted((left, right) => right.at - left.at)[0]
-  return found === undefined ? null : wordsAt(words, reading, from + found.at)
+  for (let at = lastAt(words, window, reach); at >= 0; at = lastAt(words, window, at - 1)) {
+    const found = wordsAt(words, reading, from + at)
+    if (found !== null && found.end <= to) return found
+  }
+  return null
 }
 
-function reachOf({ name }: { readonly name: string | null }): number {
-  if (name === null) return LONGEST_GAP
+function nextAt({ choices }: Words, window: string, from: number): number {
+  const places = choices.map((choice) => window.indexOf(choice, from)).filter((at) => at !== -1)
+  return Math.min(...places)
+}
+
+/** -1 where there are none; a negative `to` is no place. */
+function lastAt({ choices }: Words, window: string, to: number): number {
+  return to < 0 ? -1 : Math.max(...choices.map((choice) => window.lastIndexOf(choice, to)))
+}
+
+function reachOf(name: string): number {
   return name === 'scope' || name === 'permitted' ? LONGEST_SCOPE : LONGEST_VALUE
+}
+
+/** In the source, no letter comes directly before: `on` in `action` begins no word. */
+function startsWord(reading: Reading, start: number): boolean {
+  const [before, first] = [reading.positions[start - 1], reading.positions[start]]
+  return before === undefined || first === undefined || first > before + 1
 }
 
 /** In the source, no letter follows directly: `action` of `actions` does not end a word. */

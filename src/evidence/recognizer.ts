@@ -152,8 +152,10 @@ export function isStated({ family }: Occurrence): boolean {
   return (family.certainty ?? 'stated') === 'stated'
 }
 
-function rankOf({ family }: Occurrence): number {
-  return CERTAINTIES.indexOf(family.certainty ?? 'stated')
+/** A code alone says less than a sentence: `LinkedAccessCheckFailed` may stand around what a vault refused. */
+function rankOf({ family, code, start, end }: Occurrence): number {
+  const isCodeAlone = code?.start === start && code.end === end
+  return CERTAINTIES.indexOf(family.certainty ?? 'stated') * 2 + (isCodeAlone ? 1 : 0)
 }
 
 interface Extent {

@@ -63,6 +63,7 @@ export const AI_SERVICES: readonly Family[] = [
       'Access denied due to invalid subscription key or wrong API endpoint',
       'Make sure to provide a valid key for an active subscription and use a correct regional API endpoint',
       'The API key provided for endpoint {endpoint} is invalid',
+      'Access denied due to (a|) missing application credentials or subscription key',
     ],
     samples: [
       '{"error":{"code":"401","message":"Access denied due to invalid subscription key or wrong API endpoint. Make sure to provide a valid key for an active subscription."}}',
@@ -78,6 +79,9 @@ export const AI_SERVICES: readonly Family[] = [
       'Access denied due to (invalid|missing) subscription key',
       'The request is not authorized because credentials are missing or invalid',
       'provided subscription key is invalid',
+      'The credentials provided are for the .. API. This request requires credentials for',
+      'is not supported with the current subscription key and pricing tier',
+      'parameter not supported for this kind of subscription',
     ],
     codes: ['InvalidSubscriptionKey'],
     samples: [
@@ -96,6 +100,7 @@ export const AI_SERVICES: readonly Family[] = [
       'WebSocket upgrade failed with (HTTP status code|an authentication error)',
       'Unable to contact server. StatusCode: 1006, undefined Reason: Unexpected server response: (401|403)',
       'Unable to contact server. StatusCode: 1006',
+      'WebSocket handshake: Unexpected response code: (401|403)',
     ],
     samples: [
       'CANCELED: ErrorDetails=WebSocket upgrade failed: Authentication error (401). Please check subscription information and region name.',
@@ -154,8 +159,10 @@ export const AI_SERVICES: readonly Family[] = [
     says: [
       'Access token is missing, invalid, audience is incorrect',
       'Tenant provided in token does not match resource (token|tenant)',
-      'Token tenant ... does not match resource tenant',
+      'Token .. does not match resource tenant',
+      'missing, invalid, audience is incorrect',
       'audience is incorrect (https://cognitiveservices.azure.com)',
+      'audience is incorrect (https://ai.azure.com)',
       'Unauthorized. Access token is missing',
     ],
     samples: [

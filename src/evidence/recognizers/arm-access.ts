@@ -11,6 +11,8 @@ export const ARM_ACCESS: readonly Family[] = [
       'client {client} with object id {objectId} has permission to perform action(s|) {operation} (on|over|at) scope(s|) {scope} however the access is denied because of the deny assignment',
       'has permission to perform action(s|) {operation} (on|over|at) scope(s|) {scope} however the access is denied because of the deny assignment',
       'the access is denied because of the deny assignment',
+      'client {client} with object id {objectId} has permission to perform action(s|) {permitted} however it does not have permission to perform action(s|) {operation} on the ... linked scope(s|) are invalid and is blocked by deny assignments on the .. linked scope(s|) {scope}',
+      'is blocked by deny assignments on the .. linked scope(s|) {scope}',
     ],
     codes: ['DenyAssignmentAuthorizationFailed'],
     samples: [
@@ -32,6 +34,20 @@ export const ARM_ACCESS: readonly Family[] = [
     codes: ['LinkedAuthorizationFailed', 'LinkedAccessCheckFailed'],
     samples: [
       "Code: LinkedAuthorizationFailed\nMessage: The client 'ines@fabrikam.com' with object id '4d2c1b0a-0f1e-4d3c-8b2a-1a2b3c4d5e6f' has permission to perform action 'Microsoft.Network/privateEndpoints/write' on scope '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-app/providers/Microsoft.Network/privateEndpoints/pe'; however, it does not have permission to perform action(s) 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet/subnets/pe' (respectively) or the linked scope(s) are invalid.",
+    ],
+  },
+  {
+    id: 'arm-linked-not-found',
+    cause: 'not-found',
+    service: 'by-operation',
+    plane: 'control',
+    says: [
+      'client {client} with object id {objectId} has permission to perform action(s|) {operation} (on|over|at) scope(s|) {scope} however the linked subscription ... was not found',
+      'has permission to perform action(s|) {operation} (on|over|at) scope(s|) {scope} however the linked subscription ... was not found',
+    ],
+    alongside: ['LinkedAuthorizationFailed'],
+    samples: [
+      "LinkedAuthorizationFailed: The client has permission to perform action 'Microsoft.Network/virtualNetworks/subnets/join/action' on scope '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-app', however the linked subscription '00000000-2222-4333-8444-555555555555' was not found.",
     ],
   },
   {
@@ -57,12 +73,17 @@ export const ARM_ACCESS: readonly Family[] = [
     says: [
       'client {client} with object id {objectId} does not have (authorization|permission) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'client {client} with object id {objectId} does not have authorization to perform action(s|) {operation} over scope {scope} or the scope is invalid',
+      'client with object id {objectId} does not have (authorization|permission) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'does not have authorization to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'does not have permission(s|) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'do not have (permission|permissions|authorization) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'is not authorized to perform (the|) action(s|) {operation} (over|at|on) scope {scope}',
     ],
-    alongside: ['AuthorizationFailed', 'KeyVaultParameterReferenceAuthorizationFailed'],
+    alongside: [
+      'AuthorizationFailed',
+      'LinkedAccessCheckFailed',
+      'KeyVaultParameterReferenceAuthorizationFailed',
+    ],
     amid: ['scope', 'microsoft', 'client', 'azure'],
     samples: [
       "(AuthorizationFailed) The client 'c1a5b9d0-1111-4c2d-8e3f-000000000001' with object id 'aaaa7777-aaaa-449f-b14f-000000000007' does not have authorization to perform action 'Microsoft.Search/searchServices/write' over scope '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-rag/providers/Microsoft.Search/searchServices/srch-rag' or the scope is invalid. If access was recently granted, please refresh your credentials.",
@@ -76,8 +97,8 @@ export const ARM_ACCESS: readonly Family[] = [
     plane: 'control',
     certainty: 'suggested',
     says: ['The client {client} with object id {objectId}', 'Authorization failed for template resource'],
-    codes: ['AuthorizationFailed', 'KeyVaultParameterReferenceAuthorizationFailed'],
-    amid: ['authorization failed'],
+    codes: ['AuthorizationFailed', 'KeyVaultParameterReferenceAuthorizationFailed', 'LackOfPermissions'],
+    amid: ['authorization failed', 'permissions'],
     samples: [
       '{"error":{"code":"AuthorizationFailed","message":"Der Client besitzt keine Berechtigung zum Ausführen der Aktion."}}',
     ],

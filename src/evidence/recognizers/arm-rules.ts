@@ -24,6 +24,17 @@ export const ARM_RULES: readonly Family[] = [
     ],
   },
   {
+    id: 'pim-policy',
+    cause: 'policy',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['The following policy rules failed'],
+    codes: ['RoleAssignmentRequestPolicyValidationFailed'],
+    samples: [
+      'RoleAssignmentRequestPolicyValidationFailed: The following policy rules failed: ["JustificationRule","ExpirationRule"]',
+    ],
+  },
+  {
     id: 'arm-lock',
     cause: 'other',
     service: 'resource-manager',
@@ -65,12 +76,18 @@ export const ARM_RULES: readonly Family[] = [
     says: [
       'which is different from specified Principa(l|)Type',
       'Cannot delete the last RBAC admin assignment',
+      'Principal ID must be a GUID',
     ],
     codes: [
       'UnmatchedPrincipalType',
+      'InvalidPrincipalId',
       'InvalidRoleDefinitionId',
       'RoleDefinitionHasAssignments',
+      'RoleDefinitionWithSameNameExists',
       'InvalidActionOrNotAction',
+      'PendingRoleAssignmentRequest',
+      'RoleAssignmentDoesNotExist',
+      'ActiveDurationTooShort',
     ],
     samples: [
       "(UnmatchedPrincipalType) The PrincipalId '0f1e2d3c4b5a46789abcdef012345678' has type 'Group' , which is different from specified PrinciaplType 'User'.",
@@ -156,6 +173,7 @@ export const ARM_RULES: readonly Family[] = [
       "Authentication failed. The 'Authorization' header is missing",
       "Authentication failed. The 'Authorization' header is provided in an invalid format",
       'The received access token is not valid',
+      "at least one of the claims 'puid' or 'altsecid' or 'oid' should be present",
     ],
     codes: [
       'InvalidAuthenticationTokenTenant',
@@ -192,9 +210,17 @@ export const ARM_RULES: readonly Family[] = [
       'results in exceeding (approved|the) ... quota',
       'exceeding approved ... quota',
       'request is being throttled',
+      'Operation cannot be completed without additional quota',
+      'too many requests have been received',
+      'has exceeded the backend storage limit',
     ],
-    codes: ['QuotaExceeded', 'SubscriptionRequestsThrottled', 'ResourceRequestsThrottled'],
-    amid: ['azure', 'subscription', 'microsoft', 'cores', 'arm', 'throttled'],
+    codes: [
+      'QuotaExceeded',
+      'SubscriptionRequestsThrottled',
+      'ResourceRequestsThrottled',
+      'SubscriptionIsOverQuotaForSku',
+    ],
+    amid: ['azure', 'subscription', 'microsoft', 'cores', 'throttled', 'deployment', 'additional quota'],
     samples: [
       'OperationNotAllowed: Operation could not be completed as it results in exceeding approved Total Regional Cores quota.',
     ],

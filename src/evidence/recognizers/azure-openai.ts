@@ -30,15 +30,17 @@ export const AZURE_OPENAI: readonly Family[] = [
   {
     id: 'openai-rate-limit',
     cause: 'quota',
-    service: 'azure-openai',
+    service: 'ai',
     plane: 'data',
     says: [
       'have exceeded (the|) (token|call|request) rate limit',
       'exceeded (the|) (token|call|request) rate limit of your current',
       'Rate limit is exceeded. Try again in',
+      'have exceeded (the|) (rate|) limit of your current',
+      'client has exceeded request limits',
     ],
     codes: ['RateLimitReached', 'RateLimitExceeded', 'insufficient_quota'],
-    amid: ['azure', 'openai', 'pricing tier', 'code 429'],
+    amid: ['azure', 'openai', 'pricing tier', 'code 429', 'request limits'],
     samples: [
       'Requests to the ChatCompletions_Create Operation under Azure OpenAI API version 2024-06-01 have exceeded token rate limit of your current OpenAI S0 pricing tier. Please retry after 60 seconds.',
     ],
@@ -64,7 +66,14 @@ export const AZURE_OPENAI: readonly Family[] = [
     cause: 'quota',
     service: 'ai',
     plane: 'data',
-    says: ['Out of call volume quota', 'exceeded its free quota', 'subscription has exceeded its ... quota'],
+    says: [
+      'Out of call volume quota',
+      'exceeded its free quota',
+      'subscription has exceeded its ... quota',
+      'free subscription that ran out of quota',
+      'Error details: Quota exceeded',
+      'Throttled due to too many requests',
+    ],
     samples: [
       '{"error":{"code":"403","message":"Out of call volume quota for TextAnalytics F0 pricing tier. Please retry after 9 days."}}',
     ],

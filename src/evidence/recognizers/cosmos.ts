@@ -68,6 +68,7 @@ export const COSMOS: readonly Family[] = [
       "The input authorization token can't serve the request",
       'The wrong key is being used or the expected payload is not built as per the protocol',
       'Invalid API key in request or missing API key in request',
+      'check that the expected payload is built as per the protocol, and check the key being used',
     ],
     alongside: ['Unauthorized'],
     samples: [
@@ -79,7 +80,13 @@ export const COSMOS: readonly Family[] = [
     cause: 'token',
     service: 'cosmos',
     plane: 'data',
-    says: ['The authorization token is not valid at the current time', 'AAD token ... Cosmos ... expired'],
+    says: [
+      'The authorization token is not valid at the current time',
+      'AAD token ... Cosmos ... expired',
+      'Provided AAD token was issued by the authority ... not trusted by this database account',
+      'Provided AAD token is intended for',
+      'Required Header authorization is missing',
+    ],
     alongside: ['Forbidden', 'Unauthorized'],
     samples: [
       '(Forbidden) The authorization token is not valid at the current time. Please create another token and retry.',

@@ -55,6 +55,10 @@ export const CREDENTIALS: readonly Family[] = [
       'Either the requested identity has not been assigned to this resource',
       'no managed identity endpoint found',
       'no identity found with client id',
+      'no default identity is assigned to this resource',
+      'nmi response failed with status code',
+      'getting assigned identities for pod',
+      'Invalid secret token header',
     ],
     codes: ['DefaultIdentityNotDefined'],
     samples: [
@@ -76,6 +80,7 @@ export const CREDENTIALS: readonly Family[] = [
       'Failed to refresh the Token for request to',
       'MSI extension not yet fully provisioned',
       'Unable to load the proper Managed Identity',
+      'All Managed Identity sources are unavailable',
     ],
     samples: [
       "MSI: Failed to retrieve a token from 'http://169.254.169.254/metadata/identity/oauth2/token' with an error of '400 Client Error'.",

@@ -50,9 +50,40 @@ export const ENTRA: readonly Family[] = [
     service: 'entra',
     plane: 'unknown',
     says: ['Insufficient privileges to complete the operation'],
-    codes: ['Authorization_RequestDenied'],
+    codes: ['Authorization_RequestDenied', 'Authorization_IdentityNotFound'],
     samples: [
       '{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}',
+    ],
+  },
+  {
+    id: 'graph-quota',
+    cause: 'quota',
+    service: 'entra',
+    plane: 'unknown',
+    says: [
+      'directory object quota limit for the Principal has been exceeded',
+      'Number of RoleAssignments are more than the maximum',
+    ],
+    codes: ['Directory_QuotaExceeded'],
+    samples: [
+      'Directory_QuotaExceeded: The directory object quota limit for the Principal has been exceeded.',
+    ],
+  },
+  {
+    id: 'token-validation',
+    cause: 'token',
+    service: 'other',
+    plane: 'data',
+    certainty: 'suggested',
+    says: [
+      'IDX10214: Audience validation failed',
+      'IDX10205: Issuer validation failed',
+      'IDX10223: Lifetime validation failed',
+      'IDX10511: Signature validation failed',
+    ],
+    codes: ['IDX10#'],
+    samples: [
+      "SecurityTokenInvalidAudienceException: IDX10214: Audience validation failed. Audiences: '[PII is hidden]'.",
     ],
   },
   {

@@ -9,10 +9,13 @@ export const FOUNDRY: readonly Family[] = [
     plane: 'data',
     says: [
       'ensure that the (user|principal|identity|caller) has {operation} action on the project',
+      'ensure that the (user|principal|identity|caller) with objectId {objectId} has {operation} action on the project',
       'Authorization error encountered when processing your request',
       'have permission to build agents in this project',
       'permission to write role assignments on Foundry Project',
+      'The action can(n|)not be finished with reason Forbidden',
     ],
+    codes: ['UnauthorizedUserAction'],
     samples: [
       'Authorization error encountered when processing your request. Please ensure that the user has Microsoft.CognitiveServices/accounts/AIServices/agents/write action on the project.',
     ],

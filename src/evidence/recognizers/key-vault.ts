@@ -25,6 +25,7 @@ export const KEY_VAULT: readonly Family[] = [
     says: [
       'Caller is not authorized to perform action on resource ... Action: {operation} Resource: {scope} DecisionReason: DeniedByDenyAssignment',
     ],
+    codes: ['ForbiddenByDenyAssignment'],
     samples: [
       "Caller is not authorized to perform action on resource.\nCaller: appid=04b07795-8ddb-461a-bbee-02f9e1bf7b46;oid=0f1e2d3c-4b5a-4678-9abc-def012345678;iss=https://sts.windows.net/t/\nAction: 'Microsoft.KeyVault/vaults/keys/read'\nResource: '/subscriptions/11111111-2222-4333-8444-555555555555/resourcegroups/rg/providers/microsoft.keyvault/vaults/kv-demo/keys/k1'\nDecisionReason: 'DeniedByDenyAssignment'",
     ],
@@ -46,6 +47,18 @@ export const KEY_VAULT: readonly Family[] = [
     amid: ['vault'],
     samples: [
       "(Forbidden) The user, group or application 'appid=bbbb6666-dac0-4088-9987-000000000006;oid=0f1e2d3c-4b5a-4678-9abc-def012345678;iss=https://sts.windows.net/t/' does not have secrets get permission on key vault 'kv-demo;location=eastus'.",
+    ],
+  },
+  {
+    id: 'vault-hsm',
+    cause: 'other',
+    service: 'key-vault',
+    plane: 'data',
+    says: ['Not authorized to access {operation} on .. Activity ID'],
+    alongside: ['AccessDenied', 'Forbidden'],
+    amid: ['managedHsm'],
+    samples: [
+      '(AccessDenied) Not authorized to access Microsoft.KeyVault/managedHsm/keys/read/action on /keys (Activity ID: aaaa1111-9d1a-4c59-9e23-000000000001)',
     ],
   },
   {
@@ -94,8 +107,8 @@ export const KEY_VAULT: readonly Family[] = [
     cause: 'missing-role',
     service: 'key-vault',
     plane: 'data',
-    says: ['denied access to Key Vault reference'],
-    codes: ['AccessToKeyVaultDenied'],
+    says: ['denied access to Key Vault reference', 'Unable to retrieve certificate .. from Key Vault'],
+    codes: ['AccessToKeyVaultDenied', 'ApplicationGatewayKeyVaultSecretException'],
     samples: [
       "AccessToKeyVaultDenied: Key Vault reference was not able to be resolved because site was denied access to Key Vault reference's vault.",
     ],

@@ -31,6 +31,45 @@ export const MACHINE_LEARNING: readonly Family[] = [
     ],
   },
   {
+    id: 'ml-workspace-secret',
+    cause: 'missing-role',
+    service: 'ml-workspace',
+    plane: 'data',
+    says: ['Access denied to list workspace secret', "assign RBAC role 'AzureML Data Scientist'"],
+    alongside: ['UserError'],
+    samples: [
+      "(UserError) Access denied to list workspace secret due to invalid authentication. Please assign RBAC role 'AzureML Data Scientist' to the endpoint for current workspace.",
+    ],
+  },
+  {
+    id: 'ml-endpoint-key',
+    cause: 'bad-key',
+    service: 'ml-workspace',
+    plane: 'data',
+    says: ['key_auth_access_denied', 'ScoreRequestUnauthorized ... Invalid credentials provided'],
+    codes: ['ScoreRequestUnauthorized'],
+    samples: [
+      'key_auth_access_denied',
+      '{"error":{"code":"Unauthorized","message":"Request is unauthorized to access resource.","details":[{"code":"ScoreRequestUnauthorized","message":"Invalid credentials provided."}]}}',
+    ],
+  },
+  {
+    id: 'ml-endpoint-token',
+    cause: 'token',
+    service: 'ml-workspace',
+    plane: 'data',
+    says: [
+      'Jwt issuer is not configured',
+      'Jwt (is expired|verification fails|is missing)',
+      'Entra Token denied by policy',
+      'token_auth_access_denied',
+    ],
+    amid: ['machine-learning', 'azureml', 'ml.azure.com', 'mlexception', 'inference', 'azure'],
+    samples: [
+      '(401) Jwt issuer is not configured\nSee https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-online-endpoints',
+    ],
+  },
+  {
     id: 'ml-compute-assigned',
     cause: 'other',
     service: 'ml-workspace',

@@ -21,6 +21,7 @@ export const MONITOR: readonly Family[] = [
     says: [
       'Application Insights resource may be configured to use entra ID authentication',
       'Authentication required: ... Application Insights',
+      'does not have permissions to send telemetry to this resource',
     ],
     samples: [
       "Retryable server side error: Operation returned an invalid status 'Unauthorized'. Your Application Insights resource may be configured to use entra ID authentication.",
@@ -36,10 +37,20 @@ export const MONITOR: readonly Family[] = [
       'missing the Monitoring Metrics Publisher role',
       'does not have access to ingest data for the data collection rule',
       'The authentication token provided does not have access to ingest data',
+      'do not have access to telemetry for this component',
     ],
     samples: [
       'The authentication token provided does not have access to ingest data for the data collection rule with immutable Id dcr-1.',
     ],
+  },
+  {
+    id: 'monitor-not-found',
+    cause: 'not-found',
+    service: 'app-insights',
+    plane: 'data',
+    says: ['PathNotFoundError .. The requested path does not exist'],
+    codes: ['PathNotFoundError'],
+    samples: ['msrest.exceptions: (PathNotFoundError) The requested path does not exist'],
   },
   {
     id: 'monitor-token',

@@ -39,6 +39,72 @@ export const OTHER_SERVICES: readonly Family[] = [
     samples: ['status-code: 401, status-description: InvalidSignature: The token has an invalid signature.'],
   },
   {
+    id: 'messaging-token',
+    cause: 'token',
+    service: 'other',
+    plane: 'data',
+    says: [
+      'InvalidAudience: The authorization header contains a token with a wrong audience',
+      'InvalidIssuer: Token issuer is invalid',
+      'ExpiredToken: The token is expired',
+      'claim is empty or token is invalid',
+    ],
+    samples: [
+      'CBS Token authentication failed.\nStatus code: 401 Description: InvalidIssuer: Token issuer is invalid. TrackingId:aaaa6666-3c5f-4a0e-a0a0-000000000006, SystemTracker:NoSystemTracker',
+    ],
+  },
+  {
+    id: 'messaging-sign-in',
+    cause: 'token',
+    service: 'other',
+    plane: 'data',
+    certainty: 'suggested',
+    says: ['CBS Token authentication failed', 'Put token failed. status-code: 401'],
+    samples: ['Put token failed. status-code: 401, status-description: Unauthorized.'],
+  },
+  {
+    id: 'configuration-store-role',
+    cause: 'missing-role',
+    service: 'other',
+    plane: 'data',
+    says: ['ensure the required role assignment is made for the identity running this task'],
+    samples: [
+      "Access to 'https://appcs-demo.azconfig.io/kv?key=*&api-version=1.0' was denied. Please ensure the required role assignment is made for the identity running this task",
+    ],
+  },
+  {
+    id: 'signalr-role',
+    cause: 'missing-role',
+    service: 'other',
+    plane: 'data',
+    says: ['identity (dont|doesnt|does not|do not) have the permission to generate access token'],
+    samples: [
+      "Client negotiate failed: The given AzureAD identity don't have the permission to generate access token.",
+    ],
+  },
+  {
+    id: 'signalr-sign-in',
+    cause: 'token',
+    service: 'other',
+    plane: 'data',
+    certainty: 'bare',
+    says: [
+      'If you were using AccessKey, please check connection string and see if the AccessKey is correct',
+      'Azure SignalR ... 403 (Forbidden)',
+    ],
+    samples: [
+      'Microsoft.Azure.SignalR.Common: Authorization failed. If you were using AccessKey, please check connection string and see if the AccessKey is correct.',
+    ],
+  },
+  {
+    id: 'iot-key',
+    cause: 'bad-key',
+    service: 'other',
+    plane: 'data',
+    says: ['IotHubUnauthorizedAccess'],
+    samples: ['{"errorCode":401002,"message":"IotHubUnauthorizedAccess"}'],
+  },
+  {
     id: 'messaging-network',
     cause: 'network',
     service: 'other',

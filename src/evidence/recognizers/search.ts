@@ -9,10 +9,11 @@ export const SEARCH: readonly Family[] = [
     plane: 'data',
     says: [
       "'code':'','message':'Authorization failed",
+      'Authorization failed. Code: Message: Authorization failed',
       'ACS index due to: () Authorization failed',
       'Call to get (ACS|Azure Search) index failed ... Authorization failed',
     ],
-    amid: ['search', 'acs'],
+    amid: ['search', 'acs', 'azure.core'],
     samples: [
       'Azure Search Error: 403, message=\'Server responded with status 403. Error message: {"error":{"code":"","message":"Authorization failed."}}\', url=URL(\'https://srch-demo.search.windows.net/indexes/docs?api-version=2021-04-30-Preview\')',
     ],
@@ -68,6 +69,7 @@ export const SEARCH: readonly Family[] = [
     plane: 'data',
     says: [
       'The given API key is not permitted in the URI query string',
+      'given API key (doesnt|does not) match services internal, primary or secondary keys',
       'api-key ... is (invalid|not valid) ... search service',
       'API key ... is (invalid|not valid) for search service',
       'Invalid authorization. Check (the|your) api-key',
@@ -110,6 +112,29 @@ export const SEARCH: readonly Family[] = [
     ],
     samples: [
       "Error with data source: Unable to retrieve blob container for account 'stdemo' using your managed identity.",
+    ],
+  },
+  {
+    id: 'search-data-source-reader',
+    cause: 'missing-role',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'Unable to retrieve server endpoint for account ... using your managed identity',
+      'managed identity for your search service has been granted permission',
+    ],
+    samples: [
+      "Unable to retrieve server endpoint for account 'sql-demo' using your managed identity. Ensure the resource ID is correct and that the managed identity for your search service has been granted permission (e.g., Reader) to read server endpoint for this account.",
+    ],
+  },
+  {
+    id: 'search-data-source-cosmos',
+    cause: 'other',
+    service: 'cosmos',
+    plane: 'data',
+    says: ['connection to the Cosmos DB database ... could not be made due to missing authorizations'],
+    samples: [
+      "Error with data source: The connection to the Cosmos DB database 'orders' could not be made due to missing authorizations.",
     ],
   },
   {

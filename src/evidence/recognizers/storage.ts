@@ -22,6 +22,7 @@ export const STORAGE: readonly Family[] = [
     says: [
       'do not have the required permissions needed to perform this operation. Depending on your operation, you may need to be assigned one of the following roles',
       'Unable to list resources in account due to inadequate permissions',
+      'Access to target location ... core.windows.net ... denied',
       'have permission to alter this storage account',
       'Ensure that you have been assigned both Storage Blob Data Reader and Storage Blob Data Contributor',
     ],
@@ -140,6 +141,8 @@ export const STORAGE: readonly Family[] = [
     certainty: 'suggested',
     says: [
       'failed to authenticate the request. Make sure the value of (the|) Authorization header is formed correctly including the signature',
+      'may be caused by either invalid account key, connection string or sas token',
+      'check the storage account name, account key and container name. errno = 403',
     ],
     alongside: ['AuthenticationFailed'],
     samples: [
@@ -186,6 +189,27 @@ export const STORAGE: readonly Family[] = [
     ],
     codes: ['AccountIsDisabled', 'InsufficientAccountPermissions'],
     samples: ['AccountIsDisabled: The specified account is disabled.'],
+  },
+  {
+    id: 'storage-blobfuse',
+    cause: 'missing-role',
+    service: 'storage-blob',
+    plane: 'data',
+    certainty: 'bare',
+    says: ['failed for the .. time with errno = 403', 'blobfuse .. 403', 'StatusCode=403 ... blobfuse'],
+    samples: ['blobfuse[17048]: list_blobs_hierarchical failed for the 18 time with errno = 403.'],
+  },
+  {
+    id: 'storage-share-mount',
+    cause: 'network',
+    service: 'storage-file',
+    plane: 'data',
+    certainty: 'bare',
+    says: ['mount error(13): Permission denied', 'System error 53 has occurred', 'mount error(115)'],
+    amid: ['file.core.windows.net', 'azure files', 'azurefile'],
+    samples: [
+      'mount -t cifs //stdemo.file.core.windows.net/share /mnt/share\nmount error(13): Permission denied',
+    ],
   },
   {
     id: 'storage-not-found',

@@ -41,4 +41,14 @@ export const DIRECTORY_CODES: readonly ErrorCode[] = [
     meaning: 'The credential that the client tried cannot work here.',
     firstStep: 'Sign in with az login, or give the host a managed identity.',
   },
+  {
+    code: 'Authorization_IdentityNotFound',
+    meaning: 'Microsoft Graph knows no such caller in this tenant.',
+    firstStep: 'Check the tenant of the token, and that the application has a service principal there.',
+  },
+  {
+    code: 'Directory_QuotaExceeded',
+    meaning: 'The directory lets this caller make no more objects.',
+    firstStep: 'Delete what is not used any more, or ask a directory administrator to make the object.',
+  },
 ]

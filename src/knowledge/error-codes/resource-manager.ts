@@ -49,54 +49,6 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
       'Ask an Owner or a User Access Administrator to remove the lock, make the change, and set the lock again.',
   },
   {
-    code: 'RoleAssignmentExists',
-    meaning: 'This principal already has this role at this scope, perhaps under another assignment name.',
-    firstStep:
-      'Nothing needs to be granted; remove the assignment from the template, or give it the name of the existing one.',
-  },
-  {
-    code: 'RoleAssignmentUpdateNotPermitted',
-    meaning:
-      'An assignment with this name exists for another principal, role or scope, and those cannot be changed.',
-    firstStep: 'Delete the old assignment, or give the new one another GUID as its name.',
-  },
-  {
-    code: 'RoleAssignmentLimitExceeded',
-    meaning: 'The subscription already holds as many role assignments as Azure allows.',
-    firstStep: 'Remove assignments of deleted principals and assign to groups instead of people.',
-  },
-  {
-    code: 'RoleDefinitionLimitExceeded',
-    meaning: 'The tenant already holds as many custom roles as Azure allows.',
-    firstStep: 'Delete custom roles that nobody uses.',
-  },
-  {
-    code: 'RoleDefinitionDoesNotExist',
-    meaning: 'The role that should be assigned does not exist here.',
-    firstStep: 'Check its GUID; a custom role must also name this scope as assignable.',
-  },
-  {
-    code: 'RoleDefinitionHasAssignments',
-    meaning: 'The custom role cannot be deleted because it is still assigned.',
-    firstStep: 'Remove its assignments first.',
-  },
-  {
-    code: 'InvalidActionOrNotAction',
-    meaning: 'The custom role names an operation that does not exist, or one with more than one wildcard.',
-    firstStep: 'Correct the operation that the error names.',
-  },
-  {
-    code: 'PrincipalNotFound',
-    meaning: 'The principal is not in the directory yet, or its id is not an object id of this tenant.',
-    firstStep:
-      'Wait a minute and try again with the principal type set (--assignee-principal-type); use the object id, not the app id.',
-  },
-  {
-    code: 'UnmatchedPrincipalType',
-    meaning: 'The principal is of another type than the assignment says.',
-    firstStep: 'Set the principal type to what the error found.',
-  },
-  {
     code: 'SubscriptionNotFound',
     meaning:
       'The subscription does not exist, or the caller cannot see it from the tenant that was signed in to.',
@@ -183,11 +135,6 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
       'Assign a role with Microsoft.KeyVault/vaults/deploy/action at the vault, and allow the vault for template deployment.',
   },
   {
-    code: 'InvalidRoleDefinitionId',
-    meaning: 'The id of the role is malformed.',
-    firstStep: 'Give the full ARM id of the role definition, which ends in its GUID.',
-  },
-  {
     code: 'InvalidSubscriptionId',
     meaning: 'The subscription id is malformed.',
     firstStep: 'Check that it is a GUID without spaces or quotes.',
@@ -222,5 +169,15 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
     meaning: 'The purchase of the marketplace offer was refused; roles are not the reason.',
     firstStep:
       'Accept the terms of the offer, and check the payment method and the purchase settings of the billing account.',
+  },
+  {
+    code: 'LackOfPermissions',
+    meaning: 'The caller lacks a permission for this operation.',
+    firstStep: 'Check the role assignments of the caller at the scope that the error names.',
+  },
+  {
+    code: 'SubscriptionIsOverQuotaForSku',
+    meaning: 'The subscription has no quota left for this size in this region.',
+    firstStep: 'Ask for more quota, or choose another size or region.',
   },
 ]
