@@ -102,7 +102,7 @@ function readPrincipal(
 }
 
 function planeOf(service: Service | null): EvidencePlane {
-  if (service === null || service === 'entra') return 'unknown'
+  if (service === 'entra') return 'unknown'
   return service === 'ml-workspace' || service === 'resource-manager' ? 'control' : 'data'
 }
 

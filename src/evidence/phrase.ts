@@ -55,7 +55,8 @@ const LONGEST_SCOPE = 800
 const LONGEST_VALUE = 250
 const LONGEST_GAP = 300
 const SHORT_GAP = 40
-/** Repetitions of one phrase that are looked at. */
+/** Repetitions of one phrase that are looked at, and those that are taken. */
+const MOST_LOOKS = 3_000
 const MOST_MATCHES = 25
 
 const TOKEN = /\((?<choice>[^()]{0,200})\)|\{(?<value>\w{1,20})\}|(?<gap>\.{2,3})|(?<words>[^(){}[\].]+|\.)/g
@@ -108,8 +109,10 @@ function matchesOfNeedle(
 ): PhraseMatch[] {
   const matches: PhraseMatch[] = []
   let from = 0
+  let looks = 0
   for (const at of placesOf(needle)) {
     if (at < from) continue
+    if (++looks > MOST_LOOKS) break
     const match = matchAt(wanted, reading, at)
     if (match !== null) matches.push(match)
     if (matches.length === MOST_MATCHES) break

@@ -4,8 +4,8 @@ import { isSameId } from './fields/principal.ts'
 import { legiblePart } from './legible-part.ts'
 import { placesOfAll } from './needles.ts'
 import { readingOf, spanOf, type Reading } from './reading.ts'
-import { inOrderOfTrust, isStated, occurrencesOf, type Occurrence } from './recognizer.ts'
-import { NEEDLES, RECOGNIZERS } from './recognizers/recognizers.ts'
+import { inOrderOfTrust, isStated, isTrusted, occurrencesOf, type Occurrence } from './recognizer.ts'
+import { COMPLAINT_RECOGNIZERS, NEEDLES, WORDING_RECOGNIZERS } from './recognizers/recognizers.ts'
 import { unwrap } from './unwrap.ts'
 
 /** Further failures that are reported at most, and messages that are looked at for them. */
@@ -21,9 +21,11 @@ export function readEvidence(text: string): Evidence {
   const { text: legible, notes } = legiblePart(text)
   const reading = readingOf(unwrap(legible))
   const placesOf = placesOfAll(NEEDLES, reading.letters)
-  const occurrences = inOrderOfTrust(
-    RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf)),
-  )
+  const known = WORDING_RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf))
+  const complaints = known.some(isTrusted)
+    ? []
+    : COMPLAINT_RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf))
+  const occurrences = inOrderOfTrust([...known, ...complaints])
   const [first, ...others] = occurrences
   if (first === undefined) return unrecognized(reading, notes)
   const evidence = evidenceOf(first, reading, null)

@@ -1,10 +1,12 @@
 import { codeMentions, codeOf, type Code, type CodeMention } from './code-mention.ts'
-import type { Cause, EvidencePlane, Service } from './evidence.ts'
+import type { Cause, EvidencePlane } from './evidence.ts'
+import { isAzureFailureReport } from './failure-report.ts'
 import { isMask } from './fields/mask.ts'
 import { quotedValue } from './fields/value-text.ts'
 import type { PlacesOf } from './needles.ts'
 import { matchesOf, phrase, type Phrase, type PhraseMatch, type Value } from './phrase.ts'
-import { lettersOf, type Reading } from './reading.ts'
+import { lettersOf, spanOf, type Reading } from './reading.ts'
+import { serviceNear, type ServiceRule } from './service.ts'
 
 /**
  * How far a message may be trusted to tell the cause. Of several messages in a text the first in this order
@@ -13,13 +15,14 @@ import { lettersOf, type Reading } from './reading.ts'
  * - `stated`: the message names its cause;
  * - `suggested`: the message usually has this cause, and often stands around another one that is stated;
  * - `relayed`: a wrapper of other failures, such as a chain of credentials;
- * - `bare`: little more than a status.
+ * - `inferred`: no wording is known, but its words tell of this cause;
+ * - `bare`: little more than a status;
+ * - `vague`: the same, from words and statuses that say no more than that access was refused.
+ *
+ * `inferred` and `vague` messages count only where a program of Azure's reports them (`isAzureFailureReport`).
  */
-export const CERTAINTIES = ['stated', 'suggested', 'relayed', 'bare'] as const
+export const CERTAINTIES = ['stated', 'suggested', 'relayed', 'inferred', 'bare', 'vague'] as const
 export type Certainty = (typeof CERTAINTIES)[number]
-
-/** The service, or the rule that finds it in the text. */
-export type ServiceRule = Service | null | 'by-operation' | 'by-hints' | 'ai' | 'storage'
 
 /** One known family of messages. */
 export interface Family {
@@ -63,6 +66,8 @@ export interface Occurrence {
 /** A code stands this near to the message that it belongs to, in letters. */
 const CODE_REACH = 1500
 const SENTENCE_REACH = 400
+/** Complaints of one family that are looked at. */
+const MOST_COMPLAINTS = 5
 
 export function recognizerOf(family: Family): Recognizer {
   return {
@@ -83,7 +88,9 @@ export function needlesOfRecognizer({ phrases, codes, alongside, amid }: Recogni
 export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf: PlacesOf): Occurrence[] {
   const { family, phrases, amid } = recognizer
   const found = phrases.flatMap((wanted) => matchesOf(wanted, reading, placesOf))
-  const matches = unite(fullestOf(found.filter((match) => namesOperation(reading, match))))
+  const matches = unite(
+    reported(family, reading, fullestOf(found.filter((match) => namesOperation(reading, match)))),
+  )
   const mentionsOf = (codes: readonly Code[]) =>
     codes.flatMap((code) => codeMentions(code, reading, placesOf))
   const codes = mentionsOf(recognizer.codes)
@@ -115,12 +122,27 @@ function fullestOf(matches: readonly PhraseMatch[]): PhraseMatch[] {
   )
 }
 
+/** Words that people use as well count only where a program wrote them, and the first such are enough. */
+function reported(
+  { certainty }: Family,
+  reading: Reading,
+  matches: readonly PhraseMatch[],
+): readonly PhraseMatch[] {
+  if (certainty !== 'inferred' && certainty !== 'vague') return matches
+  return matches.slice(0, MOST_COMPLAINTS).filter(({ start, end }) => {
+    const span = spanOf(reading, start, end)
+    return isAzureFailureReport(reading.source, span) && serviceNear(reading.source, span) !== null
+  })
+}
+
 /** "Permission to perform actions on the board" is not about operations: theirs have a slash, or are masked. */
 function namesOperation(reading: Reading, match: PhraseMatch): boolean {
-  const value = match.values.find(({ name }) => name === 'operation')
-  if (value === undefined) return true
-  const { text } = quotedValue(reading, value)
-  return text.includes('/') || isMask(text)
+  const values = match.values.filter(({ name }) => name === 'operation' || name === 'permitted')
+  if (!values.some(({ name }) => name === 'operation')) return true
+  return values.some((value) => {
+    const { text } = quotedValue(reading, value)
+    return text.includes('/') || isMask(text)
+  })
 }
 
 /** Of the sentences of one message, those that read values. */
@@ -146,6 +168,12 @@ export function inOrderOfTrust(occurrences: readonly Occurrence[]): Occurrence[]
   return withoutOverlaps(bestFirst).toSorted(
     (left, right) => rankOf(left) - rankOf(right) || left.start - right.start,
   )
+}
+
+/** Whether a message outranks whatever is only inferred. */
+export function isTrusted({ family }: Occurrence): boolean {
+  const certainty = family.certainty ?? 'stated'
+  return CERTAINTIES.indexOf(certainty) < CERTAINTIES.indexOf('inferred')
 }
 
 export function isStated({ family }: Occurrence): boolean {

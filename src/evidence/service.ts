@@ -1,6 +1,8 @@
 import { resourceTypeOf } from '../rbac/scope.ts'
 import type { Service, Span } from './evidence.ts'
-import type { ServiceRule } from './recognizer.ts'
+
+/** The service, or the rule that finds it in the text. */
+export type ServiceRule = Service | null | 'by-operation' | 'by-hints' | 'ai' | 'storage'
 
 /** A service, and the words that showed it; null where the family itself says it. */
 export interface ReadService {
@@ -28,7 +30,7 @@ const AI_HINTS: readonly Hint[] = [
   {
     service: 'ai-services',
     pattern:
-      /document.?intelligence|form.?recognizer|\bface api\b|cognitive face|\bspeech|translator|\btranslation\b|computer.?vision|custom.?vision|content.?safety|content.?understanding|text.?analytics|language service|\bluis\b|qna.?maker|[\w>*}]\.cognitiveservices\.azure\.(?:com|us|cn)(?!\/openai)|api\.cognitive\.microsoft\.com(?!\/openai)/gi,
+      /document.?intelligence|form.?recognizer|\bface api\b|cognitive face|\bspeech|translator|\btranslation\b|computer.?vision|custom.?vision|\brecognizer\b|content.?safety|content.?understanding|text.?analytics|language service|\bluis\b|qna.?maker|[\w>*}]\.cognitiveservices\.azure\.(?:com|us|cn)(?!\/openai)|api\.cognitive\.microsoft\.com(?!\/openai)/gi,
   },
 ]
 
@@ -41,12 +43,12 @@ const STORAGE_HINTS: readonly Hint[] = [
   {
     service: 'storage-file',
     pattern:
-      /\.file\.(?:core|storage)\.|file[._-]?shares?\b|windows-azure-file|share(?:storageexception|serviceclient|fileclient|client)\b|\bazure files\b/gi,
+      /\.file\.(?:core|storage)\.|file[._-]?shares?\b|windows-azure-file|\bfile-extension\b|share(?:storageexception|serviceclient|fileclient|client)\b|\bazure files\b/gi,
   },
   {
     service: 'storage-table',
     pattern:
-      /\.table\.(?:core|storage)\.|data[._/\\-]tables|table(?:service)?client|windows-azure-table|odata\.error|<m:(?:error|code)|\btable storage\b/gi,
+      /\.table\.(?:core|storage)\.|data[._/\\-]tables|table(?:service)?client|windows-azure-table|\btable (?:reference|service)|tablestorage|odata\.error|<m:(?:error|code)|\btable storage\b/gi,
   },
   {
     service: 'storage-blob',
@@ -61,7 +63,8 @@ const ALL_HINTS: readonly Hint[] = [
   { service: 'key-vault', pattern: /key[ ._-]?vault|vault\.azure\.net/gi },
   {
     service: 'ml-workspace',
-    pattern: /azureml|azure[ ._/\\-]ai[ ._/\\-]ml\b|machine ?learning|get_workspace/gi,
+    pattern:
+      /azureml|azure[ ._/\\-]ai[ ._/\\-]ml\b|machine[ -]?learning|get_workspace|online.?endpoints?\b|prompt.?flow|\bmlflow\b|\bMlException\b/gi,
   },
   {
     service: 'ai-search',
@@ -70,11 +73,16 @@ const ALL_HINTS: readonly Hint[] = [
   },
   { service: 'storage-blob', pattern: /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake/gi },
   { service: 'cosmos', pattern: /cosmos/gi },
-  { service: 'acr', pattern: /azurecr\.io|container registry/gi },
-  { service: 'app-insights', pattern: /application ?insights|log ?analytics|monitor-opentelemetry/gi },
+  { service: 'acr', pattern: /azurecr\.(?:io|us|cn)|container registry|\bacr\b/gi },
+  {
+    service: 'app-insights',
+    pattern:
+      /app(?:lication)?[ -]?insights|log[ _-]?analytics|monitor-opentelemetry|azure[ _-]?monitor|\btelemetry\b|live metrics/gi,
+  },
   {
     service: 'other',
-    pattern: /AppConfiguration|azconfig\.io|service ?bus|event ?hubs?|signalr|database\.windows\.net/gi,
+    pattern:
+      /app ?configuration|azconfig\.io|service ?bus|event ?hubs?|signalr|database\.windows\.net|kusto|digital.?twins|azure.?maps|iot.?hub|event.?grid|web.?pubsub|data.?factory|databricks|synapse|purview/gi,
   },
 ]
 
@@ -136,6 +144,11 @@ export function serviceOfOperation(operation: string): Service {
   const part = SERVICE_OF_PART.find(([prefix]) => name.startsWith(prefix))
   if (part !== undefined) return part[1]
   return SERVICE_OF_NAMESPACE[name.split('/', 1)[0] ?? ''] ?? 'resource-manager'
+}
+
+/** The service that words near a place tell of; null where none do. */
+export function serviceNear(source: string, at: Span): Service | null {
+  return nearestHint(ALL_HINTS, source, at)?.service ?? null
 }
 
 function nearestHint(hints: readonly Hint[], source: string, at: Span): ReadService | null {

@@ -1,4 +1,5 @@
 import { joinBrokenWords, joinFullLines } from './join-lines.ts'
+import { withoutFormEncoding } from './unwrap-form.ts'
 import { htmlToPlainText, looksLikeHtml } from './unwrap-html.ts'
 
 /**
@@ -13,6 +14,8 @@ export function unwrap(text: string): string {
 
 /** The replaced run starts at no backslash, so that a long run of them is walked only once. */
 const ESCAPE = /(?<!\\)\\+(?:u(?<unicode>[0-9a-f]{4})|(?<letter>[nrt])|(?<mark>["'/`]))/gi
+/** YAML doubles the quotes inside a quoted string. */
+const DOUBLED_QUOTES = /''(?<quoted>[\w/<*#][^'\n]{0,400})''/g
 const LONGEST_PATH = 260
 const DRIVE_PATH = /^["'(]?[a-z]:\\/i
 const ENTITY = /&(?:(?<name>quot|apos|lt|gt|amp|nbsp)|#(?<code>\d{2,5})|#x(?<hex>[0-9a-f]{2,4}));/gi
@@ -27,7 +30,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function unescape(text: string): string {
   const unescaped = text.includes('\\') ? text.replace(ESCAPE, unescapeOne) : text
-  return unescaped.includes('&') ? unescaped.replace(ENTITY, decodeEntity) : unescaped
+  const decoded = unescaped.includes('&') ? unescaped.replace(ENTITY, decodeEntity) : unescaped
+  return withoutFormEncoding(decoded).replace(DOUBLED_QUOTES, "'$<quoted>'")
 }
 
 function unescapeOne(

@@ -68,7 +68,8 @@ describe('phrase', () => {
   })
 
   it('has words to look for in every family', () => {
-    const needles = FAMILIES.flatMap(({ says }) => says.flatMap((wording) => phrase(wording).needles))
+    const known = FAMILIES.filter(({ certainty }) => certainty !== 'inferred' && certainty !== 'vague')
+    const needles = known.flatMap(({ says }) => says.flatMap((wording) => phrase(wording).needles))
     expect(needles.filter((needle) => needle.length < 7)).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SERVICES, type Evidence, type Span } from '../../src/evidence/evidence.ts'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
-import type { ServiceRule } from '../../src/evidence/recognizer.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
+import type { ServiceRule } from '../../src/evidence/service.ts'
 import { CASES, CHATTER } from './cases.ts'
 
 /** What was read, in those fields that the case has. */

@@ -26,6 +26,7 @@ const AI = [
   'api.cognitive.azure.cn',
   'cognitive.microsofttranslator.com',
   'speech.microsoft.com',
+  'platform.bing.com',
   'azure-api.net',
 ]
 const DOMAINS: Readonly<Record<Service, readonly string[]>> = {
@@ -66,13 +67,14 @@ const SHARED: Partial<Readonly<Record<Service, readonly string[]>>> = {
     'api.applicationinsights.io',
     'dc.services.visualstudio.com',
   ],
-  'ai-services': ['api.cognitive.microsofttranslator.com'],
+  'ai-services': ['api.cognitive.microsofttranslator.com', 'api.cognitive.microsoft.com/'],
   entra: ['graph.microsoft.com/v', 'graph.microsoft.com/beta', 'graph.windows.net/'],
 }
 
 const MANAGEMENT = ['management.azure.com', 'management.usgovcloudapi.net', 'management.chinacloudapi.cn']
 /** A request to ARM goes on with a path; an audience stops at the host. */
 const REQUEST_PATH = /^(?::443(?![\d:])|\/\/?(?:subscriptions|providers|tenants|batch|resources)\b)/i
+const HOST_HEADER = /(?:^|\n)host:\s{0,4}$/i
 /** Before the audience of a token, wanted or found. */
 const AUDIENCE = /\b(?:audience|aud|found|expected|resource_id)\W{1,8}(?:https?:\/\/)?$/i
 const LABEL = /[\w.*#${}-]/
@@ -142,7 +144,11 @@ function nearest(hosts: readonly ReadEndpoint[], at: number): ReadEndpoint | nul
 
 function requestsTo(source: string, lower: string, host: string): ReadEndpoint[] {
   return placesOf(lower, host)
-    .filter((start) => REQUEST_PATH.test(source.slice(start + host.length, start + host.length + 20)))
+    .filter(
+      (start) =>
+        REQUEST_PATH.test(source.slice(start + host.length, start + host.length + 20)) ||
+        HOST_HEADER.test(source.slice(Math.max(0, start - 12), start)),
+    )
     .map((start) => hostAt(source, labelStart(source, start), start + host.length))
 }
 
@@ -158,7 +164,9 @@ function hostsOf(source: string, lower: string, domain: string): ReadEndpoint[] 
 
 function sharedHosts(source: string, lower: string, host: string): ReadEndpoint[] {
   const name = host.split('/', 1)[0] ?? host
-  return placesOf(lower, host).map((start) => hostAt(source, start, start + name.length))
+  return placesOf(lower, host)
+    .filter((start) => lower.charAt(start - 1) !== '.')
+    .map((start) => hostAt(source, start, start + name.length))
 }
 
 function placesOf(lower: string, needle: string): number[] {

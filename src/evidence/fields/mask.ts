@@ -1,5 +1,7 @@
 /** Words that people put in place of an identifier. */
 const STAND_IN = /redact|removed|masked|hidden|snip|scrubbed|placeholder|omitted|anonymi|\byour\b/i
+/** The end of a placeholder whose start was taken for something else: `-id>`. */
+const CUT_BRACKET = /^[^<>]*>$/
 const BRACKETED = /^(?:<[^<>]*>|\[[^[\]]*\]|\{[^{}]*\}|\$\([^()]*\)|\$\{[^{}]*\})$/
 const ZEROS = /^0[0-]*$/
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -8,7 +10,7 @@ const LIKE_GUID = /^(?=(?:[^0-9a-f]*[0-9a-f]){2})(?=\D*\d|[0-9a-f]{8})[0-9a-fx*#
 
 /** Whether nothing of the value is left: `xxx`, `***`, `<redacted>`, an empty string. */
 export function isMask(value: string): boolean {
-  if (value === '' || BRACKETED.test(value) || STAND_IN.test(value)) return true
+  if (value === '' || BRACKETED.test(value) || CUT_BRACKET.test(value) || STAND_IN.test(value)) return true
   if (ZEROS.test(value)) return !isGuid(value)
   return (
     value.replace(/[xyz*#.…\-_@?<>[\](){}|/\s]/gi, '') === '' ||

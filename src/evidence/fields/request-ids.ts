@@ -41,6 +41,9 @@ function idAt(source: string, labelEnd: number): RequestId | null {
   return { id, span: { start: labelEnd + start, end: labelEnd + start + length } }
 }
 
+/** Service Bus counts the parts of a call behind its tracking id: `_G12`. */
+const PART = /^_[a-z]\d{1,4}\b/i
+
 /** Characters up to the end of a GUID, which may be broken across lines. */
 function guidLength(text: string): number | null {
   let solid = ''
@@ -48,7 +51,9 @@ function guidLength(text: string): number | null {
     const character = text.charAt(index)
     if (!/\s/.test(character)) solid += character
     else if (solid === '') return null
-    if (solid.length === GUID_LENGTH) return GUID.test(solid) ? index + 1 : null
+    if (solid.length < GUID_LENGTH) continue
+    const part = PART.exec(text.slice(index + 1, index + 8))?.[0].length ?? 0
+    return GUID.test(solid) ? index + 1 + part : null
   }
   return null
 }

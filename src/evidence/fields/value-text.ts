@@ -42,7 +42,7 @@ function enclosedValue(reading: Reading, value: Value, endsAtQuote: boolean): Te
 function openValue(reading: Reading, at: number): TextValue {
   const start = afterLetter(reading, at)
   const slice = reading.source.slice(start, start + LONGEST_OPEN_VALUE)
-  const opening = slice.search(/[^\s:=([]/)
+  const opening = slice.search(/[^\s:=([)\]]/)
   if (opening === -1) return textValue(reading.source, start, start)
   if (isQuote(slice.charAt(opening))) {
     const closing = closingQuote(slice, opening)

@@ -90,6 +90,15 @@ export const AI_SERVICES: readonly Family[] = [
     ],
   },
   {
+    id: 'ai-key-of-another-resource',
+    cause: 'bad-key',
+    service: 'ai-services',
+    plane: 'data',
+    certainty: 'bare',
+    says: ["Operation returned an invalid status (code |)'Access Denied'"],
+    samples: ["CustomVisionErrorException: Operation returned an invalid status code 'Access Denied'"],
+  },
+  {
     id: 'ai-speech-key',
     cause: 'bad-key',
     service: 'ai-services',
@@ -174,7 +183,7 @@ export const AI_SERVICES: readonly Family[] = [
     cause: 'token',
     service: 'ai',
     plane: 'data',
-    says: ['provide a custom subdomain for token authentication'],
+    says: ['provide a custom subdomain for token authentication', 'Please provide a custom subdomain for'],
     alongside: ['BadRequest'],
     samples: [
       '(BadRequest) Please provide a custom subdomain for token authentication, otherwise API key is required.',
@@ -210,7 +219,10 @@ export const AI_SERVICES: readonly Family[] = [
     cause: 'missing-role',
     service: 'storage',
     plane: 'data',
-    says: ['Managed Identity credential was rejected by the storage service'],
+    says: [
+      'Managed Identity credential was rejected by the storage service',
+      'Unable to list blobs on the Azure blob storage account',
+    ],
     samples: ['2012: Managed Identity credential was rejected by the storage service.'],
   },
   {

@@ -209,6 +209,7 @@ export const ARM_RULES: readonly Family[] = [
     says: [
       'results in exceeding (approved|the) ... quota',
       'exceeding approved ... quota',
+      'results in exceeding quota limits',
       'request is being throttled',
       'Operation cannot be completed without additional quota',
       'too many requests have been received',

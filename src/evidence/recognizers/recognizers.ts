@@ -4,6 +4,7 @@ import { AI_SERVICES } from './ai-services.ts'
 import { ARM_ACCESS } from './arm-access.ts'
 import { ARM_RULES } from './arm-rules.ts'
 import { AZURE_OPENAI } from './azure-openai.ts'
+import { COMPLAINTS } from './complaints.ts'
 import { COSMOS } from './cosmos.ts'
 import { CREDENTIALS } from './credentials.ts'
 import { ENTRA } from './entra.ts'
@@ -17,8 +18,8 @@ import { SEARCH } from './search.ts'
 import { STATUSES } from './statuses.ts'
 import { STORAGE } from './storage.ts'
 
-/** Every family that Rolecall knows. Their order means nothing: `CERTAINTIES` and the text decide. */
-export const FAMILIES: readonly Family[] = [
+/** Families of which wordings or codes are known. Their order means nothing: `CERTAINTIES` and the text decide. */
+const WORDINGS: readonly Family[] = [
   ...ARM_ACCESS,
   ...ARM_RULES,
   ...AI_SERVICES,
@@ -37,6 +38,13 @@ export const FAMILIES: readonly Family[] = [
   ...STATUSES,
 ]
 
-export const RECOGNIZERS: readonly Recognizer[] = FAMILIES.map(recognizerOf)
+/** Every family that Rolecall knows. */
+export const FAMILIES: readonly Family[] = [...WORDINGS, ...COMPLAINTS]
 
-export const NEEDLES = needlesOf(RECOGNIZERS.flatMap(needlesOfRecognizer))
+export const WORDING_RECOGNIZERS: readonly Recognizer[] = WORDINGS.map(recognizerOf)
+/** Asked where no wording is found that may be trusted. */
+export const COMPLAINT_RECOGNIZERS: readonly Recognizer[] = COMPLAINTS.map(recognizerOf)
+
+export const NEEDLES = needlesOf(
+  [...WORDING_RECOGNIZERS, ...COMPLAINT_RECOGNIZERS].flatMap(needlesOfRecognizer),
+)

@@ -1,0 +1,30 @@
+import type { Span } from './evidence.ts'
+
+/** What programs write around a failure, and people do not. */
+const MACHINE_WRITTEN: readonly RegExp[] = [
+  /(?:Error|Exception)\s{0,3}[:(\\'"]/,
+  /["'](?:error|message|code|status|statusCode|detail|errorCode|innererror)\\?["']\s{0,3}:/i,
+  /(?:^|[\s\]>*`])(?:error|fatal|failed|critical)\s{0,3}[:\]]/im,
+  /^\s{0,20}(?:Code|Message|Status|ErrorCode|Reason|Error Message)\s{0,20}:/m,
+  /\bHTTP\/\d(?:\.\d)?"?\s{1,3}4\d\d\b/,
+  /\b(?:status|status ?code|response code|HTTP|error)\W{0,4}4\d\d\b/i,
+  /\b4\d\d \(?(?:Client Error|Forbidden|Unauthorized|Access Denied|PermissionDenied|Resource Not Found)/i,
+  /\((?:40[134]|429)\)|\bTraceback \(|^\s{0,20}at [\w.$<>]{3,200}\(/m,
+]
+
+const AZURE =
+  /azure|\/openai\/deployments\/|\.windows\.net|microsoft\.|aadsts|cosmos|cognitive|\bentra\b|\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\b|foundry|\bacr\b|key ?vault|blobfuse|websocket error code/i
+
+/** Systems whose refusals are no business of Azure's. */
+const ELSEWHERE =
+  /arn:aws|amazonaws|googleapis|google cloud|gcloud|gitlab|bitbucket|atlassian|publickey|EACCES|npm err|okta|salesforce|snowflake|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|pods? is forbidden|API group ""/i
+
+const REACH = 2_000
+
+/** Whether the text around a place is a failure that a program of Azure's reports, by its looks. */
+export function isAzureFailureReport(source: string, { start, end }: Span): boolean {
+  const around = source.slice(Math.max(0, start - REACH), end + REACH)
+  return (
+    AZURE.test(around) && !ELSEWHERE.test(around) && MACHINE_WRITTEN.some((pattern) => pattern.test(around))
+  )
+}
