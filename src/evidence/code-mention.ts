@@ -17,7 +17,7 @@ const MARK_BEFORE = /[:=([>|{]$/
 const MARK_AFTER = /^(?:["'`]?[:)\]<]|\s-\s)/
 /** What people write before a code that they were shown. */
 const WORD_BEFORE =
-  /\b(?:error|errors|code|status|reason|with|get|gets|getting|got|gives|shows|says|returns|returned|throws|exception|message)\s*$/i
+  /\b(?:[45]\d\d|error|errors|code|status|reason|with|get|gets|getting|got|gives|shows|says|returns|returned|throws|exception|message)\s*$/i
 
 /** An error code made ready to be looked for. */
 export interface Code {

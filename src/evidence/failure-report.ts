@@ -3,7 +3,8 @@ import type { Span } from './evidence.ts'
 /** What programs write around a failure, and people do not. */
 const MACHINE_WRITTEN: readonly RegExp[] = [
   /(?:Error|Exception)\s{0,3}[:(\\'"]/,
-  /["'](?:error|message|code|status|statusCode|detail|errorCode|innererror)\\?["']\s{0,3}:/i,
+  /["']\w{0,20}(?:error|message|code|status|detail)\w{0,12}\\?["']\s{0,3}:/i,
+  /\b(?:ErrorCode|StatusCode|Code|Status) ?= ?"?\w/,
   /(?:^|[\s\]>*`])(?:error|fatal|failed|critical)\s{0,3}[:\]]/im,
   /^\s{0,20}(?:Code|Message|Status|ErrorCode|Reason|Error Message)\s{0,20}:/m,
   /\bHTTP\/\d(?:\.\d)?"?\s{1,3}4\d\d\b/,

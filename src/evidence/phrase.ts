@@ -189,7 +189,7 @@ function wordsAt(words: Words, reading: Reading, at: number): Found | null {
 }
 
 function nearestRight(words: Words, reading: Reading, from: number, reach: number): Found | null {
-  const window = reading.letters.slice(from, from + reach)
+  const window = reading.letters.slice(from, from + reach + longestOf(words))
   for (let at = nextAt(words, window, 0); at < Infinity; at = nextAt(words, window, at + 1)) {
     const found = startsWord(reading, from + at) ? wordsAt(words, reading, from + at) : null
     if (found !== null) return found
@@ -198,13 +198,18 @@ function nearestRight(words: Words, reading: Reading, from: number, reach: numbe
 }
 
 function nearestLeft(words: Words, reading: Reading, to: number, reach: number): Found | null {
-  const from = Math.max(0, to - reach)
+  const from = Math.max(0, to - reach - longestOf(words))
   const window = reading.letters.slice(from, to)
-  for (let at = lastAt(words, window, reach); at >= 0; at = lastAt(words, window, at - 1)) {
+  for (let at = lastAt(words, window, window.length); at >= 0; at = lastAt(words, window, at - 1)) {
     const found = wordsAt(words, reading, from + at)
     if (found !== null && found.end <= to) return found
   }
   return null
+}
+
+/** The longest choice comes first. */
+function longestOf({ choices }: Words): number {
+  return choices[0]?.length ?? 0
 }
 
 function nextAt({ choices }: Words, window: string, from: number): number {

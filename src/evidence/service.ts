@@ -69,7 +69,7 @@ const ALL_HINTS: readonly Hint[] = [
   {
     service: 'ai-search',
     pattern:
-      /search[ ._/\\]documents|search\.windows\.net|(?:ai|cognitive)[ -]?search|search[ _-]?(?:index|client|service)|indexers?\b|\bself\.search\b|\bindex(?:es)?\b(?! \d)/gi,
+      /search[ ._/\\]documents|search\.windows\.net|(?:ai|cognitive)[ -]?search|search[ _-]?(?:index|client|service)|indexers?\b|skillsets?\b|\bself\.search\b|\bindex(?:es)?\b(?! \d)/gi,
   },
   { service: 'storage-blob', pattern: /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake/gi },
   { service: 'cosmos', pattern: /cosmos/gi },
@@ -82,7 +82,7 @@ const ALL_HINTS: readonly Hint[] = [
   {
     service: 'other',
     pattern:
-      /app ?configuration|azconfig\.io|service ?bus|event ?hubs?|signalr|database\.windows\.net|kusto|digital.?twins|azure.?maps|iot.?hub|event.?grid|web.?pubsub|data.?factory|databricks|synapse|purview/gi,
+      /app ?configuration|azconfig\.io|service ?bus|event ?hubs?|signalr|database\.windows\.net|kusto|digital.?twins|azure.?maps|iot.?hub|event.?grid|web.?pubsub|data.?factory|databricks|synapse|purview|lakehouse|power bi|dev\.azure\.com/gi,
   },
 ]
 

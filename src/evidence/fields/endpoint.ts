@@ -56,6 +56,9 @@ const DOMAINS: Readonly<Record<Service, readonly string[]>> = {
     'azmk8s.io',
     'azure-api.net',
     'azurewebsites.net',
+    'purview.azure.com',
+    'postgres.database.azure.com',
+    'mysql.database.azure.com',
   ],
 }
 

@@ -26,7 +26,7 @@ export function principalOfValues(reading: Reading, values: readonly Value[]): R
 }
 
 /** Key Vault's `appid=…;oid=…;iss=…`, in any order. */
-const CLAIM = /\b(?<claim>appid|oid|name)=(?<value>[^;\s'"\\]{1,120})/gi
+const CLAIM = /\b(?<claim>appid|oid|name)=(?<value>(?<=name=)[^;\n'"\\]{1,120}|[^;\s'"\\]{1,120})/gi
 const LONGEST_CLAIMS = 600
 
 /** A principal that stands in the text as claims, next to the message at `from`. */
@@ -52,8 +52,9 @@ function nearestClaims(source: string, from: number): number {
     return after === -1 ? source.lastIndexOf(claim) : after
   })
   const known = claims.filter((at) => at !== -1)
-  if (known.length < 2) return -1
   const first = Math.min(...known)
+  const isToken = source.slice(first, first + LONGEST_CLAIMS).includes('iss=')
+  if (known.length < 2 && !isToken) return -1
   const name = source.lastIndexOf('name=', first)
   return name !== -1 && first - name < 120 ? name : first
 }

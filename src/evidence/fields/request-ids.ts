@@ -9,8 +9,8 @@ export interface RequestId {
 /** Labels of the ids that Azure's support can look up; a session, operation or routing id is none. */
 const LABEL =
   /(?<!routing-)request[-_\s]{0,3}id|correlation[-_\s]{0,3}(?:request[-_\s]{0,3})?id|(?:trace|tracking|activity)[-_\s]{0,3}id/gi
-/** Between label and id: punctuation, `is`, and the `"value":` of a header written as an object. */
-const BEFORE_ID = /^(?:key)?[\s"'`*:=,>[({]{0,200}(?:(?:is|value)[\s"'`:=]{1,200})?/i
+/** Between label and id: punctuation, `is`, the `"value":` of a header written as an object, Rust's `Some(`. */
+const BEFORE_ID = /^(?:key)?[\s"'`*:=,>[({]{0,200}(?:(?:is|value|some)[\s"'`:=(]{1,200})?/i
 const GUID_LENGTH = 36
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/i
 const TOKEN = /^[0-9a-z][\w.*-]{7,80}/i

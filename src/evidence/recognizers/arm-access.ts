@@ -112,9 +112,23 @@ export const ARM_ACCESS: readonly Family[] = [
     says: [
       'do not have permission(s|) to create resource groups under subscription',
       'do not have permission(s|) to (add|create|view) role assignments',
+      'Could not create a role assignment for .. Are you an Owner on this subscription',
       'may lack the required RBAC role, or an Azure Policy is blocking the operation',
     ],
     samples: ['You do not have permissions to create resource groups under subscription Contoso Labs.'],
+  },
+  {
+    id: 'monitoring-role-for-dashboards',
+    cause: 'missing-role',
+    service: 'resource-manager',
+    plane: 'control',
+    says: [
+      'requires the Monitoring Reader role assigned for',
+      'requires the .. role assigned for the subscription',
+    ],
+    samples: [
+      'The selected Azure Managed Grafana Workspace requires the Monitoring Reader role assigned for the subscription, resource group or resources that you will visualize.',
+    ],
   },
   {
     id: 'arm-provider-not-registered-for-link',
@@ -139,12 +153,18 @@ export const ARM_ACCESS: readonly Family[] = [
       'S2S invocation to arm failed when calling ... 403',
       'Status Code: 403 Forbidden ... S2S invocation to arm failed when calling',
       'RESPONSE 403',
+      'Failure responding to request: StatusCode=403',
       'Status Code: Forbidden',
       'StatusCode: 403',
       'HTTP/1.1" 403',
       '403 Client Error: Forbidden for url',
     ],
-    amid: ['management.azure.com', 'management.usgovcloudapi.net', 'management.chinacloudapi.cn'],
+    amid: [
+      'management.azure.com',
+      'management.usgovcloudapi.net',
+      'management.chinacloudapi.cn',
+      'autorest/azure',
+    ],
     samples: [
       'urllib3.connectionpool: https://management.azure.com:443 "DELETE /subscriptions/11111111-2222-4333-8444-555555555555/resourcegroups/rg-old?api-version=2022-09-01 HTTP/1.1" 403 427',
     ],

@@ -4,7 +4,20 @@ const REFUSED =
   '(denied|blocked|disabled|not allowed|refused|rejected|not permitted|not approved|forbidden|not authorized|restricted|prevented)'
 const NETWORK =
   '(firewall|virtual network|vnet|private endpoint|private link|public network|public access|public internet|ip address|client ip|network security perimeter|network rule|network rules|network acl|service endpoint)'
+const DENIED = '(forbidden|unauthorized|not authorized|access denied|permission denied|enough permission|403)'
 const KEY = '(api key|subscription key|access key|account key|admin key|shared key|query key|function key)'
+
+/** Services of Azure and beside it that hand out their rights themselves; a role of Azure gives none there. */
+const OWN_AUTHORIZATION = [
+  'purview',
+  'synapse',
+  'databricks',
+  'lakehouse',
+  'power bi',
+  'dev.azure.com',
+  'kusto',
+  'dataverse',
+]
 
 /** Whatever the service: words that tell the cause of a failure of which no wording is known. */
 export const COMPLAINTS: readonly Family[] = [
@@ -39,6 +52,7 @@ export const COMPLAINTS: readonly Family[] = [
     says: [
       `${KEY} .. (invalid|incorrect|wrong|not valid|does not match|doesnt match|mismatch|missing|not recognized|not provided)`,
       `(invalid|incorrect|wrong|bad) .. ${KEY}`,
+      '(provided|given|supplied) key (is not|does not|doesnt|is of type|is invalid)',
       '(shared access signature|sas token|signature|connection string) .. (invalid|expired|did not match|does not match|mismatch|malformed)',
       '(invalid|expired|malformed) .. (shared access signature|sas token|connection string)',
     ],
@@ -52,7 +66,7 @@ export const COMPLAINTS: readonly Family[] = [
     certainty: 'inferred',
     says: [
       '(quota|rate limit|request limit|call volume) .. (exceeded|exceeds|exceeding|reached|insufficient|ran out|exhausted|not available)',
-      '(exceeded|exceeding|exceeds|insufficient|out of|reached|additional) .. (quota|rate limit|request limit)',
+      '(exceeded|exceeding|exceeds|insufficient|out of|reached|additional|not enough) .. (quota|rate limit|request limit)',
       'too many requests',
     ],
     samples: [
@@ -84,6 +98,18 @@ export const COMPLAINTS: readonly Family[] = [
       'Authorization header .. (missing|invalid|malformed)',
     ],
     samples: ['Error: Failed to obtain the access token for the Azure Digital Twins instance.\nStatus: 400'],
+  },
+  {
+    id: 'complaint-own-system',
+    cause: 'other',
+    service: 'other',
+    plane: 'data',
+    certainty: 'inferred',
+    says: [DENIED],
+    amid: OWN_AUTHORIZATION,
+    samples: [
+      'requests.exceptions.RequestException: {"error":{"code":"Unauthorized","message":"Not authorized to access account"}} from https://pvw-demo.catalog.purview.azure.com/api/atlas',
+    ],
   },
   {
     id: 'complaint-permission',

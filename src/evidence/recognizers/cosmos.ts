@@ -69,6 +69,7 @@ export const COSMOS: readonly Family[] = [
       'The wrong key is being used or the expected payload is not built as per the protocol',
       'Invalid API key in request or missing API key in request',
       'check that the expected payload is built as per the protocol, and check the key being used',
+      'failed to provide valid SASL authorization information',
     ],
     alongside: ['Unauthorized'],
     samples: [

@@ -92,7 +92,8 @@ export const ENTRA: readonly Family[] = [
     service: 'entra',
     plane: 'unknown',
     says: [
-      'CompactToken parsing failed',
+      'CompactToken (parsing|validation) failed',
+      'Continuous access evaluation resulted in challenge',
       'Access token has expired or is not yet valid',
       'Access token validation failure',
       'Access token is empty',

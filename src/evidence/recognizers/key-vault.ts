@@ -107,7 +107,13 @@ export const KEY_VAULT: readonly Family[] = [
     cause: 'missing-role',
     service: 'key-vault',
     plane: 'data',
-    says: ['denied access to Key Vault reference', 'Unable to retrieve certificate .. from Key Vault'],
+    says: [
+      'denied access to Key Vault reference',
+      'Unable to retrieve certificate .. from Key Vault',
+      'Unable to verify Key Vault permissions',
+      'The service does not have access to {scope} Key Vault. Please make sure',
+      'Access denied for KeyVault Secret {endpoint} for Application Gateway',
+    ],
     codes: ['AccessToKeyVaultDenied', 'ApplicationGatewayKeyVaultSecretException'],
     samples: [
       "AccessToKeyVaultDenied: Key Vault reference was not able to be resolved because site was denied access to Key Vault reference's vault.",

@@ -35,10 +35,41 @@ export const MACHINE_LEARNING: readonly Family[] = [
     cause: 'missing-role',
     service: 'ml-workspace',
     plane: 'data',
-    says: ['Access denied to list workspace secret', "assign RBAC role 'AzureML Data Scientist'"],
+    says: [
+      'Access denied to list workspace secret',
+      "assign RBAC role 'AzureML Data Scientist'",
+      'workspaces .. connections/secrets/listsecrets ... Identity(object id',
+    ],
     alongside: ['UserError'],
     samples: [
       "(UserError) Access denied to list workspace secret due to invalid authentication. Please assign RBAC role 'AzureML Data Scientist' to the endpoint for current workspace.",
+    ],
+  },
+  {
+    id: 'ml-datastore-identity',
+    cause: 'missing-role',
+    service: 'storage-blob',
+    plane: 'data',
+    says: [
+      'workspace msi failed to authenticate storage account',
+      'grant .. role to workspace (msi|identity)',
+    ],
+    samples: [
+      'Datastore has no credentials, and workspace msi failed to authenticate storage account. Please grant Storage Account Contributor role to workspace msi.',
+    ],
+  },
+  {
+    id: 'ml-quota',
+    cause: 'quota',
+    service: 'ml-workspace',
+    plane: 'control',
+    says: [
+      'subscription has a total vCPU quota of',
+      'Not enough quota available for .. in SubscriptionId',
+      'exceeds the quota limit of .. cores',
+    ],
+    samples: [
+      '{"errors":{"VmSize":["Not enough quota available for Standard_DS3_v2 in SubscriptionId 11111111-2222-4333-8444-555555555555. Current usage/limit: 0/6. Additional needed: 8"]}}',
     ],
   },
   {

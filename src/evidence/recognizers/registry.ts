@@ -106,6 +106,7 @@ export const REGISTRY: readonly Family[] = [
     certainty: 'suggested',
     says: [
       'Access to registry ... was denied. Response code: (401|403)',
+      'Access to .. azurecr.io denied',
       'Unable to get AAD authorization tokens with message',
       'Unable to authenticate using AAD or admin login credentials',
     ],
@@ -122,6 +123,7 @@ export const REGISTRY: readonly Family[] = [
     certainty: 'suggested',
     says: [
       'unauthorized: authentication required',
+      'authentication required. Correlation ID',
       'failed to authorize: failed to fetch (anonymous|oauth) token',
       'insufficient_scope: authorization failed',
       'requested access to the resource is denied',

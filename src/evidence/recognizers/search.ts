@@ -56,7 +56,11 @@ export const SEARCH: readonly Family[] = [
     cause: 'quota',
     service: 'ai-search',
     plane: 'data',
-    says: ['quota has been exceeded for this service', 'You are exceeding your quota of'],
+    says: [
+      'quota has been exceeded for this service',
+      'You are exceeding your quota of',
+      'free skillset execution quota has been reached',
+    ],
     amid: ['search', 'index'],
     samples: [
       "Operation returned an invalid status 'Forbidden'. Index quota has been exceeded for this service.",
@@ -73,6 +77,8 @@ export const SEARCH: readonly Family[] = [
       'api-key ... is (invalid|not valid) ... search service',
       'API key ... is (invalid|not valid) for search service',
       'Invalid authorization. Check (the|your) api-key',
+      'Provided key is not a valid .. key for the region of your search service',
+      "require a valid 'all-in-one' Cognitive Services key",
       'InvalidApiKey ... search.windows.net',
     ],
     samples: ['The given API key is not permitted in the URI query string.'],

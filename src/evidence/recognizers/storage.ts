@@ -205,7 +205,12 @@ export const STORAGE: readonly Family[] = [
     service: 'storage-file',
     plane: 'data',
     certainty: 'bare',
-    says: ['mount error(13): Permission denied', 'System error 53 has occurred', 'mount error(115)'],
+    says: [
+      'mount error(13): Permission denied',
+      'System error 53 has occurred',
+      'mount error(115)',
+      'mount.nfs: access denied by server',
+    ],
     amid: ['file.core.windows.net', 'azure files', 'azurefile'],
     samples: [
       'mount -t cifs //stdemo.file.core.windows.net/share /mnt/share\nmount error(13): Permission denied',
