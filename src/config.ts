@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LanguageConfig } from './language/language.ts'
 import { CLOUDS, type CloudName } from './snapshot/azure/connection.ts'
 
 /** Everything that the environment sets, checked. Variables are documented in .env.example. */
@@ -12,6 +13,8 @@ export interface Config {
   readonly bot: BotConfig | null
   /** client id of a user-assigned managed identity to read Azure with; null: the usual credential chain */
   readonly readerClientId: string | null
+  /** Azure OpenAI as a second reader of errors; null: none */
+  readonly language: LanguageConfig | null
 }
 
 export interface BotConfig {
@@ -43,6 +46,11 @@ const port = (fallback: number) =>
     .refine((value) => value <= 65_535, 'expected a port number from 0 to 65535')
     .default(fallback)
 
+const endpoint = z
+  .url({ protocol: /^https$/, error: 'expected an https address' })
+  .refine((value) => new URL(value).pathname === '/', 'expected an address without a path')
+  .optional()
+
 const guid = z.guid('expected a GUID')
 const cloudNames = Object.keys(CLOUDS) as [CloudName, ...CloudName[]]
 
@@ -61,12 +69,21 @@ const environment = z.object({
     .default('UserAssignedMSI'),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
   AZURE_CLIENT_ID: guid.optional(),
+  AZURE_OPENAI_ENDPOINT: endpoint,
+  AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
+  AZURE_OPENAI_VISION_DEPLOYMENT: z.string().optional(),
 })
 
 type Values = z.output<typeof environment>
 
+type SetVariables = Partial<Record<keyof Values, string | undefined>>
+
 /** What one variable's value demands of another; told together with every other fault. */
-function missingVariables(set: Partial<Record<keyof Values, string | undefined>>): string[] {
+function missingVariables(set: SetVariables): string[] {
+  return [...missingForProduction(set), ...missingForLanguage(set)]
+}
+
+function missingForProduction(set: SetVariables): string[] {
   if (set.ROLECALL_MODE !== 'production') return []
   const needed: (keyof Values)[] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID']
   if (set.MICROSOFT_APP_TYPE === 'SingleTenant') needed.push('MICROSOFT_APP_PASSWORD')
@@ -76,6 +93,19 @@ function missingVariables(set: Partial<Record<keyof Values, string | undefined>>
       (name) =>
         `${name}: is needed in production mode${name === 'MICROSOFT_APP_PASSWORD' ? ' by a SingleTenant bot' : ''}`,
     )
+}
+
+function missingForLanguage(set: SetVariables): string[] {
+  const hasEndpoint = set.AZURE_OPENAI_ENDPOINT !== undefined
+  const hasDeployment = set.AZURE_OPENAI_DEPLOYMENT !== undefined
+  return [
+    ...(hasEndpoint && !hasDeployment
+      ? ['AZURE_OPENAI_DEPLOYMENT: is needed with AZURE_OPENAI_ENDPOINT']
+      : []),
+    ...(hasEndpoint || (!hasDeployment && set.AZURE_OPENAI_VISION_DEPLOYMENT === undefined)
+      ? []
+      : ['AZURE_OPENAI_ENDPOINT: is needed with a deployment']),
+  ]
 }
 
 /** Names of every variable that is read, for comparing with .env.example. */
@@ -111,5 +141,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           }
         : null,
     readerClientId: values.AZURE_CLIENT_ID ?? null,
+    language: languageConfig(values),
   }
+}
+
+function languageConfig(values: Values): LanguageConfig | null {
+  const { AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_DEPLOYMENT: deployment } = values
+  if (endpoint === undefined || deployment === undefined) return null
+  return { endpoint, deployment, visionDeployment: values.AZURE_OPENAI_VISION_DEPLOYMENT ?? null }
 }

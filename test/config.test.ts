@@ -24,6 +24,7 @@ describe('the configuration', () => {
       cloud: 'public',
       bot: null,
       readerClientId: null,
+      language: null,
     })
   })
 
@@ -39,6 +40,21 @@ describe('the configuration', () => {
       appType: 'UserAssignedMSI',
       appPassword: null,
     })
+  })
+
+  test('Azure OpenAI takes an endpoint and a deployment, and another for pictures', () => {
+    const env = {
+      AZURE_OPENAI_ENDPOINT: 'https://aoai-contoso.openai.azure.com/',
+      AZURE_OPENAI_DEPLOYMENT: 'reader',
+    }
+    expect(readConfig(env).language).toEqual({
+      endpoint: 'https://aoai-contoso.openai.azure.com/',
+      deployment: 'reader',
+      visionDeployment: null,
+    })
+    expect(readConfig({ ...env, AZURE_OPENAI_VISION_DEPLOYMENT: 'eyes' }).language?.visionDeployment).toBe(
+      'eyes',
+    )
   })
 
   test.each([
@@ -60,6 +76,26 @@ describe('the configuration', () => {
         MICROSOFT_APP_TYPE: 'SingleTenant',
       },
       ['MICROSOFT_APP_PASSWORD'],
+    ],
+    [
+      'an address of Azure OpenAI that is not https',
+      { AZURE_OPENAI_ENDPOINT: 'http://aoai', AZURE_OPENAI_DEPLOYMENT: 'reader' },
+      ['AZURE_OPENAI_ENDPOINT'],
+    ],
+    [
+      'an address of Azure OpenAI with a path',
+      { AZURE_OPENAI_ENDPOINT: 'https://aoai.openai.azure.com/openai', AZURE_OPENAI_DEPLOYMENT: 'reader' },
+      ['AZURE_OPENAI_ENDPOINT'],
+    ],
+    [
+      'Azure OpenAI without a deployment',
+      { AZURE_OPENAI_ENDPOINT: 'https://aoai.openai.azure.com' },
+      ['AZURE_OPENAI_DEPLOYMENT'],
+    ],
+    [
+      'a deployment without an endpoint',
+      { AZURE_OPENAI_VISION_DEPLOYMENT: 'eyes' },
+      ['AZURE_OPENAI_ENDPOINT'],
     ],
     [
       'several faults at once',

@@ -10,6 +10,7 @@ const ORDER = [
   'rbac',
   'knowledge',
   'evidence',
+  'language',
   'question',
   'snapshot',
   'verdict',
