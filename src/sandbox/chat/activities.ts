@@ -1,43 +1,16 @@
 import type { Conversations, Spot } from './conversations.ts'
+import { messageHtml } from './message-html.ts'
 import type { Persona } from './persona.ts'
+import { connectorLink, graphLink, mediaLink } from './picture-links.ts'
+import type { Picture } from './pictures.ts'
+import type { ChannelAccount, TeamsActivity, TeamsAttachment } from './teams-activity.ts'
 
-export interface ChannelAccount {
+interface Message {
   readonly id: string
-  readonly name: string
-}
-
-/**
- * An activity as Teams posts it to a bot's messaging endpoint.
- * Source: Bot Framework activity schema, and the examples in the Teams documentation (`channelData`, ids,
- * `clientInfo`, the `text/html` attachment beside `text`).
- */
-export interface TeamsActivity {
-  readonly type: 'message' | 'invoke' | 'conversationUpdate' | 'installationUpdate'
-  readonly id: string
-  readonly timestamp: string
-  readonly localTimestamp: string
-  readonly localTimezone: string
-  readonly locale: string
-  readonly channelId: 'msteams'
-  readonly serviceUrl: string
-  readonly from: ChannelAccount & { readonly aadObjectId: string }
-  readonly recipient: ChannelAccount
-  readonly conversation: {
-    readonly id: string
-    readonly conversationType: 'personal' | 'channel'
-    readonly tenantId: string
-    readonly isGroup?: true
-  }
-  readonly channelData: Readonly<Record<string, unknown>>
-  readonly entities: readonly Readonly<Record<string, unknown>>[]
-  readonly text?: string
-  readonly textFormat?: 'plain'
-  readonly attachments?: readonly { readonly contentType: string; readonly content: string }[]
-  readonly replyToId?: string
-  readonly name?: string
-  readonly value?: unknown
-  readonly action?: 'add'
-  readonly membersAdded?: readonly { readonly id: string }[]
+  readonly text: string
+  /** the rich form of what was pasted */
+  readonly html: string | null
+  readonly pictures: readonly Pick<Picture, 'id' | 'type'>[]
 }
 
 export interface Sender {
@@ -67,16 +40,20 @@ export class ActivityFactory {
     this.#serviceUrl = serviceUrl
   }
 
-  /** `html` is the rich form of what was pasted after the mention; without it Teams makes its own from the text. */
-  message(sender: Sender, message: { id: string; text: string; html: string | null }): TeamsActivity {
+  /** A message of pictures alone has no text. */
+  message(sender: Sender, message: Message): TeamsActivity {
     const mentioned = sender.spot.kind === 'channel' && mentions(message.text, this.#bot)
     const base = this.#base(sender, message.id)
     return {
       ...base,
       type: 'message',
-      text: mentioned ? message.text.replace(`@${this.#bot.name}`, () => this.#tag) : message.text,
-      textFormat: 'plain',
-      attachments: [{ contentType: 'text/html', content: this.#html(message.text, message.html, mentioned) }],
+      ...(message.text === ''
+        ? {}
+        : {
+            text: mentioned ? message.text.replace(`@${this.#bot.name}`, () => this.#tag) : message.text,
+            textFormat: 'plain',
+          }),
+      attachments: this.#attachments(sender, message, mentioned),
       entities: mentioned
         ? [{ type: 'mention', mentioned: this.#bot, text: this.#tag }, ...base.entities]
         : base.entities,
@@ -168,12 +145,32 @@ export class ActivityFactory {
     return `<at>${this.#bot.name}</at>`
   }
 
-  #html(text: string, pasted: string | null, mentioned: boolean): string {
-    const name = escapeHtml(this.#bot.name)
-    const span = `<span itemtype="http://schema.skype.com/Mention" itemscope="" itemid="0">${name}</span>`
-    if (pasted !== null) return mentioned ? `<p>${span}&nbsp;</p>${pasted}` : pasted
-    const html = escapeHtml(text).replaceAll('\n', '<br>')
-    return `<p>${mentioned ? html.replace(`@${name}`, () => span) : html}</p>`
+  /** In a personal chat each picture is an attachment; in a channel the HTML alone tells of it. */
+  #attachments(
+    { spot }: Sender,
+    { id, text, html, pictures }: Message,
+    mentioned: boolean,
+  ): TeamsAttachment[] {
+    const inline = pictures.map((picture) => ({
+      id: picture.id,
+      type: picture.type,
+      source:
+        spot.kind === 'channel'
+          ? graphLink(this.#conversations.channel, spot, id, picture.id)
+          : mediaLink(picture.id),
+    }))
+    const mention = mentioned ? this.#bot.name : null
+    const attached = spot.kind === 'personal' ? pictures : []
+    return [
+      ...attached.map((picture) => ({
+        contentType: 'image/*' as const,
+        contentUrl: connectorLink(this.#serviceUrl, picture.id),
+      })),
+      {
+        contentType: 'text/html',
+        content: messageHtml({ text, pasted: html, mention, pictures: inline }),
+      },
+    ]
   }
 }
 
@@ -190,12 +187,4 @@ function threadOf(spot: Spot, messageId: string): { readonly replyToId?: string 
 
 function pressed(cardMessageId: string): Readonly<Record<string, unknown>> {
   return { source: { name: 'message' }, legacy: { replyToId: `1:${cardMessageId}` } }
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }

@@ -1,4 +1,4 @@
-import type { TeamsActivity } from './activities.ts'
+import type { TeamsActivity } from './teams-activity.ts'
 
 export type Delivery =
   /** `body` is the HTTP answer's JSON, which only an invoke has */

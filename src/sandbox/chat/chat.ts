@@ -2,16 +2,19 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { ActivityFactory } from './activities.ts'
-import type { ChannelAccount } from './activities.ts'
 import { BotClient } from './bot-client.ts'
+import { attachmentRoutes } from './connector-attachments.ts'
 import { connectorRoutes } from './connector.ts'
 import { Conversations } from './conversations.ts'
 import { loopbackGuard } from './loopback-guard.ts'
 import { pageFileRoutes, pageHeaders } from './page-files.ts'
 import { pageRoutes } from './page-routes.ts'
 import type { Persona, Sample } from './persona.ts'
+import { pictureRoutes } from './picture-routes.ts'
+import { pictureLimits, Pictures } from './pictures.ts'
 import { serve } from './router.ts'
 import type { SandboxActions } from './sandbox-actions.ts'
+import type { ChannelAccount } from './teams-activity.ts'
 import { TeamsClient } from './teams-client.ts'
 import { Transcript } from './transcript.ts'
 
@@ -54,15 +57,18 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
   const conversations = new Conversations(tenantId, personas)
   const transcript = new Transcript()
   transcript.setMaxListeners(0)
+  const pictures = new Pictures()
   const botClient = new BotClient(options.botEndpoint, bot.name)
   const activities = new ActivityFactory(conversations, bot, tenantId, connectorUrl)
   const client = new TeamsClient(conversations, transcript, activities, botClient, bot)
   const channel = { name: conversations.channel.name, team: conversations.channel.team.name }
-  const setup = { bot, personas, channel, samples, calls: actions?.calls ?? null }
+  const setup = { bot, personas, channel, samples, pictures: pictureLimits, calls: actions?.calls ?? null }
   const routes = [
     ...pageFileRoutes(),
-    ...pageRoutes({ setup, conversations, transcript, client, actions }),
+    ...pictureRoutes(pictures),
+    ...pageRoutes({ setup, conversations, transcript, pictures, client, actions }),
     ...connectorRoutes(connectorPath, tenantId, conversations, transcript),
+    ...attachmentRoutes(connectorPath, pictures),
   ]
   server.on('request', serve(routes, loopbackGuard(port), pageHeaders))
 

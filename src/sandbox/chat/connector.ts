@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { botActivity, conversationParameters } from './bot-activity.ts'
 import type { BotActivity } from './bot-activity.ts'
+import { refuse } from './connector-refusal.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona } from './persona.ts'
 import type { Answer, Route, RoutedRequest } from './router.ts'
@@ -177,8 +178,4 @@ export function connectorRoutes(
 function isIn(spot: Spot, message: ChatMessage): boolean {
   if (spot.kind === 'personal') return message.place === spot.persona.id
   return message.place === 'channel' && (spot.threadId === null || spot.threadId === message.threadId)
-}
-
-function refuse(status: number, code: string, message: string): Answer {
-  return json({ error: { code, message } }, status)
 }

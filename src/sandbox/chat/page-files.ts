@@ -9,11 +9,12 @@ const types = {
   '.svg': 'image/svg+xml',
 }
 
-const styles = ['base', 'rail', 'room', 'message', 'card', 'bench', 'layout']
+const styles = ['base', 'rail', 'room', 'message', 'picture', 'card', 'bench', 'layout']
 
 const scripts = [
   ...['chat', 'server', 'element'],
   ...['people', 'places', 'log', 'message', 'markdown', 'typing', 'composer'],
+  ...['picture', 'picture-tray', 'file-drop'],
   ...['card', 'code-block', 'bench'],
 ]
 

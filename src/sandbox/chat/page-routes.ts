@@ -1,11 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
-import type { ChannelAccount } from './activities.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona, Sample } from './persona.ts'
+import type { PictureLimits, Pictures } from './pictures.ts'
+import { pictureLimits } from './pictures.ts'
 import type { Answer, Route } from './router.ts'
 import { json } from './router.ts'
 import type { SandboxActions, ServiceCall } from './sandbox-actions.ts'
+import type { ChannelAccount } from './teams-activity.ts'
 import type { TeamsClient } from './teams-client.ts'
 import { runInTerminal } from './terminal.ts'
 import type { ChatMessage, Transcript } from './transcript.ts'
@@ -16,6 +18,7 @@ export interface Setup {
   readonly personas: readonly Persona[]
   readonly channel: { readonly name: string; readonly team: string }
   readonly samples: readonly Sample[]
+  readonly pictures: PictureLimits
   /** null where the sandbox offers nothing to do outside the chat */
   readonly calls: readonly ServiceCall[] | null
 }
@@ -24,19 +27,24 @@ export interface PageRoom {
   readonly setup: Setup
   readonly conversations: Conversations
   readonly transcript: Transcript
+  readonly pictures: Pictures
   readonly client: TeamsClient
   readonly actions: SandboxActions | undefined
 }
 
 const opening = z.object({ personaId: z.string(), place: z.enum(['personal', 'channel']) })
 
-const saying = z.object({
-  personaId: z.string(),
-  place: z.enum(['personal', 'channel']),
-  threadId: z.string().nullable(),
-  text: z.string().trim().min(1),
-  html: z.string().nullable(),
-})
+const saying = z
+  .object({
+    personaId: z.string(),
+    place: z.enum(['personal', 'channel']),
+    threadId: z.string().nullable(),
+    text: z.string().trim(),
+    html: z.string().nullable(),
+    /** ids of pictures that were kept before */
+    pictures: z.array(z.string()).max(pictureLimits.perMessage).default([]),
+  })
+  .refine(({ text, pictures }) => text !== '' || pictures.length > 0, 'expected a text or a picture')
 
 const submitting = z.object({ personaId: z.string(), messageId: z.string(), data: z.unknown() })
 
@@ -60,6 +68,7 @@ export function pageRoutes({
   setup,
   conversations,
   transcript,
+  pictures,
   client,
   actions,
 }: PageRoom): readonly Route[] {
@@ -105,12 +114,16 @@ export function pageRoutes({
       void client.open(persona, place)
       return json({}, 202)
     }),
-    write('messages', saying, (persona, { place, threadId, text, html }) => {
+    write('messages', saying, (persona, { place, threadId, text, html, pictures: ids }) => {
       if (place === 'channel' && threadId !== null && !transcript.hasThread(threadId)) {
         return refuse('This thread is no longer there.')
       }
+      const attached = [...new Set(ids)].map((id) => pictures.picture(id))
+      if (!attached.every((picture) => picture !== undefined)) {
+        return refuse('A picture is no longer kept; attach it again.')
+      }
       const spot: Spot = place === 'personal' ? { kind: 'personal', persona } : { kind: 'channel', threadId }
-      return json({ id: client.say({ persona, spot }, text, html).id }, 202)
+      return json({ id: client.say({ persona, spot }, { text, html, pictures: attached }).id }, 202)
     }),
     write('submit', submitting, (persona, { messageId, data }) =>
       onCard(persona, messageId, (card) => client.submit(persona, card, data)),

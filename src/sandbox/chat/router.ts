@@ -1,17 +1,37 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { json as readJson } from 'node:stream/consumers'
+import { bodyOf } from './request-body.ts'
 
 export type Answer =
   | { readonly kind: 'json'; readonly status: number; readonly value: unknown }
   | { readonly kind: 'empty'; readonly status: number }
-  | { readonly kind: 'file'; readonly type: string; readonly bytes: Uint8Array }
+  | {
+      readonly kind: 'file'
+      readonly type: string
+      readonly bytes: Uint8Array
+      readonly headers?: Readonly<Record<string, string>>
+    }
   | { readonly kind: 'stream'; readonly open: (response: ServerResponse) => void }
 
-export interface Route {
+export type Route = JsonRoute | BytesRoute
+
+interface JsonRoute extends Place {
+  readonly takes?: 'json'
+  readonly answer: (request: RoutedRequest) => Answer | Promise<Answer>
+}
+
+/** A route whose body is taken as it is, up to `largest` bytes. */
+interface BytesRoute extends Place {
+  readonly takes: 'bytes'
+  readonly largest: number
+  readonly answer: (
+    request: Pick<RoutedRequest, 'parameter'> & { readonly bytes: Buffer },
+  ) => Answer | Promise<Answer>
+}
+
+interface Place {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** segments that start with a colon match one segment and name it */
   readonly path: string
-  readonly answer: (request: RoutedRequest) => Answer | Promise<Answer>
 }
 
 export interface RoutedRequest {
@@ -27,7 +47,13 @@ export function json(value: unknown, status = 200): Answer {
   return { kind: 'json', status, value }
 }
 
-/** Serves the routes over plain HTTP. Bodies are JSON; what cannot be read as JSON is answered with 400. */
+/** The type of a body by what the route takes. A form of another site can send neither without asking first. */
+export const bodyTypes = { json: 'application/json', bytes: 'application/octet-stream' } as const
+
+/** Bytes of JSON: a rich paste can be long. */
+const largestJson = 4 * 1024 * 1024
+
+/** Serves the routes over plain HTTP. Bodies are JSON unless the route takes bytes. */
 export function serve(
   routes: readonly Route[],
   guard: Guard,
@@ -40,10 +66,7 @@ export function serve(
     for (const route of routes) {
       const parameters = route.method === request.method ? match(route.path, path) : undefined
       if (!parameters) continue
-      const body = await bodyOf(request)
-      if (!body.readable) return json({ error: 'The body must be JSON.' }, 400)
-      const parameter = (name: string): string => parameters.get(name) ?? ''
-      return route.answer({ parameter, body: body.value })
+      return answerWith(route, request, (name) => parameters.get(name) ?? '')
     }
     return json({ error: `There is no ${request.method ?? ''} ${path} here.` }, 404)
   }
@@ -86,14 +109,35 @@ function decode(segment: string): string | undefined {
   }
 }
 
-async function bodyOf(
+async function answerWith(
+  route: Route,
   request: IncomingMessage,
-): Promise<{ readable: true; value: unknown } | { readable: false }> {
-  if (request.method !== 'POST' && request.method !== 'PUT') return { readable: true, value: undefined }
+  parameter: (name: string) => string,
+): Promise<Answer> {
+  const takesBytes = route.takes === 'bytes'
+  if (!takesBytes && route.method !== 'POST' && route.method !== 'PUT') {
+    return route.answer({ parameter, body: undefined })
+  }
+  const type = bodyTypes[route.takes ?? 'json']
+  if (request.headers['content-type']?.split(';')[0]?.trim() !== type) {
+    return json({ error: `Expected the content type ${type}.` }, 415)
+  }
+  const largest = takesBytes ? route.largest : largestJson
+  const body = await bodyOf(request, largest)
+  if (body.outcome === 'too-large') return json({ error: `Expected at most ${largest} bytes.` }, 413)
+  if (body.outcome === 'broken-off') return json({ error: 'The body broke off.' }, 400)
+  if (takesBytes) return route.answer({ parameter, bytes: body.bytes })
+  const value = parsed(body.bytes)
+  return value
+    ? route.answer({ parameter, body: value.json })
+    : json({ error: 'The body must be JSON.' }, 400)
+}
+
+function parsed(bytes: Buffer): { readonly json: unknown } | undefined {
   try {
-    return { readable: true, value: await readJson(request) }
+    return { json: JSON.parse(bytes.toString('utf8')) }
   } catch {
-    return { readable: false }
+    return undefined
   }
 }
 
@@ -110,7 +154,11 @@ function send(response: ServerResponse, answer: Answer, headers: Readonly<Record
       response.end()
       return
     case 'file':
-      response.writeHead(200, { 'content-type': answer.type })
+      response.writeHead(200, {
+        'content-type': answer.type,
+        'content-length': answer.bytes.byteLength,
+        ...answer.headers,
+      })
       response.end(answer.bytes)
       return
     case 'stream':

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { mentions } from './activities.ts'
-import type { ActivityFactory, CardAction, ChannelAccount, Sender } from './activities.ts'
+import type { ActivityFactory, CardAction, Sender } from './activities.ts'
 import { invokeAnswer } from './bot-activity.ts'
 import type { BotClient } from './bot-client.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona } from './persona.ts'
+import type { Picture } from './pictures.ts'
+import type { ChannelAccount } from './teams-activity.ts'
 import type { ChatMessage, Transcript } from './transcript.ts'
+
+/** What a person sends: text, pictures, or both. */
+export interface Saying {
+  readonly text: string
+  /** the rich form of what was pasted */
+  readonly html: string | null
+  readonly pictures: readonly Picture[]
+}
 
 /** What came of the press of a card's button; `text` is for the person who pressed. */
 export interface PressOutcome {
@@ -63,10 +73,12 @@ export class TeamsClient {
   }
 
   /** Shows the message at once; whether the bot took it becomes known later and is marked on the message. */
-  say(sender: Sender, text: string, html: string | null): ChatMessage {
-    const message = this.#transcript.personSays(sender.spot, sender.persona.id, text)
+  say(sender: Sender, { text, html, pictures }: Saying): ChatMessage {
+    const sent = pictures.map(({ id, name }) => ({ id, name }))
+    const message = this.#transcript.personSays(sender.spot, sender.persona.id, text, sent)
     if (sender.spot.kind === 'personal' || mentions(text, this.#botAccount)) {
-      const activity = this.#activities.message(at(message, sender), { id: message.id, text, html })
+      const said = { id: message.id, text, html, pictures }
+      const activity = this.#activities.message(at(message, sender), said)
       void this.#bot.deliver(activity).then((delivery) => {
         if (delivery.outcome === 'failed') this.#transcript.markFault(message.id, delivery.text)
       })
@@ -78,7 +90,7 @@ export class TeamsClient {
     const sender = at(card, { persona, spot: { kind: 'personal', persona } })
     const action = teamsAction.safeParse(data).data?.msteams
     if (action?.type === 'imBack') {
-      this.say(sender, action.value, null)
+      this.say(sender, { text: action.value, html: null, pictures: [] })
       return done
     }
     const press = { id: eventId(), cardMessageId: card.id }

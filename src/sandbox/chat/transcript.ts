@@ -24,6 +24,8 @@ export interface ChatMessage {
   /** content types of attachments that the page cannot draw */
   readonly undrawn: readonly string[]
   readonly suggestions: readonly Suggestion[]
+  /** pictures that the person sent along */
+  readonly pictures: readonly SentPicture[]
   /** why the bot did not take this message */
   readonly fault: string | null
 }
@@ -31,6 +33,11 @@ export interface ChatMessage {
 export interface Suggestion {
   readonly title: string
   readonly text: string
+}
+
+export interface SentPicture {
+  readonly id: string
+  readonly name: string
 }
 
 export interface Typing {
@@ -63,8 +70,16 @@ export class Transcript extends EventEmitter<TranscriptEvents> {
     return this.#messages.get(threadId)?.threadId === threadId
   }
 
-  personSays(spot: Spot, author: string, text: string): ChatMessage {
-    return this.#add(spot, { author, text, markdown: false, cards: [], undrawn: [], suggestions: [] })
+  personSays(spot: Spot, author: string, text: string, pictures: readonly SentPicture[] = []): ChatMessage {
+    return this.#add(spot, {
+      author,
+      text,
+      markdown: false,
+      cards: [],
+      undrawn: [],
+      suggestions: [],
+      pictures,
+    })
   }
 
   botSays(spot: Spot, activity: BotActivity): ChatMessage {
@@ -118,7 +133,7 @@ export class Transcript extends EventEmitter<TranscriptEvents> {
   }
 }
 
-type Shown = Pick<ChatMessage, 'text' | 'markdown' | 'cards' | 'undrawn' | 'suggestions'>
+type Shown = Pick<ChatMessage, 'text' | 'markdown' | 'cards' | 'undrawn' | 'suggestions' | 'pictures'>
 
 function shown(activity: BotActivity): Shown {
   const attachments = activity.attachments ?? []
@@ -131,6 +146,7 @@ function shown(activity: BotActivity): Shown {
       title: action.title,
       text: typeof action.value === 'string' ? action.value : action.title,
     })),
+    pictures: [],
   }
 }
 

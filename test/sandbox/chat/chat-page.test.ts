@@ -1,21 +1,14 @@
 import { CardFactory } from 'botbuilder'
 import type { TurnContext } from 'botbuilder'
-import { existsSync } from 'node:fs'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startChat } from '../../../src/sandbox/chat/chat.ts'
 import type { Chat } from '../../../src/sandbox/chat/chat.ts'
 import type { RoleToAssign } from '../../../src/sandbox/chat/sandbox-actions.ts'
 import { bot, dana, omar, personas, sam, samples, tenantId } from './cast.ts'
+import { hasChromium, inChromium, launchChromium, openPage } from './chromium.ts'
 import { startRealBot } from './real-bot.ts'
 import type { RealBot } from './real-bot.ts'
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const hasChromium = existsSync(executablePath)
-const title = hasChromium
-  ? 'the chat page'
-  : `the chat page (skipped: no Chromium at ${executablePath}; set CHROMIUM_PATH)`
 
 const roleId = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'
 
@@ -66,7 +59,7 @@ async function answer(context: TurnContext): Promise<void> {
   }
 }
 
-describe.skipIf(!hasChromium)(title, { timeout: 30_000 }, () => {
+describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, () => {
   let browser: Browser
   let realBot: RealBot
   let chat: Chat
@@ -75,17 +68,11 @@ describe.skipIf(!hasChromium)(title, { timeout: 30_000 }, () => {
   let faults: string[]
 
   beforeAll(async () => {
-    const flags =
-      '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking'
-    browser = await chromium.launch({
-      executablePath,
-      args: [...flags.split(' '), '--disable-component-update', '--disable-sync'],
-    })
+    browser = await launchChromium()
   })
 
   beforeEach(async () => {
     assigned = []
-    faults = []
     realBot = await startRealBot(answer)
     chat = await startChat({
       botEndpoint: realBot.endpoint,
@@ -103,12 +90,7 @@ describe.skipIf(!hasChromium)(title, { timeout: 30_000 }, () => {
         },
       },
     })
-    page = await browser.newPage({ viewport: { width: 1200, height: 900 } })
-    page.on('pageerror', (fault) => faults.push(fault.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error') faults.push(message.text())
-    })
-    await page.goto(chat.url)
+    ;({ page, faults } = await openPage(browser, chat.url))
     await page.getByText('Welcome').waitFor()
   })
 

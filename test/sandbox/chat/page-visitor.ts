@@ -39,6 +39,16 @@ export class PageVisitor {
     return { status: response.status, answer: await response.json() }
   }
 
+  /** Attaches a picture, as the composer does before the message is sent. */
+  async attach(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<{ status: number; answer: unknown }> {
+    const response = await fetch(`${this.#url}api/pictures/${encodeURIComponent(name)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+    })
+    return { status: response.status, answer: await response.json() }
+  }
+
   get messages(): readonly ChatMessage[] {
     return [...this.#messages.values()]
   }

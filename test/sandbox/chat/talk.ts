@@ -5,6 +5,7 @@ import { bot, dana, personas, samples, tenantId } from './cast.ts'
 import { PageVisitor } from './page-visitor.ts'
 import { startRealBot } from './real-bot.ts'
 import type { RealBot } from './real-bot.ts'
+import { screenshot } from './screenshot.ts'
 
 export interface Talk {
   readonly bot: RealBot
@@ -14,6 +15,8 @@ export interface Talk {
   onTurn: (context: TurnContext) => Promise<unknown>
   /** Dana says it. */
   readonly say: (text: string, where?: Where) => Promise<unknown>
+  /** Dana attaches a picture; its id. */
+  readonly attach: (name?: string, bytes?: Uint8Array<ArrayBuffer>) => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -21,6 +24,7 @@ export interface Where {
   readonly place?: 'personal' | 'channel'
   readonly threadId?: string
   readonly html?: string
+  readonly pictures?: readonly string[]
 }
 
 /** A real bot, a chat, and somebody who looks at its page. */
@@ -38,6 +42,10 @@ export async function startTalk(): Promise<Talk> {
     say: (text, where = {}) => {
       const said = { place: 'personal', threadId: null, html: null, ...where }
       return page.write('messages', { personaId: dana.id, text, ...said })
+    },
+    attach: async (name = 'image.png', bytes) => {
+      const { answer } = await page.attach(name, bytes ?? (await screenshot('png')))
+      return (answer as { id: string }).id
     },
     close: async () => {
       page.leave()

@@ -53,7 +53,7 @@ const messageActions = {
   submit: ({ id }, data) => tellOutcome(write('submit', { personaId: me.id, messageId: id, data })),
   execute: ({ id }, action) => tellOutcome(write('execute', { personaId: me.id, messageId: id, action })),
   say: (text) => {
-    say({ text, html: null, threadId: null })
+    say({ text, html: null, threadId: null, pictures: [] })
   },
   useInTerminal: (commands) => {
     showBench()
@@ -73,12 +73,12 @@ const log = messageLog({
   },
 })
 
-/** @param {{ text: string, html: string | null, threadId: string | null }} message */
+/** @param {import('./composer.js').Draft} message */
 const say = (message) => {
   write('messages', { personaId: me.id, place, ...message }).catch(complain)
 }
 
-const composer = openComposer(setup.bot.name, say)
+const composer = openComposer(setup.bot.name, setup.pictures, say)
 
 const bench = openBench(setup, {
   persona: () => me,

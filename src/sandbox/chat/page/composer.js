@@ -1,12 +1,21 @@
 import { byId } from './element.js'
+import { onFileDrop } from './file-drop.js'
+import { pictureTray } from './picture-tray.js'
 
 /**
  * The message box. Enter sends, Shift+Enter starts a line. Each place keeps its own draft.
  *
+ * @typedef {object} Draft
+ * @property {string} text
+ * @property {string | null} html
+ * @property {string | null} threadId
+ * @property {string[]} pictures ids
+ *
  * @param {string} botName
- * @param {(message: { text: string, html: string | null, threadId: string | null }) => void} onSend
+ * @param {import('./server.js').Setup['pictures']} limits
+ * @param {(message: Draft) => void} onSend
  */
-export function composer(botName, onSend) {
+export function composer(botName, limits, onSend) {
   const form = byId('composer', HTMLFormElement)
   const box = byId('message-box', HTMLTextAreaElement)
   const send = byId('send', HTMLButtonElement)
@@ -25,16 +34,21 @@ export function composer(botName, onSend) {
   let pasted = null
 
   const inChannel = () => place === 'channel'
+  const tray = pictureTray(limits, () => {
+    refresh()
+  })
   const emptyText = () => (inChannel() ? `${mention} ` : '')
 
   const refresh = () => {
     const text = box.value.trim()
-    send.disabled = text === '' || text === mention
-    mentionButton.hidden = !inChannel() || text.includes(mention)
+    const hasPictures = tray.pictures().length > 0
+    const isUnseen = inChannel() && !text.includes(mention)
+    send.disabled = tray.isBusy() || (!hasPictures && (text === '' || text === mention))
+    mentionButton.hidden = !isUnseen
+    hint.classList.toggle('refusal', tray.refusal() !== '')
     hint.textContent =
-      inChannel() && text !== '' && !text.includes(mention)
-        ? `Without a mention ${botName} does not see this.`
-        : ''
+      tray.refusal() ||
+      (isUnseen && (text !== '' || hasPictures) ? `Without a mention ${botName} does not see this.` : '')
   }
 
   /** @param {string} text */
@@ -51,8 +65,20 @@ export function composer(botName, onSend) {
     fill(`${mention} ${box.value}`)
     box.focus()
   })
-  box.addEventListener('input', refresh)
-  box.addEventListener('paste', ({ clipboardData }) => {
+  box.addEventListener('input', () => {
+    tray.forgetRefusal()
+    refresh()
+  })
+  box.addEventListener('paste', (event) => {
+    const { clipboardData } = event
+    const files = [...(clipboardData?.files ?? [])]
+    // Office copies a picture of the text beside the text and its rich form; there the text is meant.
+    const isText = ['text/plain', 'text/html'].every((type) => clipboardData?.getData(type))
+    if (files.length > 0 && !isText) {
+      event.preventDefault()
+      void tray.add(files)
+      return
+    }
     const html = clipboardData?.getData('text/html') ?? ''
     pasted = html === '' ? null : { text: clipboardData?.getData('text/plain').trim() ?? '', html }
   })
@@ -67,8 +93,13 @@ export function composer(botName, onSend) {
     const text = box.value.trim()
     const html = pasted !== null && text.replace(mention, '').trim() === pasted.text ? pasted.html : null
     pasted = null
+    const pictures = tray.take()
     fill(emptyText())
-    onSend({ text, html, threadId })
+    onSend({ text, html, threadId, pictures })
+  })
+  onFileDrop((files) => {
+    box.focus()
+    void tray.add(files)
   })
   byId('reply-cancel', HTMLButtonElement).addEventListener('click', () => {
     setThread(null, '')
@@ -93,6 +124,7 @@ export function composer(botName, onSend) {
     moveTo(key, label) {
       if (place !== '') drafts.set(place, box.value)
       place = key
+      tray.moveTo(key)
       setThread(null, '')
       byId('message-label', HTMLElement).textContent = label
       box.placeholder = label

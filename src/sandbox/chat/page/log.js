@@ -21,15 +21,32 @@ export function messageLog({ draw, reply }) {
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
 
+  /** whether the end is to stay in view */
+  let follows = true
+
   const toEnd = () => {
+    follows = true
     log.scrollTop = log.scrollHeight
     newer.hidden = true
   }
 
   newer.addEventListener('click', toEnd)
   log.addEventListener('scroll', () => {
-    if (isAtEnd()) newer.hidden = true
+    follows = isAtEnd()
+    if (follows) newer.hidden = true
   })
+  // The message box grows upwards.
+  new ResizeObserver(() => {
+    if (follows) toEnd()
+  }).observe(log)
+  // A picture gets its height only once it is loaded. Events of loading do not bubble.
+  log.addEventListener(
+    'load',
+    () => {
+      if (follows) toEnd()
+    },
+    { capture: true },
+  )
 
   /** @param {ChatMessage} message */
   const parentOf = (message) => {

@@ -2,6 +2,7 @@ import { commandsIn, drawCard } from './card.js'
 import { element } from './element.js'
 import { showMarkdown } from './markdown.js'
 import { avatar, botAvatar } from './people.js'
+import { drawPictures } from './picture.js'
 
 /**
  * @typedef {import('./server.js').ChatMessage} ChatMessage
@@ -53,6 +54,7 @@ export function drawMessage(message, setup, viewer, actions) {
         ...(message.edited ? [element('span', {}, 'Edited')] : []),
       ),
       ...(message.text === '' ? [] : [drawText(message, setup.bot.name)]),
+      ...drawPictures(message.pictures, name),
       ...cards.map((card) =>
         drawCard(card, {
           submit: (data) => actions.submit(message, data),
