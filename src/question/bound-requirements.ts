@@ -1,7 +1,8 @@
 import type { Requirement } from '../knowledge/requirement.ts'
+import type { Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { BoundRequirement, OpenQuestion, Resource } from './question.ts'
-import type { Connection } from './surroundings.ts'
+import type { Connection, Located } from './surroundings.ts'
 
 export type RequirementsOutcome =
   | {
@@ -39,4 +40,22 @@ export function bindToIdentity(
 export function systemIdentityOf(resource: Resource): Principal | null {
   const id = resource.identity?.systemAssigned ?? null
   return id === null ? null : { id, type: 'ServicePrincipal', name: resource.name }
+}
+
+/** An operation that no row names, for the subject of a question. */
+export function bindOperation(
+  operation: Operation,
+  { subject, scope, resource }: Located,
+  purpose = `perform ${operation.name}`,
+): BoundRequirement {
+  const requirement: Requirement = {
+    id: `operation/${operation.name}`,
+    table: 'operation',
+    role: null,
+    operations: [operation],
+    assignee: 'caller',
+    resource: 'any',
+    purpose,
+  }
+  return { requirement, assignee: subject, actor: null, scope, resource }
 }

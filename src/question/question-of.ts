@@ -1,7 +1,7 @@
 import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
-import { operationsNamed } from '../knowledge/catalogue/operations.ts'
-import type { Operation } from '../rbac/operation.ts'
 import { isAtOrAbove, isBelow, scopeName } from '../rbac/scope.ts'
+import { operationNamed } from './operation-named.ts'
+import { placesFor } from './places-for.ts'
 import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
 import type { ErrorRequest, PlainRequest } from './request.ts'
 import { longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
@@ -27,6 +27,7 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
   return {
     kind: 'question',
     question: {
+      raisedBy: 'error',
       asker: request.asker,
       subject: !request.isAboutAsker && namesSomeone(evidence.principal) ? evidence.principal : null,
       resource,
@@ -40,12 +41,25 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
 }
 
 export function questionOfRequest(request: PlainRequest): RaisedQuestion {
-  const given = readResourceReference(request.on)
-  if (given.kind === 'fault') return askForResource(given.text)
+  const { ask, asker, about } = request
+  const given = request.on === null ? null : readResourceReference(request.on)
+  if (given?.kind === 'fault') return askForResource(given.text)
   return {
     kind: 'question',
-    question: { asker: request.asker, subject: null, resource: given.reference, ask: request.ask, notes: [] },
+    question: {
+      raisedBy: 'request',
+      asker,
+      subject: about !== null && namesSomeone(about) ? about : null,
+      resource: given?.reference ?? recentPlace(request),
+      ask,
+      notes: [],
+    },
   }
+}
+
+function recentPlace({ recentResource, ask }: PlainRequest): ResourceReference {
+  if (recentResource === null || !placesFor(ask).fits(recentResource)) return { by: 'nothing' }
+  return { by: 'scope', scope: recentResource, isGiven: true }
 }
 
 function askForResource(fault: string): RaisedQuestion {
@@ -57,14 +71,10 @@ function askOf(evidence: Evidence, chosenOperation: string | null): Ask {
   const names = evidence.deniedOperations.length > 0 ? evidence.deniedOperations : evidence.operations
   const named = names.length > 0 ? names : chosenOperation === null ? [] : [chosenOperation]
   if (named.length === 0) return { kind: 'service-error', service: evidence.service }
-  return { kind: 'operations', operations: named.map((name) => onItsPlane(name, evidence)) }
-}
-
-/** The catalogue knows an operation's plane; where it is on both or unknown, the refusing plane decides. */
-function onItsPlane(name: string, evidence: Evidence): Operation {
-  const known = operationsNamed(name)
-  const only = known.length === 1 ? known[0] : undefined
-  return { name, isDataAction: only?.isDataAction ?? evidence.plane === 'data' }
+  return {
+    kind: 'operations',
+    operations: named.map((name) => operationNamed(name, evidence.plane === 'data')),
+  }
 }
 
 function resourceOfEvidence(evidence: Evidence): ResourceReference | null {

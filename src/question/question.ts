@@ -1,4 +1,5 @@
 import type { NamedPrincipal, Service } from '../evidence/evidence.ts'
+import type { DeedId } from '../knowledge/deeds.ts'
 import type { Requirement, Table } from '../knowledge/requirement.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
@@ -40,14 +41,22 @@ export type ResourceReference =
 /** What is asked of the resource, once it is known. */
 export type Ask =
   | { readonly kind: 'operations'; readonly operations: readonly Operation[] }
-  | { readonly kind: 'service-error'; readonly service: Service | null }
+  | {
+      readonly kind: 'service-error'
+      readonly service: Service | null
+      /** `gpt-4o`, where the person says which model they want to use */
+      readonly model?: string
+    }
   | { readonly kind: 'tables'; readonly tables: readonly Table[] }
+  /** something whose operation depends on the resource's type */
+  | { readonly kind: 'deed'; readonly deed: DeedId }
   | { readonly kind: 'access' }
   | { readonly kind: 'connection' }
   | { readonly kind: 'playground' }
 
 /** Who asks, about whom, on what, needing what. */
 export interface AccessQuestion {
+  readonly raisedBy: 'error' | 'request'
   /** from the authenticated sender only; null: nobody signed in */
   readonly asker: PrincipalReference | null
   /** null: the asker themselves */

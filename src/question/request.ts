@@ -1,3 +1,4 @@
+import type { NamedPrincipal } from '../evidence/evidence.ts'
 import type { Ask, PrincipalReference } from './question.ts'
 
 /** A pasted error, and what is known about who pasted it and where. */
@@ -20,7 +21,12 @@ export interface ErrorRequest {
 export interface PlainRequest {
   readonly kind: 'plain'
   readonly asker: PrincipalReference | null
-  readonly on: string
+  /** the resource as the person named it */
+  readonly on: string | null
+  /** ARM id of the resource last talked about */
+  readonly recentResource: string | null
+  /** somebody else whose access is asked about; null: the asker's own */
+  readonly about: NamedPrincipal | null
   readonly ask: Ask
 }
 

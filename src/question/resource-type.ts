@@ -7,7 +7,7 @@ const FOUNDRY_PROJECT = 'microsoft.cognitiveservices/accounts/projects'
 const SEARCH = 'microsoft.search/searchservices'
 const STORAGE = 'microsoft.storage/storageaccounts'
 export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
-const CONNECTION = 'microsoft.machinelearningservices/workspaces/connections'
+export const CONNECTION_TYPE = 'microsoft.machinelearningservices/workspaces/connections'
 const REGISTRY = 'microsoft.containerregistry/registries'
 const COSMOS = 'microsoft.documentdb/databaseaccounts'
 const VAULT = 'microsoft.keyvault/vaults'
@@ -43,7 +43,7 @@ export function isHub(resource: Resource): boolean {
 }
 
 export function isConnection(resource: Resource): boolean {
-  return resource.type.toLowerCase() === CONNECTION
+  return resource.type.toLowerCase() === CONNECTION_TYPE
 }
 
 export function isCognitiveServices(resource: Resource): boolean {

@@ -21,7 +21,13 @@ export interface ResourceQuery {
   readonly hosts?: readonly string[]
   /** ARM types; any type where left out */
   readonly types?: readonly string[]
+  /** `containers`: subscriptions, resource groups and management groups instead of resources */
+  readonly among?: 'resources' | 'containers'
 }
+
+/** ARM types of containers, as Resource Graph writes them. */
+export const GROUP_TYPE = 'microsoft.resources/subscriptions/resourcegroups'
+export const SUBSCRIPTION_TYPE = 'microsoft.resources/subscriptions'
 
 export type PrincipalQuery =
   | { readonly by: 'object-id'; readonly id: string }

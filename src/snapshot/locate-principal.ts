@@ -30,7 +30,9 @@ export async function locatePrincipals(
   if (subject?.kind === 'none') {
     const name = question.subject?.name ?? question.subject?.objectId ?? question.subject?.appId ?? 'somebody'
     return askFor(
-      `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`,
+      question.raisedBy === 'error'
+        ? `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
+        : `I found no ${name} in this tenant. Whose access is meant?`,
       asker.principal,
     )
   }

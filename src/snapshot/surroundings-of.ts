@@ -39,7 +39,10 @@ export async function surroundingsOf(
   if (!(isWorkspace(resource) || isConnection(resource))) return NOTHING
   const workspace = isConnection(resource) ? await workspaceOf(resource, reader) : resource
   const hub = workspace === null ? null : await hubOf(workspace, reader)
-  if (!['connection', 'playground', 'service-error', 'access'].includes(ask.kind) || workspace === null) {
+  if (
+    !['connection', 'playground', 'service-error', 'access', 'deed'].includes(ask.kind) ||
+    workspace === null
+  ) {
     return { value: { ...NOTHING.value, hub }, blindSpots: [] }
   }
 
@@ -53,8 +56,11 @@ export async function surroundingsOf(
     ...listed.flatMap(({ value }) => value),
   ])
   const connections = await connectionsOf(resources, reader)
-  const deployments =
-    ask.kind === 'playground' ? await deploymentsOf(connections, reader) : { value: [], blindSpots: [] }
+  const takesDeployments =
+    ask.kind === 'playground' || (ask.kind === 'service-error' && ask.model !== undefined)
+  const deployments = takesDeployments
+    ? await deploymentsOf(connections, reader)
+    : { value: [], blindSpots: [] }
   return {
     value: { hub, connections, deployments: deployments.value, related },
     blindSpots: [
@@ -67,8 +73,9 @@ export async function surroundingsOf(
 
 /** The projects of a Foundry account, or the account of a project. */
 async function foundryOf(resource: Resource, ask: Ask, reader: AzureReader): Promise<Read<Surroundings>> {
-  if (ask.kind !== 'access') return NOTHING
+  if (ask.kind !== 'access' && ask.kind !== 'deed') return NOTHING
   if (isFoundryAccount(resource)) {
+    if (ask.kind === 'deed') return NOTHING
     const projects = await childrenOf(resource, 'projects', reader)
     return { value: { ...NOTHING.value, related: projects.value }, blindSpots: projects.blindSpots }
   }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { CAUSES, type Evidence } from '../../src/evidence/evidence.ts'
-import type { AccessQuestion } from '../../src/question/question.ts'
+import { CAUSES, type Evidence, type NamedPrincipal, type Service } from '../../src/evidence/evidence.ts'
+import type { DeedId } from '../../src/knowledge/deeds.ts'
+import { control } from '../../src/knowledge/operation-names.ts'
+import type { AccessQuestion, Ask } from '../../src/question/question.ts'
 import { questionOfError, questionOfRequest } from '../../src/question/question-of.ts'
 import type { ErrorRequest } from '../../src/question/request.ts'
 import { evidence } from '../builders/evidence.ts'
 import { DANA } from '../builders/people.ts'
-import { GROUP, openai, search, storage } from '../builders/places.ts'
+import { foundryProject, GROUP, hub, openai, project, search, storage, vault } from '../builders/places.ts'
 
 const ASKER = { by: 'id', id: DANA.id } as const
 const OPENAI = openai().id
@@ -292,16 +294,68 @@ describe('needing what', () => {
 
 describe('a plain request', () => {
   const ask = { kind: 'access' } as const
+  const plain = { kind: 'plain', asker: ASKER, on: null, recentResource: null, about: null, ask } as const
+  const BOB: NamedPrincipal = { objectId: null, appId: null, name: 'bob@contoso.com' }
 
   it('asks about the asker, on what is given', () => {
-    expect(questionOfRequest({ kind: 'plain', asker: ASKER, on: storage().id, ask })).toEqual({
+    expect(questionOfRequest({ ...plain, on: storage().id, recentResource: search().id })).toEqual({
       kind: 'question',
-      question: { asker: ASKER, subject: null, resource: scoped(storage().id, true), ask, notes: [] },
+      question: {
+        raisedBy: 'request',
+        asker: ASKER,
+        subject: null,
+        resource: scoped(storage().id, true),
+        ask,
+        notes: [],
+      },
     })
   })
 
+  it('asks about somebody else who is named', () => {
+    expect(questionOfRequest({ ...plain, about: BOB })).toMatchObject({ question: { subject: BOB } })
+  })
+
   it('asks back where what is given cannot be a resource', () => {
-    const raised = questionOfRequest({ kind: 'plain', asker: ASKER, on: '/nowhere', ask })
+    const raised = questionOfRequest({ ...plain, on: '/nowhere' })
     expect(raised).toMatchObject({ kind: 'ask', ask: { field: 'resource' } })
+  })
+
+  const PROJECTS: Ask = { kind: 'tables', tables: ['project-creation'] }
+  const HUBS: Ask = { kind: 'tables', tables: ['hub-creation'] }
+  const uses = (service: Service): Ask => ({ kind: 'service-error', service })
+  const does = (deed: DeedId): Ask => ({ kind: 'deed', deed })
+  const reads: Ask = { kind: 'operations', operations: [control('Microsoft.Search/searchServices/read')] }
+
+  it.each<[sentence: string, Ask, recent: string, isMeant: boolean]>([
+    ['access, of anything', ask, vault().id, true],
+    ['access, of a group', ask, GROUP, true],
+    ['an operation, of its type', reads, search().id, true],
+    ['an operation, of a group', reads, GROUP, true],
+    ['an operation, not of another type', reads, vault().id, false],
+    ['a project, of a hub', PROJECTS, hub().id, true],
+    ['a project, not of a search service', PROJECTS, search().id, false],
+    ['a hub, of a group', HUBS, GROUP, true],
+    ['a hub, not of a resource', HUBS, hub().id, false],
+    ['a playground, of a project', { kind: 'playground' }, project().id, true],
+    ['a playground, not of an account', { kind: 'playground' }, openai().id, false],
+    ['a connection, of a hub', { kind: 'connection' }, hub().id, true],
+    ['a connection, not of a vault', { kind: 'connection' }, vault().id, false],
+    ['a service, of its type', uses('azure-openai'), openai().id, true],
+    ['a service, of a project that may reach it', uses('azure-openai'), project().id, true],
+    ['a service, of a Foundry project', uses('foundry-project'), foundryProject().id, true],
+    ['a service, not of another type', uses('azure-openai'), search().id, false],
+    ['a deed, of its type', does('read-secret'), vault().id, true],
+    ['a deed, of a project that may reach its type', does('deploy-model'), project().id, true],
+    ['a deed, not of another type', does('read-secret'), search().id, false],
+    ['a deed, not of a group', does('read-secret'), GROUP, false],
+    ['assigning roles, of anything', does('assign-roles'), search().id, true],
+    ['assigning roles, of a group', does('assign-roles'), GROUP, true],
+    ['creating a search service, of a group', does('create-search'), GROUP, true],
+    ['creating a search service, not of one', does('create-search'), search().id, false],
+  ])('without a resource means the recent one if it fits: %s', (_sentence, asked, recent, isMeant) => {
+    const raised = questionOfRequest({ ...plain, ask: asked, recentResource: recent })
+    expect(raised).toMatchObject({
+      question: { resource: isMeant ? scoped(recent, true) : { by: 'nothing' } },
+    })
   })
 })

@@ -1,4 +1,4 @@
-import type { ResourceQuery } from '../azure-reader.ts'
+import { SUBSCRIPTION_TYPE, type ResourceQuery } from '../azure-reader.ts'
 
 const COLUMNS = 'id, name, type, kind, location, identity, properties'
 
@@ -11,10 +11,11 @@ const HOST_PROPERTIES = [
 ]
 
 /** The Resource Graph query, in its KQL, for a resource query. */
-export function resourceQueryText({ ids, names, hosts, types }: ResourceQuery): string {
+export function resourceQueryText({ ids, names, hosts, types, among }: ResourceQuery): string {
   const wanted = [
     ...(ids === undefined ? [] : [`id in~ (${list(ids)})`]),
     ...(names === undefined ? [] : [`name in~ (${list(names)})`]),
+    ...(names === undefined || among !== 'containers' ? [] : [subscriptionCondition(names)]),
     ...(hosts ?? []).flatMap(hostConditions),
   ]
   const filters = [
@@ -22,11 +23,16 @@ export function resourceQueryText({ ids, names, hosts, types }: ResourceQuery): 
     ...(wanted.length === 0 ? [] : [`(${wanted.join(' or ')})`]),
   ]
   return [
-    'resources',
+    among === 'containers' ? 'resourcecontainers' : 'resources',
     ...filters.map((filter) => `where ${filter}`),
     `project ${COLUMNS}`,
     'order by id asc',
   ].join(' | ')
+}
+
+/** Subscriptions are as often told by their id as by their name. */
+function subscriptionCondition(ids: readonly string[]): string {
+  return `(type =~ ${quote(SUBSCRIPTION_TYPE)} and subscriptionId in~ (${list(ids)}))`
 }
 
 /** Search and storage hosts are the resource's name and a suffix; others are stated in a property. */

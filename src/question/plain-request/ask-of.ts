@@ -1,0 +1,87 @@
+import { operationNamed } from '../operation-named.ts'
+import type { Ask } from '../question.ts'
+import { ASK_ROWS, RIGHTS } from './asks.ts'
+import type { Item } from './items.ts'
+import { CONTENTS, MODEL_NAME, PLACES, type Thing } from './things.ts'
+import { NAMING } from './words.ts'
+import { WEAK, type Verb } from './verbs.ts'
+
+/** What a request asks; null where no row holds. */
+export function askOf(items: readonly Item[]): Ask | null {
+  const operations = items.filter(({ kind }) => kind === 'operation').map(({ text }) => text)
+  if (operations.length > 0) {
+    const isOfContents = items.some(({ text }) => text === 'data action')
+    return { kind: 'operations', operations: operations.map((name) => operationNamed(name, isOfContents)) }
+  }
+  const verbAt = mainVerbAt(items)
+  const verb = verbOf(items[verbAt])
+  const object = objectOf(items, verb, verbAt)
+  const isUnnamed = !items.some(({ kind }) => kind === 'name')
+  const row = ASK_ROWS.find(
+    (each) =>
+      (each.verb?.includes(verb) ?? true) &&
+      (each.object?.includes(object) ?? true) &&
+      (each.isUnnamed === undefined || isUnnamed) &&
+      (each.mentions === undefined || items.some((item) => thingOf(item) === each.mentions)),
+  )
+  if (row === undefined) return null
+  const isOfOthers = row.ask.kind === 'deed' && ['assign-roles', 'remove-roles'].includes(row.ask.deed)
+  return !isOfOthers && items.some((item) => thingOf(item) === 'person') ? null : withModel(row.ask, items)
+}
+
+/** Which account serves a model by its name can be looked up. */
+function withModel(ask: Ask, items: readonly Item[]): Ask {
+  const model = items.find(({ kind, text }) => kind === 'thing' && MODEL_NAME.test(text))?.text
+  return ask.kind === 'service-error' && ask.service === 'azure-openai' && model !== undefined
+    ? { ...ask, model }
+    : ask
+}
+
+/** The first verb that tells something, else the first at all; -1: none. */
+export function mainVerbAt(items: readonly Item[]): number {
+  const strong = items.findIndex((item) => item.kind === 'verb' && !WEAK.includes(item.verb))
+  if (strong === -1 || !isGet(items[strong])) return strong === -1 ? items.findIndex(isVerb) : strong
+  const other = items.findIndex((item, index) => index > strong && item.kind === 'verb')
+  return other === -1 ? strong : other
+}
+
+/** `get` is as often the way to another verb: `get to use`. */
+function isGet(item: Item | undefined): boolean {
+  return item?.kind === 'verb' && item.text === 'get'
+}
+
+function isVerb(item: Item): boolean {
+  return item.kind === 'verb'
+}
+
+/** What the verb acts on: the end of the first run of things after it, `secrets` of `key vault secrets`. */
+function objectOf(items: readonly Item[], verb: Verb | null, verbAt: number): Thing | null {
+  if (verb === null) return tellingMost(heads(items, 0))
+  const next = items[verbAt + 1]
+  const isPlaced = next?.kind === 'filler' && NAMING.includes(next.text)
+  if (isPlaced && (verb === 'deploy' || verb === 'create'))
+    return tellingMost(heads(items.slice(0, verbAt), 0))
+  return (
+    heads(items, verbAt + 1)[0] ?? tellingMost(heads(items, 0).filter((thing) => !RIGHTS.includes(thing)))
+  )
+}
+
+function heads(items: readonly Item[], from: number): readonly Thing[] {
+  return items.flatMap((item, index) => {
+    const thing = thingOf(item)
+    return index < from || thing === null || thingOf(items[index + 1]) !== null ? [] : [thing]
+  })
+}
+
+function tellingMost(things: readonly Thing[]): Thing | null {
+  const told = [CONTENTS, PLACES].map((kinds) => things.find((thing) => kinds.includes(thing)))
+  return told.find((thing) => thing !== undefined) ?? things[0] ?? null
+}
+
+function thingOf(item: Item | undefined): Thing | null {
+  return item?.kind === 'thing' ? item.thing : null
+}
+
+function verbOf(item: Item | undefined): Verb | null {
+  return item?.kind === 'verb' ? item.verb : null
+}

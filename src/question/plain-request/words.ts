@@ -1,0 +1,152 @@
+/** The words that requests are made of, beside verbs and things, and the ways to say them. */
+export const WORDS = {
+  i: ['i'],
+  me: ['me', 'myself', 'my account', 'my user', 'my identity'],
+  my: ['my', 'mine'],
+  them: ['he', 'she', 'they', 'him', 'her', 'his', 'their'],
+  can: ['can', 'could', 'may', 'might'],
+  allowed: ['allowed', 'able', 'permitted', 'entitled', 'authorized', 'authorised'],
+  am: ['am'],
+  be: ['be'],
+  is: ['is', 'are'],
+  do: ['do', 'does'],
+  have: ['have', 'has', 'got', 'hold', 'holds'],
+  need: ['need', 'needs', 'require', 'requires'],
+  needed: ['needed', 'required', 'necessary'],
+  missing: ['missing', 'miss', 'lack', 'lacks', 'lacking'],
+  granted: ['granted', 'assigned'],
+  possible: ['possible', 'usable', 'open', 'ok', 'okay'],
+  work: ['work', 'works', 'working'],
+  hidden: ['hidden', 'blocked', 'closed'],
+  let: ['let', 'lets'],
+  why: ['why'],
+  what: ['what', 'which'],
+  how: ['how'],
+  if: ['if', 'whether'],
+  check: [
+    'check',
+    'verify',
+    'look up',
+    'find out',
+    'can you check',
+    'could you check',
+    'would you check',
+    'can you verify',
+    'could you verify',
+    'can you look up',
+    'can you find out',
+    'could you find out',
+  ],
+  tell: [
+    'tell',
+    'show',
+    'know',
+    'can you tell',
+    'could you tell',
+    'would you tell',
+    'can you show',
+    'could you show',
+    'do you know',
+  ],
+  not: ['not', 'no'],
+  and: ['and'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+export type Word = keyof typeof WORDS
+
+/** After these a name stands, even one that has neither digit nor hyphen. */
+export const NAMING: readonly string[] = [
+  'to',
+  'on',
+  'in',
+  'into',
+  'onto',
+  'at',
+  'from',
+  'against',
+  'under',
+  'within',
+  'inside',
+  'named',
+  'called',
+]
+
+/** Words that mean nothing by themselves here. */
+export const FILLERS: readonly string[] = [
+  ...NAMING,
+  ...['a', 'an', 'the', 'this', 'that', 'these', 'those', 'it', 'its', 'our', 'own', 'any', 'some', 'all'],
+  ...['there', 'here', 'of', 'for', 'with', 'by', 'as', 'using', 'via', 'through', 'behind', 'over', 'about'],
+  ...[
+    'order',
+    'would',
+    'should',
+    'like',
+    'want',
+    'wants',
+    'wanted',
+    'trying',
+    'going',
+    'was',
+    'been',
+    'will',
+  ],
+  ...['exactly', 'actually', 'really', 'currently', 'already', 'still', 'now', 'today', 'tomorrow', 'again'],
+  ...['just', 'also', 'even', 'yet', 'anymore', 'right now', 'at all', 'at the moment', 'together', 'else'],
+  ...['everything', 'anything', 'something', 'what it takes', 'takes', 'so', 'then', 'other', 'different'],
+  ...[
+    'azure',
+    'data action',
+    'action',
+    'operation',
+    'perform',
+    'entry',
+    'account',
+    'data',
+    'content',
+    'stuff',
+  ],
+  ...['api', 'endpoint', 'existing', 'shared', 'new one', 'possibly', 'maybe', 'have to', 'has to'],
+]
+
+/** Greetings, thanks and the bot's own name: they are taken off wherever they stand. */
+export const COURTESIES: readonly string[] = [
+  ...['hi', 'hello', 'hey', 'hi there', 'hello there', 'hey there', 'hi all', 'hello all', 'good morning'],
+  ...['good afternoon', 'good evening', 'good day', 'morning', 'please', 'pls', 'plz', 'kindly', 'sorry'],
+  ...['thanks', 'thank you', 'thx', 'ty', 'many thanks', 'thanks a lot', 'thank you very much', 'cheers'],
+  ...['thanks in advance', 'thank you in advance', 'excuse me', 'quick question', 'question', 'rolecall'],
+  ...['bot', 'hi team', 'hello team', 'hey team', 'in advance', 'ok so', 'well'],
+]
+
+/** Contractions, with and without their apostrophe. */
+export const CONTRACTIONS: ReadonlyMap<string, string> = new Map([
+  ["can't", 'can not'],
+  ['cant', 'can not'],
+  ['cannot', 'can not'],
+  ["couldn't", 'could not'],
+  ["don't", 'do not'],
+  ['dont', 'do not'],
+  ["doesn't", 'does not'],
+  ['doesnt', 'does not'],
+  ["isn't", 'is not'],
+  ["aren't", 'are not'],
+  ["haven't", 'have not'],
+  ["hasn't", 'has not'],
+  ["won't", 'will not'],
+  ["what's", 'what is'],
+  ['whats', 'what is'],
+  ["i'm", 'i am'],
+  ['im', 'i am'],
+  ["i'd", 'i would'],
+  ["i've", 'i have'],
+  ["they're", 'they are'],
+  ["it's", 'it is'],
+  ["let's", 'let'],
+])
+
+/** Systems whose access is not Azure's to tell, where a resource's name would stand. */
+export const FOREIGN: readonly string[] = [
+  ...['github', 'gitlab', 'bitbucket', 'jira', 'confluence', 'sharepoint', 'onedrive', 'outlook', 'teams'],
+  ...['excel', 'word', 'powerpoint', 'onenote', 'office', 'slack', 'zoom', 'salesforce', 'sap', 'workday'],
+  ...['servicenow', 'tableau', 'snowflake', 'aws', 'gcp', 'google', 'amazon', 'vpn', 'wifi', 'intranet'],
+  ...['internet', 'windows', 'linux', 'mac', 'docker', 'kubernetes', 'figma', 'miro', 'notion', 'fabric'],
+]

@@ -1,0 +1,38 @@
+import type { Choice, Resource } from '../question/question.ts'
+import type { Principal } from '../rbac/principal.ts'
+import type { AzureReader, ResourceQuery } from './azure-reader.ts'
+import type { BlindSpot } from './snapshot.ts'
+import { visibleTo } from './visible-resources.ts'
+
+export type PlaceOutcome =
+  | {
+      readonly kind: 'place'
+      readonly scope: string
+      readonly resource: Resource | null
+      readonly blindSpots: readonly BlindSpot[]
+    }
+  | {
+      readonly kind: 'ask'
+      readonly text: string
+      readonly choicesFor: (asker: Principal) => Promise<readonly Choice[]>
+    }
+
+/** What was found; nothing where Resource Graph refuses. */
+export async function found(query: ResourceQuery, reader: AzureReader): Promise<readonly Resource[]> {
+  const read = await reader.findResources(query)
+  return read.kind === 'read' ? read.value : []
+}
+
+/** Asks for one of some resources, of which the asker is shown those that they may read. */
+export function askAmong(
+  text: string,
+  resources: () => Promise<readonly Resource[]>,
+  reader: AzureReader,
+): PlaceOutcome {
+  return {
+    kind: 'ask',
+    text,
+    choicesFor: async (asker) =>
+      (await visibleTo(asker, await resources(), reader)).map(({ id, name }) => ({ value: id, title: name })),
+  }
+}
