@@ -38,7 +38,7 @@ async function answer(
   if (found.kind === 'ask') return { ...incomplete, ...found, ask: found.ask }
 
   const { asker, subject: principal, resource } = found.located
-  const needed = requirementsFor(question.ask, found.located)
+  const needed = requirementsFor(question.ask, found.located, question.raisedBy)
   if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
 
   const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())

@@ -1,7 +1,8 @@
 import { diagnose } from '../diagnose.ts'
 import type { Ask, PrincipalReference } from '../question/question.ts'
 import { readResourceReference } from '../question/resource-reference.ts'
-import type { DiagnosisRequest } from '../question/request.ts'
+import { readMessage } from '../question/read-message.ts'
+import type { DiagnosisRequest, ErrorRequest } from '../question/request.ts'
 import { diagnosisCard } from '../reply/diagnosis-card.ts'
 import { diagnosisJson } from '../reply/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis-text.ts'
@@ -24,20 +25,36 @@ export interface AccessOptions {
 
 /** `rolecall diagnose`: answers the error on standard input. */
 export async function diagnoseCommand(options: AccessOptions, streams: Streams): Promise<ExitStatus> {
-  const on = options.on === undefined ? null : checkedResource('--on', options.on)
-  return answerRequest(
-    {
-      kind: 'error',
-      text: await wholeInput(streams.input),
-      asker: askerOf(options),
-      on,
-      recentResource: null,
-      operation: null,
-      isAboutAsker: false,
-    },
-    options,
-    streams,
-  )
+  const { asker, on } = checkedOptions(options)
+  return answerRequest(errorRequest(await wholeInput(streams.input), asker, on), options, streams)
+}
+
+/** `rolecall ask`: answers an error or a plain request, whichever the text is. */
+export async function askCommand(
+  question: string | undefined,
+  options: AccessOptions,
+  streams: Streams,
+): Promise<ExitStatus> {
+  const { asker, on } = checkedOptions(options)
+  const text = question ?? (await wholeInput(streams.input))
+  const message = readMessage(text)
+  // text that is neither comes back from the error road as unrecognized
+  const request: DiagnosisRequest =
+    message.kind === 'plain'
+      ? { kind: 'plain', asker, recentResource: null, ...message.words, on: on ?? message.words.on }
+      : errorRequest(text, asker, on)
+  return answerRequest(request, options, streams)
+}
+
+function checkedOptions(options: AccessOptions): Pick<ErrorRequest, 'asker' | 'on'> {
+  return {
+    asker: askerOf(options),
+    on: options.on === undefined ? null : checkedResource('--on', options.on),
+  }
+}
+
+function errorRequest(text: string, asker: PrincipalReference | null, on: string | null): ErrorRequest {
+  return { kind: 'error', text, asker, on, recentResource: null, operation: null, isAboutAsker: false }
 }
 
 /** `rolecall check …`: answers a question that needs no error. */
@@ -47,7 +64,11 @@ export async function checkCommand(
   options: AccessOptions,
   streams: Streams,
 ): Promise<ExitStatus> {
-  return answerRequest({ kind: 'plain', asker: askerOf(options), on, ask }, options, streams)
+  return answerRequest(
+    { kind: 'plain', asker: askerOf(options), on, recentResource: null, about: null, ask },
+    options,
+    streams,
+  )
 }
 
 /** An argument that cannot name a resource is bad usage; one that names none here is not. */

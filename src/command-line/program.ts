@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import type { Table } from '../knowledge/requirement.ts'
 import {
+  askCommand,
   checkCommand,
   checkedResource,
   diagnoseCommand,
@@ -55,6 +56,13 @@ function addPlainCommands(program: Command, streams: Streams, finish: Finish): v
     .description('answer the error on standard input')
     .option('--on <resource>', 'ARM id, name or endpoint host of the resource')
     .action((options: AccessOptions) => finish(diagnoseCommand(options, streams)))
+
+  accessCommand(program.command('ask [question]'))
+    .description('answer a question in plain words, or an error; from standard input where it is left out')
+    .option('--on <resource>', 'ARM id, name or endpoint host of the resource, whatever the text names')
+    .action((question: string | undefined, options: AccessOptions) =>
+      finish(askCommand(question, options, streams)),
+    )
 
   program
     .command('requirements')
@@ -117,7 +125,7 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
 
   accessCommand(check.command('create-hub'))
     .description('whether one may create a hub in a resource group or subscription')
-    .requiredOption('--in <scope>', 'ARM id of the resource group or subscription')
+    .requiredOption('--in <scope>', 'ARM id or name of the resource group or subscription')
     .addOption(new Option('--with <extra>', 'what else the hub is to have').choices(['app-insights']))
     .action((options: AccessOptions & { in: string; with?: 'app-insights' }) => {
       const tables: Table[] = options.with === undefined ? ['hub-creation'] : ['hub-creation', options.with]
