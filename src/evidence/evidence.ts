@@ -55,9 +55,9 @@ export interface Span {
 export type EvidenceField =
   'cause' | 'service' | 'operations' | 'scope' | 'endpoint' | 'principal' | 'requestIds'
 
-/** How a text was read, where the person should know: `cut` and `binary` parts were passed over. */
+/** How a text was read, where the person should know: `cut` and `binary` parts were passed over, `model`: by one. */
 export interface ReadingNote {
-  readonly code: 'cut' | 'binary'
+  readonly code: 'cut' | 'binary' | 'model'
   readonly text: string
 }
 

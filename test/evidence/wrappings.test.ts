@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Evidence } from '../../src/evidence/evidence.ts'
+import { isComplaint } from '../../src/evidence/family.ts'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
 import { CASES } from './cases.ts'
 import { WRAPPINGS } from './wrappings.ts'
 
 /** What is only inferred is inferred from whole words, and may be lost where they are cut. */
-const WORDINGS = FAMILIES.filter(({ certainty }) => certainty !== 'inferred' && certainty !== 'vague')
+const WORDINGS = FAMILIES.filter((family) => !isComplaint(family))
 
 const TEXTS = [
   ...WORDINGS.flatMap(({ id, samples }) => samples.map((text) => ({ name: id, text }))),

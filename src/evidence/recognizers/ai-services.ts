@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** The front door of Azure OpenAI, Foundry and the other AI services: roles, keys, tokens, networks. */
 export const AI_SERVICES: readonly Family[] = [

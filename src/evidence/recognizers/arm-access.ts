@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure Resource Manager refuses an operation: roles, deny assignments, conditions, linked scopes. */
 export const ARM_ACCESS: readonly Family[] = [

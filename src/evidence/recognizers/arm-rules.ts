@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure Resource Manager refuses for another reason than a role: policy, locks, registration, what exists. */
 export const ARM_RULES: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Deployments, quota and rate limits of Azure OpenAI, and what looks like them. */
 export const AZURE_OPENAI: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 const REFUSED =
   '(denied|blocked|disabled|not allowed|refused|rejected|not permitted|not approved|forbidden|not authorized|restricted|prevented)'

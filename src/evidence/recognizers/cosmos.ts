@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure Cosmos DB: its data roles are its own, outside Azure RBAC. */
 export const COSMOS: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** A client that gets no token: the credentials of the Azure SDKs, managed identities, the command line. */
 export const CREDENTIALS: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Microsoft Entra issues no token, or Microsoft Graph refuses. */
 export const ENTRA: readonly Family[] = [

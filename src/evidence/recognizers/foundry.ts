@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Foundry projects, agents and the hubs of the older studio. */
 export const FOUNDRY: readonly Family[] = [

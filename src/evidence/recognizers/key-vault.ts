@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Key Vault, with roles or with its own access policies. */
 export const KEY_VAULT: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure Machine Learning workspaces, which hubs of the studio are as well. */
 export const MACHINE_LEARNING: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Application Insights and Log Analytics. */
 export const MONITOR: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Services without rows of their own in the knowledge of Rolecall, so that they are not taken for others. */
 export const OTHER_SERVICES: readonly Family[] = [

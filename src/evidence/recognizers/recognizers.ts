@@ -1,5 +1,6 @@
+import type { Family } from '../family.ts'
 import { needlesOf } from '../needles.ts'
-import { needlesOfRecognizer, recognizerOf, type Family, type Recognizer } from '../recognizer.ts'
+import { needlesOfRecognizer, recognizerOf, type Recognizer } from '../recognizer.ts'
 import { AI_SERVICES } from './ai-services.ts'
 import { ARM_ACCESS } from './arm-access.ts'
 import { ARM_RULES } from './arm-rules.ts'

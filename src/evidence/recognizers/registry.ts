@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 const AZURE_REGISTRY = [
   'azurecr.io',

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure AI Search, its indexers and skills, and Azure OpenAI asking it ("on your data"). */
 export const SEARCH: readonly Family[] = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** A status counts as Azure's only where one of its hosts answered. */
 const AZURE_HOSTS = [

@@ -1,4 +1,4 @@
-import type { Family } from '../recognizer.ts'
+import type { Family } from '../family.ts'
 
 /** Azure Storage: blobs, files, queues and tables share their error codes (REST, "Common REST API error codes"). */
 export const STORAGE: readonly Family[] = [
