@@ -1,3 +1,5 @@
+import { startsWithServiceHost } from './fields/endpoint.ts'
+
 /** Widths of terminals that cut lines through words. */
 const NARROWEST = 40
 const WIDEST = 250
@@ -56,7 +58,21 @@ function isBrokenId(text: string, from: number, end: number, next: number): bool
   return start !== undefined && rest !== undefined && ID.test(start + rest)
 }
 
+/** Without a scheme, a host is broken where only both parts together are one of a service's. */
+const BARE_HOST_START = /(?<![\w.-])[\w.-]{3,80}$/
+
 function isBrokenHost(text: string, from: number, end: number, next: number): boolean {
+  return isBrokenUrl(text, from, end, next) || isBrokenBareHost(text, from, end, next)
+}
+
+function isBrokenBareHost(text: string, from: number, end: number, next: number): boolean {
+  const start = BARE_HOST_START.exec(text.slice(Math.max(from, end - 90), end))?.[0]
+  const rest = text.slice(next, next + 100)
+  if (start === undefined || !rest.includes('.')) return false
+  return startsWithServiceHost(start + rest) && !startsWithServiceHost(start) && !startsWithServiceHost(rest)
+}
+
+function isBrokenUrl(text: string, from: number, end: number, next: number): boolean {
   const host = HOST_START.exec(text.slice(Math.max(from, end - 90), end))?.groups?.['host']
   if (host === undefined || WHOLE_HOST.test(host)) return false
   const joined = HOST.exec(`${host}${text.slice(next, next + 200)}`)?.[0] ?? ''

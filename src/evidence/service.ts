@@ -71,7 +71,11 @@ const ALL_HINTS: readonly Hint[] = [
     pattern:
       /search[ ._/\\]documents|search\.windows\.net|(?:ai|cognitive)[ -]?search|search[ _-]?(?:index|client|service)|indexers?\b|skillsets?\b|\bself\.search\b|\bindex(?:es)?\b(?! \d)/gi,
   },
-  { service: 'storage-blob', pattern: /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake/gi },
+  {
+    service: 'storage-blob',
+    pattern:
+      /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake|abfss?:\/\/|wasbs?:\/\/|blobfuse|azstorage/gi,
+  },
   { service: 'cosmos', pattern: /cosmos/gi },
   { service: 'acr', pattern: /azurecr\.(?:io|us|cn)|container registry|\bacr\b/gi },
   {

@@ -62,6 +62,16 @@ const DOMAINS: Readonly<Record<Service, readonly string[]>> = {
   ],
 }
 
+const SERVICE_HOST = new RegExp(
+  `^[\\w-]{1,63}(?:\\.[\\w-]{1,63}){0,3}\\.(?:${Object.values(DOMAINS).flat().join('|').replaceAll('.', '\\.')})(?![\\w-])`,
+  'i',
+)
+
+/** Whether a text begins with a host that belongs to a service of Azure. */
+export function startsWithServiceHost(text: string): boolean {
+  return SERVICE_HOST.test(text)
+}
+
 /** Hosts that are endpoints without a name of the tenant's own before them. */
 const SHARED: Partial<Readonly<Record<Service, readonly string[]>>> = {
   'app-insights': [

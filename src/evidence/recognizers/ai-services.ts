@@ -34,7 +34,11 @@ export const AI_SERVICES: readonly Family[] = [
     service: 'ai',
     plane: 'data',
     certainty: 'bare',
-    says: ['401 Client Error: PermissionDenied for url', '403 Client Error: PermissionDenied for url'],
+    says: [
+      '401 Client Error: PermissionDenied for url',
+      '403 Client Error: PermissionDenied for url',
+      "Operation returned an invalid status (code |)'PermissionDenied'",
+    ],
     codes: ['PermissionDenied'],
     amid: ['azure', 'openai', 'cognitive', 'foundry'],
     samples: [
@@ -79,6 +83,7 @@ export const AI_SERVICES: readonly Family[] = [
       'Access denied due to (invalid|missing) subscription key',
       'The request is not authorized because credentials are missing or invalid',
       'provided subscription key is invalid',
+      'Please provide an authentication key',
       'The credentials provided are for the .. API. This request requires credentials for',
       'is not supported with the current subscription key and pricing tier',
       'parameter not supported for this kind of subscription',
@@ -209,7 +214,7 @@ export const AI_SERVICES: readonly Family[] = [
       'Managed identity is not enabled for the current resource',
       'The managed identity configuration is invalid',
     ],
-    codes: ['ManagedIdentityIsNotEnabled'],
+    codes: ['ManagedIdentityIsNotEnabled', 'InvalidManagedIdentity'],
     samples: [
       'The managed identity configuration is invalid: Managed identity is not enabled for the current resource',
     ],

@@ -149,6 +149,7 @@ export const ARM_ACCESS: readonly Family[] = [
     certainty: 'bare',
     says: [
       'Response status: 403',
+      'Failed to check the resource group status ... 403',
       'Received 403 from a service request',
       'S2S invocation to arm failed when calling ... 403',
       'Status Code: 403 Forbidden ... S2S invocation to arm failed when calling',
@@ -164,6 +165,7 @@ export const ARM_ACCESS: readonly Family[] = [
       'management.usgovcloudapi.net',
       'management.chinacloudapi.cn',
       'autorest/azure',
+      'resource group status',
     ],
     samples: [
       'urllib3.connectionpool: https://management.azure.com:443 "DELETE /subscriptions/11111111-2222-4333-8444-555555555555/resourcegroups/rg-old?api-version=2022-09-01 HTTP/1.1" 403 427',

@@ -122,6 +122,8 @@ export const ARM_RULES: readonly Family[] = [
     says: [
       'The subscription {subscription} could not be found',
       'Resource group {group} could not be found',
+      'Deployment {deployment} could not be found',
+      'Management group {group} (was not found|could not be found)',
       'The Resource {resource} under resource group {group} was not found',
       'The specified role definition with ID {role} does not exist',
     ],
@@ -146,6 +148,7 @@ export const ARM_RULES: readonly Family[] = [
     says: [
       'subscription is not registered to use namespace',
       'subscription is disabled and therefore marked as read only',
+      'Legal terms have not been accepted for this item',
     ],
     codes: ['MissingSubscriptionRegistration', 'ReadOnlyDisabledSubscription'],
     samples: [

@@ -79,6 +79,45 @@ export const AZURE_OPENAI: readonly Family[] = [
     ],
   },
   {
+    id: 'openai-no-credential',
+    cause: 'token',
+    service: 'azure-openai',
+    plane: 'data',
+    says: [
+      'Missing credentials. Please pass one of api_key, azure_ad_token, azure_ad_token_provider',
+      'Must provide one of the base_url or azure_endpoint',
+    ],
+    samples: [
+      'openai.OpenAIError: Missing credentials. Please pass one of `api_key`, `azure_ad_token`, `azure_ad_token_provider`, or the `AZURE_OPENAI_API_KEY` or `AZURE_OPENAI_AD_TOKEN` environment variables.',
+    ],
+  },
+  {
+    id: 'openai-key',
+    cause: 'bad-key',
+    service: 'azure-openai',
+    plane: 'data',
+    says: ['Incorrect API key provided', 'Invalid OpenAI API key'],
+    codes: ['invalid_api_key'],
+    samples: [
+      "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: abcd****.', 'code': 'invalid_api_key'}}",
+    ],
+  },
+  {
+    id: 'openai-model-not-found',
+    cause: 'not-found',
+    service: 'azure-openai',
+    plane: 'data',
+    says: [
+      'The model .. does not exist or you do not have access to it',
+      'The specified deployment could not be found',
+    ],
+    codes: ['model_not_found'],
+    amid: ['azure', 'openai'],
+    samples: [
+      "NotFoundError: Error code: 404 - {'error': {'message': 'The model `gpt-4o` does not exist or you do not have access to it.', 'code': 'model_not_found'}} (AzureOpenAI)",
+    ],
+  },
+  {
     id: 'openai-401-no-body',
     cause: 'token',
     service: 'azure-openai',

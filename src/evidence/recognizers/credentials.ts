@@ -1,6 +1,6 @@
 import type { Family } from '../family.ts'
 
-/** A client that gets no token: the credentials of the Azure SDKs, managed identities, the command line. */
+/** A client that gets no token: the credentials of the Azure SDKs, and managed identities. */
 export const CREDENTIALS: readonly Family[] = [
   {
     id: 'credential-chain',
@@ -21,29 +21,6 @@ export const CREDENTIALS: readonly Family[] = [
     samples: [
       'DefaultAzureCredential failed to retrieve a token from the included credentials.\nAttempted credentials:\n\tEnvironmentCredential: EnvironmentCredential authentication unavailable. Environment variables are not fully configured.',
     ],
-  },
-  {
-    id: 'credential-not-signed-in',
-    cause: 'token',
-    service: 'entra',
-    plane: 'unknown',
-    certainty: 'suggested',
-    says: [
-      "Please run 'az login' to (setup account|set up an account|set up account)",
-      'Azure CLI not found on path',
-      'Run Connect-AzAccount to login',
-      'Your Azure credentials have not been set up or have expired',
-      'No account (or accounts |)found ... az login',
-      'not logged in, run azd auth login',
-      'please run azd auth login',
-      'Azure Developer CLI authentication failed',
-      'Unable to get ACTIONS_ID_TOKEN_REQUEST_URL',
-      'Failed to obtain the Json Web Token',
-      'The requested resource requires user authentication',
-      'fetching token: failed to authenticate',
-      'Interactive authentication is needed. Please run: az login',
-    ],
-    samples: ["ERROR: Please run 'az login' to setup account.", 'Run Connect-AzAccount to login.'],
   },
   {
     id: 'managed-identity-not-assigned',

@@ -11,6 +11,7 @@ export const KEY_VAULT: readonly Family[] = [
       'Caller is not authorized to perform action on resource ... Action: {operation} Resource: {scope}',
       'Caller is not authorized to perform action on resource',
       'The operation is not allowed by RBAC',
+      'Access denied to first party service',
     ],
     codes: ['ForbiddenByRbac'],
     samples: [
@@ -151,6 +152,7 @@ export const KEY_VAULT: readonly Family[] = [
       "KeyVaultErrorException: Operation returned an invalid status code 'Forbidden'",
       'Failed to query service connection API ... vault.azure.net ... Forbidden',
       'needs to have Get, List secret management permissions on the selected key vault',
+      'service principal {name} does not have read permissions for secrets within Key Vault',
     ],
     samples: [
       "Failed to query service connection API: 'https://kv-demo.vault.azure.net/secrets?maxresults=1&api-version=2016-10-01'. Status Code: 'Forbidden', Response from server: '{\"error\":{\"code\"",

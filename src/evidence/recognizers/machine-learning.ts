@@ -108,6 +108,8 @@ export const MACHINE_LEARNING: readonly Family[] = [
     says: [
       'User with objectId({objectId} is not authorized to invoke this runtime',
       'runtime compute instance ... is assigned to',
+      'User {name} does not have access to compute instance',
+      'Only the creator can access a compute instance',
       'compute instance is assigned to another user',
     ],
     alongside: ['UserError'],
@@ -123,11 +125,22 @@ export const MACHINE_LEARNING: readonly Family[] = [
     certainty: 'suggested',
     says: [
       'You are not authorized to access this resource',
+      'You do not have permission to run cells',
+      'is not allowed to access registry',
       'do not have (permission|access) to (access |)(this|the) workspace',
       "don't have (permission|access) to (access |)(this|the) workspace",
       'user does not have (permission|access) to (access |)(this|the) workspace',
     ],
-    amid: ['azureml', 'machine learning', 'ml studio', 'ml.azure.com', 'ai studio', 'azure ai'],
+    amid: [
+      'azureml',
+      'machine learning',
+      'ml studio',
+      'ml.azure.com',
+      'ai studio',
+      'azure ai',
+      'run cells',
+      'registry',
+    ],
     samples: ['ml.azure.com: You are not authorized to access this resource.'],
   },
   {

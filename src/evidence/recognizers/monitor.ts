@@ -44,6 +44,45 @@ export const MONITOR: readonly Family[] = [
     ],
   },
   {
+    id: 'monitor-network',
+    cause: 'network',
+    service: 'app-insights',
+    plane: 'data',
+    says: [
+      'blocked due to private link configuration',
+      'Access is denied because this request was made through public endpoint',
+      'Data collection endpoint must be used to access configuration over private link',
+    ],
+    alongside: ['InsufficientAccessError'],
+    samples: [
+      'InsufficientAccessError: The query was blocked due to private link configuration. Access is denied because this request was made through public endpoint.',
+    ],
+  },
+  {
+    id: 'monitor-quota',
+    cause: 'quota',
+    service: 'app-insights',
+    plane: 'data',
+    says: [
+      'statusCode: 439 ... quota',
+      'Monitoring data (was |)dropped ... daily (quota|cap)',
+      'statusCode: 439',
+    ],
+    samples: [
+      '{"itemsReceived":2,"itemsAccepted":0,"errors":[{"index":0,"statusCode":439,"message":"Daily quota exceeded"}]}',
+    ],
+  },
+  {
+    id: 'monitor-instrumentation-key',
+    cause: 'bad-key',
+    service: 'app-insights',
+    plane: 'data',
+    says: ['Invalid instrumentation key', 'instrumentation key .. (invalid|not valid)'],
+    samples: [
+      '{"itemsReceived":1,"itemsAccepted":0,"errors":[{"index":0,"statusCode":400,"message":"Invalid instrumentation key"}]}',
+    ],
+  },
+  {
     id: 'monitor-not-found',
     cause: 'not-found',
     service: 'app-insights',

@@ -16,8 +16,10 @@ import { MONITOR } from './monitor.ts'
 import { OTHER_SERVICES } from './other-services.ts'
 import { REGISTRY } from './registry.ts'
 import { SEARCH } from './search.ts'
+import { SIGN_IN_TOOLS } from './sign-in-tools.ts'
 import { STATUSES } from './statuses.ts'
 import { STORAGE } from './storage.ts'
+import { STORAGE_DRIVERS } from './storage-drivers.ts'
 
 /** Families of which wordings or codes are known. Their order means nothing: `CERTAINTIES` and the text decide. */
 const WORDINGS: readonly Family[] = [
@@ -29,12 +31,14 @@ const WORDINGS: readonly Family[] = [
   ...MACHINE_LEARNING,
   ...SEARCH,
   ...STORAGE,
+  ...STORAGE_DRIVERS,
   ...KEY_VAULT,
   ...REGISTRY,
   ...COSMOS,
   ...MONITOR,
   ...ENTRA,
   ...CREDENTIALS,
+  ...SIGN_IN_TOOLS,
   ...OTHER_SERVICES,
   ...STATUSES,
 ]

@@ -83,6 +83,30 @@ export const REGISTRY: readonly Family[] = [
     ],
   },
   {
+    id: 'registry-locked',
+    cause: 'other',
+    service: 'acr',
+    plane: 'data',
+    says: ['The operation is disallowed on this registry, repository or image'],
+    samples: [
+      'unsupported: The operation is disallowed on this registry, repository or image. View troubleshooting steps at https://aka.ms/acr/faq/#why-does-my-pull-or-push-request-fail-with-disallowed-operation',
+    ],
+  },
+  {
+    id: 'registry-image-pull',
+    cause: 'missing-role',
+    service: 'acr',
+    plane: 'data',
+    certainty: 'bare',
+    says: [
+      'Persistent Image Pull Errors for image',
+      'failed to resolve reference .. unexpected status 401',
+      'failed to resolve reference .. unexpected status 403',
+    ],
+    amid: AZURE_REGISTRY,
+    samples: ['Persistent Image Pull Errors for image "acrdemo.azurecr.io/shop:1"'],
+  },
+  {
     id: 'registry-pull-permission',
     cause: 'missing-role',
     service: 'acr',

@@ -48,7 +48,11 @@ export const SEARCH: readonly Family[] = [
     cause: 'not-found',
     service: 'ai-search',
     plane: 'data',
-    says: ['Azure Search Error: 404', 'No index with the name ... was found in the service'],
+    says: [
+      'Azure Search Error: 404',
+      'No (index|indexer|data source|skillset|alias) with the name ... was found in (the|) service',
+      'The (index|indexer|data source|skillset) .. for service .. was not found',
+    ],
     samples: ["No index with the name 'docs' was found in the service 'srch-demo'."],
   },
   {
@@ -60,6 +64,7 @@ export const SEARCH: readonly Family[] = [
       'quota has been exceeded for this service',
       'You are exceeding your quota of',
       'free skillset execution quota has been reached',
+      'Cannot create more than one free search service',
     ],
     amid: ['search', 'index'],
     samples: [

@@ -222,8 +222,16 @@ export const STORAGE: readonly Family[] = [
     service: 'storage',
     plane: 'data',
     certainty: 'suggested',
-    says: ['The specified (container|blob|queue|share|filesystem|table) does not exist'],
-    codes: ['ContainerNotFound', 'BlobNotFound', 'QueueNotFound', 'ShareNotFound', 'FilesystemNotFound'],
+    says: ['The specified (container|blob|queue|share|filesystem|table|path|parent path) does not exist'],
+    codes: [
+      'ContainerNotFound',
+      'BlobNotFound',
+      'QueueNotFound',
+      'ShareNotFound',
+      'FilesystemNotFound',
+      'TableNotFound',
+      'PathNotFound',
+    ],
     samples: ['ErrorCode:ContainerNotFound\nThe specified container does not exist.'],
   },
 ]

@@ -51,4 +51,34 @@ export const DIRECTORY_CODES: readonly ErrorCode[] = [
     meaning: 'The directory lets this caller make no more objects.',
     firstStep: 'Delete what is not used any more, or ask a directory administrator to make the object.',
   },
+  {
+    code: 'invalid_grant',
+    meaning: 'What should be exchanged for a token has expired, was revoked, or was used already.',
+    firstStep: 'Sign in again; the AADSTS number beside it tells more.',
+  },
+  {
+    code: 'invalid_client',
+    meaning: 'The application did not prove who it is: its secret or certificate is wrong or has expired.',
+    firstStep: 'Check the client id, the tenant and the secret of the application.',
+  },
+  {
+    code: 'interaction_required',
+    meaning: 'The person must do something in the sign-in window, such as a second factor.',
+    firstStep: 'Sign in interactively once.',
+  },
+  {
+    code: 'unauthorized_client',
+    meaning: 'The application may not ask for a token in this way.',
+    firstStep: 'Check the app registration: the kind of account it admits, and the flows that it allows.',
+  },
+  {
+    code: 'consent_required',
+    meaning: 'Nobody has consented to what the application asks for.',
+    firstStep: 'Consent to it, or ask an administrator to.',
+  },
+  {
+    code: 'login_required',
+    meaning: 'Nobody is signed in.',
+    firstStep: 'Sign in interactively once.',
+  },
 ]

@@ -119,4 +119,24 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
       'Nothing exists at the address that was asked, often because a name was given in place of an id.',
     firstStep: 'Give the id of the workspace or application, as its overview shows it.',
   },
+  {
+    code: 'invalid_api_key',
+    meaning: 'The service does not know this API key.',
+    firstStep: 'Copy the key again from the resource that the endpoint belongs to.',
+  },
+  {
+    code: 'model_not_found',
+    meaning: 'No model of that name is there for this caller.',
+    firstStep: 'Check the name of the deployment, which may differ from the name of the model.',
+  },
+  {
+    code: 'InvalidManagedIdentity',
+    meaning: 'The service could not use its managed identity.',
+    firstStep: 'Enable the identity on the resource, and give it the role on what it reads.',
+  },
+  {
+    code: 'RequestRateTooLarge',
+    meaning: 'More was asked for than the throughput of the container allows.',
+    firstStep: 'Wait and try again, or raise the request units.',
+  },
 ]

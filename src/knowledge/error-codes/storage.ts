@@ -112,4 +112,24 @@ export const STORAGE_CODES: readonly ErrorCode[] = [
     meaning: 'The file system of the data lake does not exist.',
     firstStep: 'Check its name and the storage account in the address.',
   },
+  {
+    code: 'BlobImmutableDueToPolicy',
+    meaning: 'A retention policy keeps the blob as it is until it ends; no role changes that.',
+    firstStep: 'Wait until the retention ends, or ask the owner of the policy.',
+  },
+  {
+    code: 'BlobImmutableDueToLegalHold',
+    meaning: 'A legal hold keeps the blob as it is; no role changes that.',
+    firstStep: 'Ask whoever set the hold to clear it.',
+  },
+  {
+    code: 'TableNotFound',
+    meaning: 'The table does not exist in this storage account.',
+    firstStep: 'Check the name of the table and of the account.',
+  },
+  {
+    code: 'PathNotFound',
+    meaning: 'The file or directory does not exist in this data lake.',
+    firstStep: 'Check the path and the container.',
+  },
 ]
