@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { configuredLanguage } from './configured-language.ts'
 import { diagnose } from './diagnose.ts'
+import { pictureReader } from './screenshots/picture-reader.ts'
+import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
 import { azureReader } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS } from './snapshot/azure/connection.ts'
@@ -78,16 +81,19 @@ async function startSandboxApp(config: Config): Promise<App> {
   }
 }
 
-function startBot(
+async function startBot(
   config: Config,
   reader: AzureReader,
   tenantId: string | null,
   host: string,
   authentication: TeamsAuthentication,
-): Promise<TeamsServer> {
+): Promise<Pick<TeamsServer, 'url' | 'close'>> {
   const logger = pino({ level: config.logLevel })
-  return startTeamsServer({
-    diagnose: (request) => diagnose(request, reader, new Date()),
+  const language = configuredLanguage(config)
+  const screenshots = screenshotReader()
+  const server = await startTeamsServer({
+    diagnose: (request) => diagnose(request, { azure: reader, language }, new Date()),
+    readPicture: pictureReader(screenshots, language),
     authentication,
     tenantId,
     host,
@@ -107,6 +113,13 @@ function startBot(
     newId: randomUUID,
     production: config.mode === 'production',
   })
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close()
+      await screenshots.close()
+    },
+  }
 }
 
 function botAuthentication({ bot, cloud }: Config): TeamsAuthentication {

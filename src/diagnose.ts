@@ -1,7 +1,8 @@
 import { advise } from './advice/advise.ts'
 import { adviseOnEvidence } from './advice/evidence-steps.ts'
 import type { Evidence } from './evidence/evidence.ts'
-import { readEvidence } from './evidence/read-evidence.ts'
+import type { Language } from './language/language.ts'
+import { readText } from './language/read-text.ts'
 import { questionOfError, questionOfRequest, type RaisedQuestion } from './question/question-of.ts'
 import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
@@ -11,14 +12,24 @@ import { locate } from './snapshot/locate.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { judge } from './verdict/judge.ts'
 
+/** What a diagnosis asks of the world: Azure, and a model that reads, which may be none. */
+export interface Sources {
+  readonly azure: AzureReader
+  readonly language: Language
+}
+
 /**
  * The whole road: text → evidence → question → snapshot → verdict → advice. Stopping early is a value.
  * Rejects with `AzureUnreachableError` where Azure does not answer.
  */
-export async function diagnose(request: DiagnosisRequest, azure: AzureReader, now: Date): Promise<Diagnosis> {
+export async function diagnose(
+  request: DiagnosisRequest,
+  { azure, language }: Sources,
+  now: Date,
+): Promise<Diagnosis> {
   if (request.kind === 'plain') return answer(questionOfRequest(request), null, azure, now)
 
-  const evidence = readEvidence(request.text)
+  const evidence = await readText(request.text, language)
   if (evidence.cause === 'unrecognized') return { status: 'unrecognized', evidence }
   const question = questionOfError(evidence, request)
   return question.kind === 'no-question' ? notAboutRoles(evidence) : answer(question, evidence, azure, now)

@@ -1,32 +1,30 @@
-import { readFile } from 'node:fs/promises'
-import type { AzureReader } from '../snapshot/azure-reader.ts'
 import { azureReader } from '../snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../snapshot/azure/connection.ts'
 import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
 import { readConfig } from '../config.ts'
+import { configuredLanguage } from '../configured-language.ts'
+import type { Sources } from '../diagnose.ts'
+import { NO_LANGUAGE } from '../language/language.ts'
 import { CommandError } from './command-error.ts'
+import { readInputFile } from './input-file.ts'
 
-/** Runs something against a tenant file's sandbox, or against Azure with the signed-in credential. */
-export async function withAzure<T>(
+/** Runs something against a tenant file's sandbox, from which nothing is sent, or against Azure as signed in. */
+export async function withSources<T>(
   tenantFile: string | undefined,
-  run: (reader: AzureReader) => Promise<T>,
+  run: (sources: Sources) => Promise<T>,
 ): Promise<T> {
-  return tenantFile === undefined ? run(await signedInReader()) : withTenantFile(tenantFile, run)
+  return tenantFile === undefined ? run(await signedInSources()) : withTenantFile(tenantFile, run)
 }
 
-async function signedInReader(): Promise<AzureReader> {
-  const { cloud, readerClientId } = readConfig(process.env)
-  return azureReader({
-    cloud: CLOUDS[cloud],
-    credential: await signedInCredential(CLOUDS[cloud], readerClientId),
-  })
+async function signedInSources(): Promise<Sources> {
+  const config = readConfig(process.env)
+  const cloud = CLOUDS[config.cloud]
+  const credential = await signedInCredential(cloud, config.readerClientId)
+  return { azure: azureReader({ cloud, credential }), language: configuredLanguage(config) }
 }
 
-async function withTenantFile<T>(path: string, run: (reader: AzureReader) => Promise<T>): Promise<T> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown fault'
-    throw new CommandError(`--tenant: expected a file that can be read, found ${code} at ${path}`)
-  })
+async function withTenantFile<T>(path: string, run: (sources: Sources) => Promise<T>): Promise<T> {
+  const text = (await readInputFile('--tenant', path)).toString('utf8')
   const { parseTenantFile } = await import('../sandbox/tenant-file.ts')
   const parsed = parseTenantFile(text)
   if (parsed.kind === 'fault') {
@@ -38,7 +36,7 @@ async function withTenantFile<T>(path: string, run: (reader: AzureReader) => Pro
   const { sandboxConnection } = await import('../sandbox/sandbox-connection.ts')
   const sandbox = await startSandbox({ tenant: parsed.tenant })
   try {
-    return await run(azureReader(sandboxConnection(sandbox)))
+    return await run({ azure: azureReader(sandboxConnection(sandbox)), language: NO_LANGUAGE })
   } finally {
     await sandbox.close()
   }

@@ -8,7 +8,7 @@ import { diagnosisJson } from '../reply/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis-text.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
 import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
-import { withAzure } from './azure-access.ts'
+import { withSources } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { wholeInput } from './input-text.ts'
 import { writeLine, type Streams } from './streams.ts'
@@ -83,12 +83,12 @@ async function answerRequest(
   options: AccessOptions,
   streams: Streams,
 ): Promise<ExitStatus> {
-  const diagnosis = await withAzure(options.tenant, (reader) => diagnose(request, reader, new Date())).catch(
-    (error: unknown) => {
-      if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
-      throw error
-    },
-  )
+  const diagnosis = await withSources(options.tenant, (sources) =>
+    diagnose(request, sources, new Date()),
+  ).catch((error: unknown) => {
+    if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
+    throw error
+  })
   await writeLine(streams, rendered(diagnosis, options))
   return diagnosis.status === 'answered' ? EXIT.answered : EXIT.unanswered
 }

@@ -11,6 +11,7 @@ import {
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { evaluateCommand } from './evaluate-command.ts'
 import { readCommand } from './read-command.ts'
+import { readImageCommand } from './read-image.ts'
 import { requirementsCommand } from './requirements-command.ts'
 import type { Streams } from './streams.ts'
 
@@ -50,7 +51,10 @@ function addPlainCommands(program: Command, streams: Streams, finish: Finish): v
     .command('read')
     .description('read an error text from standard input and print what it says')
     .option('--jsonl', 'read one JSON object with id and text a line')
-    .action((options: { jsonl?: boolean }) => finish(readCommand(options, streams)))
+    .addOption(new Option('--image <file>', 'read the error in a screenshot').conflicts('jsonl'))
+    .action(({ image, ...options }: { jsonl?: boolean; image?: string }) =>
+      finish(image === undefined ? readCommand(options, streams) : readImageCommand(image, streams)),
+    )
 
   accessCommand(program.command('diagnose'))
     .description('answer the error on standard input')

@@ -7,6 +7,8 @@ import { z } from 'zod'
 export const cardDataSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('check-again') }),
   z.object({ verb: z.literal('not-what-i-meant') }),
+  /** what was read from a screenshot, as the person corrected it */
+  z.object({ verb: z.literal('use-text'), text: z.string().min(1).max(20_000) }),
   z.object({
     verb: z.literal('answer'),
     field: z.enum(['principal', 'resource', 'operation', 'service']),

@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { answerCard } from './answer-card.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisView, type ReplyOptions } from './diagnosis-view.ts'
-import { UNRECOGNIZED } from './guide.ts'
+import { unrecognizedGuide } from './guide.ts'
 import { guideCard } from './guide-card.ts'
 import { LIMITS, type Limits } from './limits.ts'
 import { questionCard } from './question-card.ts'
@@ -29,7 +29,7 @@ function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAda
     case 'question':
       return questionCard(view)
     case 'unrecognized':
-      return guideCard({ ...UNRECOGNIZED, headline: view.headline })
+      return guideCard(unrecognizedGuide(view.headline, view.notes))
     default:
       return view satisfies never
   }

@@ -2,7 +2,7 @@ import type { CutList } from './cut-list.ts'
 import type { DetailEntry } from './details.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisView, type AnswerView, type QuestionView, type ReplyOptions } from './diagnosis-view.ts'
-import { UNRECOGNIZED } from './guide.ts'
+import { unrecognizedGuide } from './guide.ts'
 import { guideText } from './guide-text.ts'
 import type { Headline } from './banner-text.ts'
 import { ROOMY } from './limits.ts'
@@ -21,7 +21,7 @@ export function diagnosisText(diagnosis: Diagnosis, options: ReplyOptions): stri
     case 'question':
       return joined(questionBlocks(view))
     case 'unrecognized':
-      return guideText({ ...UNRECOGNIZED, headline: view.headline })
+      return guideText(unrecognizedGuide(view.headline, view.notes))
     default:
       return view satisfies never
   }

@@ -60,6 +60,8 @@ export interface ChoiceView {
 export interface UnrecognizedView {
   readonly kind: 'unrecognized'
   readonly headline: Headline
+  /** how the text was read, where that may be why nothing was found */
+  readonly notes: readonly string[]
 }
 
 export function diagnosisView(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): DiagnosisView {
@@ -75,6 +77,7 @@ export function diagnosisView(diagnosis: Diagnosis, options: ReplyOptions, limit
           label: { mark: '?', word: 'Nothing to diagnose yet', tone: 'accent' },
           text: 'I found no authorization error in that text',
         },
+        notes: diagnosis.evidence.notes.map(({ text }) => text),
       }
     default:
       return diagnosis satisfies never

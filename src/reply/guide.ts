@@ -1,3 +1,4 @@
+import { PLAIN_EXAMPLES } from '../question/plain-request/examples.ts'
 import type { Headline } from './banner-text.ts'
 
 /** What to say to someone who has not pasted an error yet. */
@@ -13,9 +14,12 @@ const PASTE = {
     'The whole error, as the portal, SDK, CLI or log shows it. Line breaks and JSON are fine.',
     'For example: Principal does not have access to API/Operation',
     'The endpoint or resource id, where the error leaves it out.',
+    'A screenshot will do as well, though text is read more surely.',
     'Take keys and tokens out first. They are never needed.',
   ],
 }
+
+const ASK = { heading: 'Or ask without an error', lines: PLAIN_EXAMPLES.slice(0, 5) }
 
 const ANSWER = {
   heading: 'What you get',
@@ -40,7 +44,7 @@ export const HELP: Guide = {
     text: 'Paste an Azure access error, get the missing role',
   },
   introduction: 'I read the error, compare it with the real role assignments, and say what to do.',
-  sections: [PASTE, ANSWER, PROMISE],
+  sections: [PASTE, ASK, ANSWER, PROMISE],
 }
 
 export const WELCOME: Guide = {
@@ -50,11 +54,11 @@ export const WELCOME: Guide = {
   },
   introduction:
     'I find the missing role, the reason, the command that assigns it, and who can run it. In a channel, mention me with the error. Say help for more.',
-  sections: [PASTE],
+  sections: [PASTE, ASK],
 }
 
-/** Below `I found no authorization error in that text`. */
-export const UNRECOGNIZED: Omit<Guide, 'headline'> = {
-  introduction: 'If there is one, paste more of it: the whole message helps most.',
-  sections: [PASTE],
+/** Where no authorization error was found; `notes` may tell why. */
+export function unrecognizedGuide(headline: Headline, notes: readonly string[]): Guide {
+  const hint = 'If there is one, paste more of it: the whole message helps most.'
+  return { headline, introduction: [...notes, hint].join(' '), sections: [PASTE, ASK] }
 }

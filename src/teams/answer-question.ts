@@ -1,4 +1,5 @@
-import type { Exchange, RememberedQuestion, RememberedRequest } from './exchange.ts'
+import type { Exchange, RememberedQuestion } from './exchange.ts'
+import type { RememberedRequest } from './remembered-request.ts'
 
 export type AnsweredQuestion =
   | { readonly kind: 'request'; readonly request: RememberedRequest }

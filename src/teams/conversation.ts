@@ -3,33 +3,50 @@ import type { Diagnosis } from '../reply/diagnosis.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Delivered, Delivery } from './delivery.ts'
-import { afterDiagnosis, afterMisreading, type RememberedRequest } from './exchange.ts'
+import { afterDiagnosis, afterMisreading } from './exchange.ts'
 import { faultFields } from './fault-fields.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { TeamsOptions } from './options.ts'
 import {
   diagnosisMessage,
   helpMessage,
+  readingMessage,
   sayingMessage,
+  textMessage,
   welcomeMessage,
   whatWasMeantMessage,
 } from './outgoing-message.ts'
+import type { PictureSource } from './pictures/attached-pictures.ts'
+import type { PictureText } from './pictures/picture-text.ts'
+import { planPicture } from './pictures/plan-picture.ts'
+import { withScreenshotNote } from './pictures/screenshot-note.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
+import { newRequest, requestOf, type RememberedRequest } from './remembered-request.ts'
 import { askerOf, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
 
 export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
+
+/** Reads the pictures of the message of this turn. */
+export type ReadPictures = (context: TurnContext, sources: readonly PictureSource[]) => Promise<PictureText>
 
 /** Answers messages and presses of buttons. */
 export class Conversation {
   readonly #options: ConversationOptions
   readonly #memory: ConversationMemory
   readonly #delivery: Delivery
+  readonly #readTextOf: ReadPictures
 
-  constructor(options: ConversationOptions, memory: ConversationMemory, delivery: Delivery) {
+  constructor(
+    options: ConversationOptions,
+    memory: ConversationMemory,
+    delivery: Delivery,
+    readPictures: ReadPictures,
+  ) {
     this.#options = options
     this.#memory = memory
     this.#delivery = delivery
+    this.#readTextOf = readPictures
   }
 
   async respond(context: TurnContext, activity: IncomingActivity): Promise<void> {
@@ -50,6 +67,9 @@ export class Conversation {
         await context.sendActivity(whatWasMeantMessage())
         await this.#memory.remember(place, afterMisreading(state, plan.exchange))
         return
+      case 'read-pictures':
+        await this.#readPictures(context, activity, plan, state.recentResource)
+        return
       case 'diagnose':
         await this.#diagnose(context, activity, plan)
         return
@@ -58,15 +78,49 @@ export class Conversation {
     }
   }
 
+  /** Answers from the pictures of a message, or asks whether they were read right. */
+  async #readPictures(
+    context: TurnContext,
+    activity: IncomingActivity,
+    { sources, beside }: Extract<Plan, { kind: 'read-pictures' }>,
+    recentResource: string | null,
+  ): Promise<void> {
+    const { log } = this.#options
+    const read = await whileTyping(
+      () => this.#type(context),
+      () => this.#readTextOf(context, sources),
+    )
+    if (read.kind === 'unreadable') {
+      log.info('picture-not-read', { why: read.why })
+      await context.sendActivity(textMessage(read.text))
+      return
+    }
+    const plan = planPicture(read, beside)
+    log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
+    switch (plan.kind) {
+      case 'uncertain':
+        await context.sendActivity(readingMessage(plan.reading))
+        return
+      case 'clear': {
+        const request = { ...newRequest('error', plan.text, recentResource), isFromScreenshot: true }
+        await this.#diagnose(context, activity, { request, cardId: null })
+        return
+      }
+      default:
+        plan satisfies never
+    }
+  }
+
   async #diagnose(
     context: TurnContext,
     activity: IncomingActivity,
-    { request, cardId }: Extract<Plan, { kind: 'diagnose' }>,
+    { request, cardId }: Pick<Extract<Plan, { kind: 'diagnose' }>, 'request' | 'cardId'>,
   ): Promise<void> {
-    const diagnosis = await whileTyping(
+    const diagnosed = await whileTyping(
       () => this.#type(context),
-      () => this.#options.diagnose({ kind: 'error', asker: askerOf(activity), ...request }),
+      () => this.#options.diagnose(requestOf(request, askerOf(activity))),
     )
+    const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
     const delivered = await this.#delivery.deliver(
       context,
       activity,

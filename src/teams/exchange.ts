@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import type { Diagnosis, Incomplete } from '../reply/diagnosis.ts'
+import { rememberedRequest, type RememberedRequest } from './remembered-request.ts'
 
 const choice = z.object({ value: z.string(), title: z.string() })
 
 const exchange = z.object({
-  /** what was pasted, and what was said beside it; enough to ask Azure again */
-  request: z.object({
-    text: z.string(),
-    on: z.string().nullable(),
-    operation: z.string().nullable(),
-    recentResource: z.string().nullable(),
-    isAboutAsker: z.boolean(),
-  }),
+  request: rememberedRequest,
   /** what the person was asked; null where nothing is open */
   question: z
     .object({
@@ -23,9 +17,8 @@ const exchange = z.object({
   cardId: z.string().nullable(),
 })
 
-/** One error that somebody pasted, and how far the talk about it has come. */
+/** One error that somebody pasted, or one question, and how far the talk about it has come. */
 export type Exchange = z.infer<typeof exchange>
-export type RememberedRequest = Exchange['request']
 export type RememberedQuestion = NonNullable<Exchange['question']>
 
 /** What is remembered of one person in one conversation. */

@@ -33,7 +33,9 @@ const activity = z.object({
   name: text,
   text: text,
   textFormat: text,
-  attachments: z.array(z.object({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
+  attachments: z
+    .array(z.object({ contentType: z.string(), content: z.unknown().optional(), contentUrl: text }))
+    .nullish(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
   value: z.unknown().optional(),
   replyToId: text,

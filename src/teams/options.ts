@@ -1,10 +1,12 @@
 import type { Storage } from 'botbuilder'
 import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'
 
 export interface TeamsOptions {
   readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>
+  readonly readPicture: PictureReader
   /** where conversations are remembered; the process's memory where left out */
   readonly storage?: Storage
   readonly authentication: TeamsAuthentication

@@ -3,6 +3,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Diagnosis } from '../reply/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis-card.ts'
 import { helpCard, welcomeCard } from '../reply/guide-card.ts'
+import { readingCard, type UncertainReading } from '../reply/reading-card.ts'
 import { SAYINGS, type Saying } from './saying.ts'
 
 export type OutgoingMessage = Partial<Activity>
@@ -18,6 +19,11 @@ export function helpMessage(): OutgoingMessage {
 
 export function welcomeMessage(): OutgoingMessage {
   return cardMessage(welcomeCard())
+}
+
+/** Asks whether a screenshot was read right. */
+export function readingMessage(reading: UncertainReading): OutgoingMessage {
+  return cardMessage(readingCard(reading))
 }
 
 /** Asks in words, with the help below. */

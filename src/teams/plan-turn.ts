@@ -1,10 +1,12 @@
-import { readEvidence } from '../evidence/read-evidence.ts'
+import { readMessage } from '../question/read-message.ts'
 import { cardDataSchema, type CardData } from '../reply/card-data.ts'
 import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
-import { exchangeOfCard, type ConversationState, type Exchange, type RememberedRequest } from './exchange.ts'
+import { exchangeOfCard, type ConversationState, type Exchange } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import { intentOf } from './intents.ts'
 import { messageTextOf, wholeText } from './message-text.ts'
+import { attachedPictures, type PictureSource } from './pictures/attached-pictures.ts'
+import { newRequest, type RememberedRequest } from './remembered-request.ts'
 import type { Saying } from './saying.ts'
 
 /** What to do about a message. */
@@ -14,6 +16,8 @@ export type Plan =
   | { readonly kind: 'say'; readonly saying: Saying }
   /** `exchange` is what was misread; the next words may name the resource that was meant */
   | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
+  /** `beside` is what was written beside the pictures */
+  | { readonly kind: 'read-pictures'; readonly sources: readonly PictureSource[]; readonly beside: string }
   /** `cardId` is the card that the answer takes the place of */
   | { readonly kind: 'diagnose'; readonly request: RememberedRequest; readonly cardId: string | null }
 
@@ -31,14 +35,20 @@ function planPress(activity: IncomingActivity, state: ConversationState): Plan {
     (id) => id !== undefined,
   )
   const exchange = exchangeOfCard(state, cardIds)
-  return planButton(read.data, exchange, cardIds, activity.from.aadObjectId ?? null)
+  return planButton(read.data, { exchange, cardIds, recentResource: state.recentResource }, activity)
+}
+
+interface Pressed {
+  /** that the card belongs to */
+  readonly exchange: Exchange | null
+  readonly cardIds: readonly string[]
+  readonly recentResource: string | null
 }
 
 function planButton(
   data: CardData,
-  exchange: Exchange | null,
-  cardIds: readonly string[],
-  askerId: string | null,
+  { exchange, cardIds, recentResource }: Pressed,
+  { from }: IncomingActivity,
 ): Plan {
   switch (data.verb) {
     case 'check-again': {
@@ -50,7 +60,11 @@ function planButton(
       return exchange === null ? say('nothing-to-correct') : { kind: 'ask-what-was-meant', exchange }
     case 'answer':
       if (exchange?.question?.field !== data.field) return say('no-open-question')
-      return planAnswer(answerByChoice({ ...exchange, question: exchange.question }, data.value, askerId))
+      return planAnswer(
+        answerByChoice({ ...exchange, question: exchange.question }, data.value, from.aadObjectId ?? null),
+      )
+    case 'use-text':
+      return diagnoseText(data.text, recentResource, cardIds[0] ?? null)
     default:
       return data satisfies never
   }
@@ -58,41 +72,56 @@ function planButton(
 
 function planMessage(activity: IncomingActivity, state: ConversationState): Plan {
   const message = messageTextOf(activity)
+  const text = wholeText(message)
+  const pictures = attachedPictures(activity)
+  if (pictures.sources.length > 0 && readMessage(text).kind !== 'error')
+    return { kind: 'read-pictures', sources: pictures.sources, beside: text }
   const intent = message.quoted.length === 0 ? intentOf(message.own) : null
   const newest = state.exchanges[0] ?? null
   switch (intent) {
     case 'greeting':
       return { kind: 'welcome' }
     case 'help':
-      return message.own.trim() === '' && hasFile(activity) ? say('cannot-see') : { kind: 'help' }
+      return message.own.trim() === '' && hasFile(activity)
+        ? say(pictures.areHidden ? 'hidden-picture' : 'cannot-see')
+        : { kind: 'help' }
     case 'thanks':
       return say('thanks')
     case 'check-again':
       return newest === null
         ? say('nothing-to-check')
         : { kind: 'diagnose', request: newest.request, cardId: null }
-    case null:
-      return planText(wholeText(message), newest, state.recentResource, activity.from.aadObjectId ?? null)
+    case null: {
+      const plan = planText(text, newest, state.recentResource, activity.from.aadObjectId ?? null)
+      return pictures.areHidden && readMessage(text).kind === 'neither' ? say('hidden-picture') : plan
+    }
     default:
       return intent satisfies never
   }
 }
 
-/** An error opens a new exchange; other words may answer what was asked last. */
+/** An error opens a new exchange, and so does a question in words; other words may answer what was asked last. */
 function planText(
   text: string,
   newest: Exchange | null,
   recentResource: string | null,
   askerId: string | null,
 ): Plan {
-  if (newest?.question != null && looksLikeAnswer(text) && readEvidence(text).cause === 'unrecognized') {
+  if (newest?.question != null && looksLikeAnswer(text) && isNoMessageOfItsOwn(text)) {
     return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
   }
-  return {
-    kind: 'diagnose',
-    request: { text, on: null, operation: null, recentResource, isAboutAsker: false },
-    cardId: null,
-  }
+  return diagnoseText(text, recentResource, null)
+}
+
+/** A name alone answers; `access srch-1?` asks something new. */
+function isNoMessageOfItsOwn(text: string): boolean {
+  const { kind } = readMessage(text)
+  return kind === 'neither' || (kind === 'plain' && !/\s/.test(text.trim()))
+}
+
+function diagnoseText(text: string, recentResource: string | null, cardId: string | null): Plan {
+  const kind = readMessage(text).kind === 'plain' ? 'plain' : 'error'
+  return { kind: 'diagnose', request: newRequest(kind, text, recentResource), cardId }
 }
 
 function planAnswer(answer: AnsweredQuestion): Plan {
@@ -101,8 +130,9 @@ function planAnswer(answer: AnsweredQuestion): Plan {
     : say(answer.why)
 }
 
-function hasFile({ attachments }: IncomingActivity): boolean {
-  return (attachments ?? []).some(({ contentType }) => contentType !== 'text/html')
+function hasFile(activity: IncomingActivity): boolean {
+  const files = (activity.attachments ?? []).filter(({ contentType }) => contentType !== 'text/html')
+  return files.length > 0 || attachedPictures(activity).areHidden
 }
 
 function say(saying: Saying): Plan {

@@ -1,4 +1,5 @@
 import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { z } from 'zod'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 
@@ -11,6 +12,13 @@ export type Reception =
 class OtherChannelError extends Error {
   override readonly name = 'OtherChannelError'
 }
+
+/** What botbuilder keeps in the turn's state, of a type that it does not export. */
+const connectorClient = z.object({
+  credentials: z.custom<{ getToken(): Promise<string> }>(
+    (value) => typeof value === 'object' && value !== null && 'getToken' in value,
+  ),
+})
 
 /**
  * botbuilder's adapter, with who may not come in told apart from what fails inside: `CloudAdapter.process` answers a
@@ -52,6 +60,13 @@ export class RolecallAdapter extends CloudAdapter {
   /** Resolves when no turn is under way. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#turns)
+  }
+
+  /** The bot's own token for the connector that this turn's activity came from; null where nobody signs in. */
+  async connectorToken(context: TurnContext): Promise<string | null> {
+    if (this.appId === '') return null
+    const client = connectorClient.parse(context.turnState.get(this.ConnectorClientKey))
+    return client.credentials.getToken()
   }
 
   /** The audience of tokens for the connector that this turn's activity came from. */

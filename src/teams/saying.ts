@@ -15,7 +15,9 @@ export const SAYINGS = {
     'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',
   'nothing-to-correct': 'Sorry that this did not help. Paste the whole error, and I read it afresh.',
   'cannot-see':
-    'I cannot read pictures or files. Paste the error as text, the whole of it, and I tell you what is missing.',
+    'I read screenshots, but no other files. Paste the error as text, the whole of it, and I tell you what is missing.',
+  'hidden-picture':
+    'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
   'answered-privately':

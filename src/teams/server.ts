@@ -7,6 +7,7 @@ import { Delivery } from './delivery.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { messagesRoute } from './messages-route.ts'
+import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
@@ -26,7 +27,13 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const adapter = new RolecallAdapter(options.authentication)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
-  const conversation = new Conversation(options, memory, new Delivery(adapter, options.log))
+  const conversation = new Conversation(
+    options,
+    memory,
+    new Delivery(adapter, options.log),
+    (context, sources) =>
+      pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
+  )
   const bot = new RolecallBot(options, conversation, new Welcome(memory))
 
   const server = restify.createServer({ name: '' })

@@ -30,7 +30,7 @@ const evidenceSchema = z.strictObject({
   requestIds: z.array(text),
   family: textOrNull,
   code: textOrNull,
-  notes: z.array(z.strictObject({ code: z.enum(['cut', 'binary']), text })),
+  notes: z.array(z.strictObject({ code: z.enum(['cut', 'binary', 'model']), text })),
   get more() {
     return z.array(evidenceSchema)
   },

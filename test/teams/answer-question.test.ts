@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { answerByChoice, answerByWords, looksLikeAnswer } from '../../src/teams/answer-question.ts'
-import type { RememberedQuestion, RememberedRequest } from '../../src/teams/exchange.ts'
+import type { RememberedQuestion } from '../../src/teams/exchange.ts'
+import { newRequest, type RememberedRequest } from '../../src/teams/remembered-request.ts'
 import { DANA, OPENAI, SEARCH } from '../reply/fixtures/build.ts'
 
-const request: RememberedRequest = {
-  text: 'Forbidden',
-  on: null,
-  operation: null,
-  recentResource: null,
-  isAboutAsker: false,
-}
+const request = newRequest('error', 'Forbidden', null)
 const whichResource: RememberedQuestion = {
   field: 'resource',
   choices: [OPENAI, SEARCH].map(({ id, name }) => ({ value: id, title: `${name} (rg-ai)` })),

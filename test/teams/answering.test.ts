@@ -137,9 +137,21 @@ describe('a message that asks for nothing to be diagnosed', () => {
     expect(bench.requests).toEqual([])
   })
 
-  it('a picture alone is answered with a request for text', async () => {
-    await bench.say('', { attachments: [{ contentType: 'image/*', contentUrl: 'https://example.com/1' }] })
-    expect(bench.lastWords).toMatch(/^I cannot read pictures/)
+  it('a file alone is answered with a request for text', async () => {
+    await bench.say('', {
+      attachments: [{ contentType: 'application/pdf', contentUrl: 'https://example.com/1' }],
+    })
+    expect(bench.lastWords).toMatch(/^I read screenshots, but no other files/)
+  })
+
+  it('a question in words is asked as it stands', async () => {
+    await bench.say("why can't I use gpt-4o in proj-assistant?")
+    expect(bench.requests[0]).toMatchObject({
+      kind: 'plain',
+      asker: { by: 'id', id: DANA.id },
+      on: 'proj-assistant',
+      ask: { kind: 'service-error', service: 'azure-openai' },
+    })
   })
 
   it('help with a quoted error is about the error', async () => {

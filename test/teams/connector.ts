@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { json } from 'node:stream/consumers'
 import type { Activity } from 'botbuilder'
 
@@ -24,6 +24,10 @@ const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
  */
 export class FakeConnector {
   readonly calls: ConnectorCall[] = []
+  /** what is at `/v3/attachments/<id>/views/original`, by id */
+  readonly pictures = new Map<string, { readonly status: number; readonly body: Uint8Array | string }>()
+  /** the requests for pictures, with the token that came along */
+  readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
   /** the HTTP status to refuse a call with; null takes it */
   refuse: (call: ConnectorCall) => number | null = () => null
   readonly #server: Server
@@ -31,6 +35,10 @@ export class FakeConnector {
 
   private constructor() {
     this.#server = createServer((request, response) => {
+      if (request.method === 'GET') {
+        this.#sendPicture(request, response)
+        return
+      }
       void this.#answer(request).then(([status, body]) => {
         // restify, in the same process, makes writeHead return nothing
         response.writeHead(status, { 'content-type': 'application/json' })
@@ -62,6 +70,16 @@ export class FakeConnector {
     this.#server.close()
     this.#server.closeAllConnections()
     await closed
+  }
+
+  #sendPicture(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? ''
+    this.fetched.push({ path, authorization: request.headers.authorization ?? null })
+    const { status, body } = this.pictures.get(path.split('/')[3] ?? '') ?? { status: 404, body: '' }
+    // restify, in the same process, makes writeHead return nothing
+    if (status >= 300 && status < 400) response.setHeader('location', String(body))
+    response.writeHead(status, { 'content-type': 'image/png' })
+    response.end(body)
   }
 
   async #answer(request: IncomingMessage): Promise<readonly [status: number, body: unknown]> {

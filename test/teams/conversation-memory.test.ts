@@ -2,13 +2,14 @@ import { MemoryStorage } from 'botbuilder'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ConversationMemory } from '../../src/teams/conversation-memory.ts'
 import { NOTHING_SAID, type ConversationState } from '../../src/teams/exchange.ts'
+import { newRequest } from '../../src/teams/remembered-request.ts'
 import { OPENAI } from '../reply/fixtures/build.ts'
 
 const dana = { conversationId: '19:thread', userId: 'D000' }
 const state: ConversationState = {
   exchanges: [
     {
-      request: { text: 'Forbidden', on: null, operation: null, recentResource: null, isAboutAsker: false },
+      request: newRequest('error', 'Forbidden', null),
       question: { field: 'resource', choices: [{ value: OPENAI.id, title: OPENAI.name }] },
       cardId: 'card-1',
     },

@@ -6,18 +6,12 @@ import {
   exchangeOfCard,
   NOTHING_SAID,
   type ConversationState,
-  type RememberedRequest,
 } from '../../src/teams/exchange.ts'
+import { newRequest } from '../../src/teams/remembered-request.ts'
 import { OPENAI } from '../reply/fixtures/build.ts'
 import { network, twoMissing, unrecognized, whichOfMany, whichResource } from '../reply/fixtures/diagnoses.ts'
 
-const request = (text: string): RememberedRequest => ({
-  text,
-  on: null,
-  operation: null,
-  recentResource: null,
-  isAboutAsker: false,
-})
+const request = (text: string) => newRequest('error', text, null)
 const said = (...cardIds: readonly (string | null)[]): ConversationState =>
   cardIds.reduce(
     (state, cardId, index) => afterDiagnosis(state, request(`error ${index}`), twoMissing, cardId),

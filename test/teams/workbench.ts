@@ -3,6 +3,7 @@ import type { DiagnosisRequest } from '../../src/question/request.ts'
 import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
 import type { Diagnosis } from '../../src/reply/diagnosis.ts'
 import type { LogFields } from '../../src/teams/log.ts'
+import type { PictureReader } from '../../src/screenshots/picture-reader.ts'
 import type { TeamsOptions, TeamsServer } from '../../src/teams/options.ts'
 import { startTeamsServer } from '../../src/teams/server.ts'
 import { DANA, OLIVIA } from '../reply/fixtures/build.ts'
@@ -43,6 +44,9 @@ export class Workbench {
   readonly server: TeamsServer
   readonly log: readonly LogEntry[]
   readonly requests: DiagnosisRequest[] = []
+  readonly pictures: Uint8Array[] = []
+  /** what a picture says */
+  readPicture: PictureReader = () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' })
   /** what the diagnosis comes to */
   diagnose: (request: DiagnosisRequest) => Diagnosis | Promise<Diagnosis> = () => twoMissing
 
@@ -61,6 +65,10 @@ export class Workbench {
       diagnose: async (request) => {
         workbench.requests.push(request)
         return workbench.diagnose(request)
+      },
+      readPicture: (picture) => {
+        workbench.pictures.push(picture)
+        return workbench.readPicture(picture)
       },
       storage: new MemoryStorage(),
       authentication: { kind: 'none' },

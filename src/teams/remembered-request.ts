@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { operationNamed } from '../question/operation-named.ts'
+import { readPlainRequest } from '../question/plain-request/read-plain-request.ts'
+import type { PrincipalReference } from '../question/question.ts'
+import type { DiagnosisRequest } from '../question/request.ts'
+
+/** What was pasted or asked, and what was said beside it; enough to ask Azure again. */
+export const rememberedRequest = z.object({
+  /** `plain`: a question in words, without an error */
+  kind: z.enum(['error', 'plain']),
+  text: z.string(),
+  on: z.string().nullable(),
+  operation: z.string().nullable(),
+  recentResource: z.string().nullable(),
+  isAboutAsker: z.boolean(),
+  isFromScreenshot: z.boolean(),
+})
+export type RememberedRequest = z.infer<typeof rememberedRequest>
+
+/** A message that says nothing beside its text. */
+export function newRequest(
+  kind: RememberedRequest['kind'],
+  text: string,
+  recentResource: string | null,
+): RememberedRequest {
+  return {
+    kind,
+    text,
+    on: null,
+    operation: null,
+    recentResource,
+    isAboutAsker: false,
+    isFromScreenshot: false,
+  }
+}
+
+/** `asker`: from the authenticated activity, never from what is remembered. */
+export function requestOf(remembered: RememberedRequest, asker: PrincipalReference | null): DiagnosisRequest {
+  const { text, on, operation, recentResource, isAboutAsker } = remembered
+  const words = remembered.kind === 'plain' ? readPlainRequest(text) : null
+  if (words === null) return { kind: 'error', text, asker, on, operation, recentResource, isAboutAsker }
+  return {
+    kind: 'plain',
+    asker,
+    on: on ?? words.on,
+    recentResource,
+    about: isAboutAsker ? null : words.about,
+    ask:
+      operation === null ? words.ask : { kind: 'operations', operations: [operationNamed(operation, false)] },
+  }
+}
