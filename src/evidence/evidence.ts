@@ -55,9 +55,16 @@ export interface Span {
 export type EvidenceField =
   'cause' | 'service' | 'operations' | 'scope' | 'endpoint' | 'principal' | 'requestIds'
 
-/** How a text was read, where the person should know: `cut` and `binary` parts were passed over, `model`: by one. */
+/**
+ * How a text was read, where the person should know.
+ *
+ * - `cut`, `binary`: parts were passed over;
+ * - `inferred`: the wording is not known, and the cause was taken from single words;
+ * - `model`: a language model read the cause.
+ */
+export const NOTE_CODES = ['cut', 'binary', 'inferred', 'model'] as const
 export interface ReadingNote {
-  readonly code: 'cut' | 'binary' | 'model'
+  readonly code: (typeof NOTE_CODES)[number]
   readonly text: string
 }
 

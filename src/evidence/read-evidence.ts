@@ -1,5 +1,6 @@
 import { evidenceOf } from './evidence-of.ts'
 import type { Evidence, NamedPrincipal, ReadingNote } from './evidence.ts'
+import { isComplaint } from './family.ts'
 import { isSameId } from './fields/principal.ts'
 import { legiblePart } from './legible-part.ts'
 import { placesOfAll } from './needles.ts'
@@ -30,7 +31,20 @@ export function readEvidence(text: string): Evidence {
   const [first, ...others] = occurrences
   if (first === undefined) return unrecognized(reading, notes)
   const evidence = evidenceOf(first, reading, null)
-  return { ...evidence, notes, more: furtherFailures(evidence, others, reading) }
+  const noted = isComplaint(first.family) ? [...notes, inferredNote(evidence)] : notes
+  return { ...evidence, notes: noted, more: furtherFailures(evidence, others, reading) }
+}
+
+const LONGEST_QUOTE = 120
+
+function inferredNote({ source, spans }: Evidence): ReadingNote {
+  const [span] = spans.cause ?? []
+  const words = span === undefined ? '' : source.slice(span.start, span.end).replace(/\s+/g, ' ')
+  const quote = words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE)}…` : words
+  return {
+    code: 'inferred',
+    text: `I do not know this message, so I took its cause from these words alone: “${quote}”.`,
+  }
 }
 
 function unrecognized(reading: Reading, notes: readonly ReadingNote[]): Evidence {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { STEPS } from '../../src/advice/advice.ts'
-import { CAUSES, SERVICES } from '../../src/evidence/evidence.ts'
+import { CAUSES, NOTE_CODES, SERVICES } from '../../src/evidence/evidence.ts'
 import { TABLES } from '../../src/knowledge/requirement.ts'
 import { diagnosisJson } from '../../src/reply/diagnosis-json.ts'
 import { evidenceJson } from '../../src/reply/evidence-json.ts'
@@ -30,7 +30,7 @@ const evidenceSchema = z.strictObject({
   requestIds: z.array(text),
   family: textOrNull,
   code: textOrNull,
-  notes: z.array(z.strictObject({ code: z.enum(['cut', 'binary', 'model']), text })),
+  notes: z.array(z.strictObject({ code: z.enum(NOTE_CODES), text })),
   get more() {
     return z.array(evidenceSchema)
   },
