@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
 import { doubtsOf, isFaint } from '../../src/screenshots/doubt.ts'
 import { screenshotReader, type ScreenshotReader } from '../../src/screenshots/screenshot-reader.ts'
-import { hasChromium, launchChromium, whySkipped } from './chromium.ts'
+import { hasChromium, inChromium, launchChromium } from '../chromium.ts'
 import {
   CLIENT,
   COMPLETIONS,
@@ -54,7 +54,7 @@ const looks = (...zooms: readonly number[]) =>
     ),
   ).map((each) => ({ ...each, theme: each.look.theme }))
 
-describe.skipIf(!hasChromium)(`a screenshot${whySkipped}`, { timeout: 60_000 }, () => {
+describe.skipIf(!hasChromium)(inChromium('a screenshot'), { timeout: 60_000 }, () => {
   let browser: Browser
   let reader: ScreenshotReader
   beforeAll(async () => {

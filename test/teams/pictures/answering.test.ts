@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReadImage } from '../../src/screenshots/screenshot.ts'
-import { twoMissing, unrecognized } from '../reply/fixtures/diagnoses.ts'
-import { Workbench, THREAD } from './workbench.ts'
+import type { ReadImage } from '../../../src/screenshots/screenshot.ts'
+import { twoMissing, unrecognized } from '../../reply/fixtures/diagnoses.ts'
+import { Workbench, THREAD } from '../workbench.ts'
 
 const ERROR =
   "Error code: 401 - {'error': {'code': 'PermissionDenied', 'message': 'Principal does not have access to API/Operation.'}}"

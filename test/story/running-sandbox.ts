@@ -1,0 +1,11 @@
+import { startApp, type App } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+
+export type RunningSandbox = App & { readonly chatUrl: string }
+
+/** The sandbox as `npm start` runs it, on free ports and without its log. */
+export async function startRunningSandbox(): Promise<RunningSandbox> {
+  const app = await startApp(readConfig({ PORT: '0', CHAT_PORT: '0', LOG_LEVEL: 'silent' }))
+  if (app.chatUrl === null) throw new Error('the sandbox started without its chat page')
+  return { ...app, chatUrl: app.chatUrl }
+}
