@@ -1,3 +1,4 @@
+import { decodeHTMLStrict } from 'entities'
 import { joinBrokenWords, joinFullLines } from './join-lines.ts'
 import { withoutFormEncoding } from './unwrap-form.ts'
 import { htmlToPlainText, looksLikeHtml } from './unwrap-html.ts'
@@ -18,19 +19,10 @@ const ESCAPE = /(?<!\\)\\+(?:u(?<unicode>[0-9a-f]{4})|(?<letter>[nrt])|(?<mark>[
 const DOUBLED_QUOTES = /''(?<quoted>[\w/<*#][^'\n]{0,400})''/g
 const LONGEST_PATH = 260
 const DRIVE_PATH = /^["'(]?[a-z]:\\/i
-const ENTITY = /&(?:(?<name>quot|apos|lt|gt|amp|nbsp)|#(?<code>\d{2,5})|#x(?<hex>[0-9a-f]{2,4}));/gi
-const ENTITIES: Readonly<Record<string, string>> = {
-  quot: '"',
-  apos: "'",
-  lt: '<',
-  gt: '>',
-  amp: '&',
-  nbsp: ' ',
-}
 
 function unescape(text: string): string {
   const unescaped = text.includes('\\') ? text.replace(ESCAPE, unescapeOne) : text
-  const decoded = unescaped.includes('&') ? unescaped.replace(ENTITY, decodeEntity) : unescaped
+  const decoded = unescaped.includes('&') ? decodeHTMLStrict(unescaped) : unescaped
   return withoutFormEncoding(decoded).replace(DOUBLED_QUOTES, "'$<quoted>'")
 }
 
@@ -53,16 +45,6 @@ function isInsidePath(text: string, offset: number): boolean {
   const before = text.slice(Math.max(0, offset - LONGEST_PATH), offset + 1)
   const start = Math.max(before.lastIndexOf(' '), before.lastIndexOf('\n'), before.lastIndexOf('\t')) + 1
   return DRIVE_PATH.test(before.slice(start))
-}
-
-function decodeEntity(
-  matched: string,
-  name: string | undefined,
-  code: string | undefined,
-  hex: string | undefined,
-): string {
-  if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? matched
-  return String.fromCharCode(code === undefined ? Number.parseInt(hex ?? '20', 16) : Number(code))
 }
 
 /** Colours and links of terminals; Node's own `stripVTControlCharacters` takes quadratic time on hostile text. */
