@@ -93,10 +93,13 @@ describe('readEvidence', () => {
     )
   })
 
-  it('gives the same for the same text', () => {
+  it('gives the same for the same text, whatever was read in between', () => {
     fc.assert(
-      fc.property(hostileText, (text) => {
-        expect(readEvidence(text)).toEqual(readEvidence(text))
+      fc.property(hostileText, hostileText, (text, other) => {
+        const first = readEvidence(text)
+        expect(readEvidence(text)).toEqual(first)
+        readEvidence(other)
+        expect(readEvidence(text)).toEqual(first)
       }),
       { numRuns: 100 },
     )

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { SERVICES, type Evidence, type Span } from '../../src/evidence/evidence.ts'
+import type { Evidence, Span } from '../../src/evidence/evidence.ts'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
-import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
-import type { ServiceRule } from '../../src/evidence/service.ts'
-import { CASES, CHATTER } from './cases.ts'
+import { CASES } from './cases/all.ts'
+import { CHATTER } from './cases/chatter.ts'
+import { INFERRED } from './cases/inferred.ts'
+import { STATED_BESIDE_INFERRED } from './cases/stated-beside-inferred.ts'
 
 /** What was read, in those fields that the case has. */
 function picked(wanted: (typeof CASES)[number], evidence: Evidence): object {
@@ -21,6 +22,7 @@ function picked(wanted: (typeof CASES)[number], evidence: Evidence): object {
     requestIds: evidence.requestIds,
     code: evidence.code,
     more: evidence.more.map(({ cause }) => cause),
+    notes: evidence.notes.map(({ code }) => code),
   }
   return Object.fromEntries(Object.keys(all).flatMap((key) => (key in wanted ? [[key, all[key]]] : [])))
 }
@@ -28,6 +30,27 @@ function picked(wanted: (typeof CASES)[number], evidence: Evidence): object {
 describe('readEvidence', () => {
   it.each(CASES)('reads: $name', (wanted) => {
     expect(picked(wanted, readEvidence(wanted.text))).toEqual(wanted)
+  })
+
+  it.each(INFERRED)('infers: $name', ({ cause, service, words, reported }) => {
+    const evidence = readEvidence(reported)
+    expect(evidence).toMatchObject({ cause, service, notes: [{ code: 'inferred' }] })
+    expect(quoteOf(evidence).toLowerCase()).toBe(words.toLowerCase())
+    expect(reported).toContain(quoteOf(evidence))
+  })
+
+  it.each(INFERRED)('infers nothing from a person who says the same: $name', ({ words, told }) => {
+    expect(told.toLowerCase()).toContain(words.toLowerCase())
+    expect(readEvidence(told)).toMatchObject({ cause: 'unrecognized', service: null, notes: [] })
+  })
+
+  it.each(STATED_BESIDE_INFERRED)('trusts what is stated: $name', (wanted) => {
+    expect(picked(wanted, readEvidence(wanted.text))).toEqual(wanted)
+  })
+
+  it.each([...CASES, ...STATED_BESIDE_INFERRED])('reads its own source again: $name', ({ text, cause }) => {
+    const again = readEvidence(readEvidence(text).source)
+    expect(again.cause).toBe(cause)
   })
 
   it.each(CHATTER)('takes no error from: %s', (text) => {
@@ -56,29 +79,10 @@ describe('readEvidence', () => {
   )
 })
 
-/** The other rules may leave the service open. */
-const RULES_WITH_ANSWER: readonly ServiceRule[] = ['by-operation', 'ai', 'storage']
-
-describe('families', () => {
-  const samples = FAMILIES.flatMap((family) =>
-    family.samples.map((text) => ({ id: family.id, family, text })),
-  )
-
-  it.each(samples)('the sample of $id shows its cause', ({ family, text }) => {
-    expect(readEvidence(text).cause).toBe(family.cause)
-  })
-
-  it.each(samples)('the sample of $id shows its service', ({ family, text }) => {
-    const { service } = readEvidence(text)
-    if (SERVICES.some((each) => each === family.service)) expect(service).toBe(family.service)
-    else if (RULES_WITH_ANSWER.includes(family.service)) expect(service).not.toBeNull()
-  })
-
-  it('have ids of their own and a sample each', () => {
-    expect(new Set(FAMILIES.map(({ id }) => id)).size).toBe(FAMILIES.length)
-    expect(FAMILIES.filter(({ samples }) => samples.length === 0)).toEqual([])
-  })
-})
+/** The words that a note quotes. */
+function quoteOf({ notes }: Evidence): string {
+  return notes.map(({ text }) => text.slice(text.indexOf('“') + 1, text.lastIndexOf('”'))).join('')
+}
 
 function expectTrueSpans({
   source,

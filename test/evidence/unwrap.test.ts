@@ -37,6 +37,31 @@ describe('unwrap', () => {
       `2026 ${'a'.repeat(50)}\n2026 ${'b'.repeat(50)}\nc`,
       `2026 ${'a'.repeat(50)}\n2026 ${'b'.repeat(50)}\nc`,
     ],
+    ['a bare host across lines is joined', 'to kv-shop.vault.azu\n  re.net.', 'to kv-shop.vault.azure.net.'],
+    [
+      'a bare host after a word stays',
+      'the data\nstshop.blob.core.windows.net',
+      'the data\nstshop.blob.core.windows.net',
+    ],
+    [
+      'a bare host before a word stays',
+      'stshop.blob.core.windows.net\nis slow.',
+      'stshop.blob.core.windows.net\nis slow.',
+    ],
+    [
+      'two words that are no host together stay',
+      'kv-shop.vault.azure\nnetwork team.',
+      'kv-shop.vault.azure\nnetwork team.',
+    ],
+    ["YAML's doubled quotes become single", "client ''a@b.c'' over ''/x''", "client 'a@b.c' over '/x'"],
+    ['empty strings stay', "a = '', b = ''", "a = '', b = ''"],
+    [
+      'a sign-in error in an address becomes words',
+      'error_description=AADSTS1234:+The+app+%27a%27%3a+b',
+      "error_description=AADSTS1234: The app 'a': b",
+    ],
+    ['slashes and hyphens in percent codes stay', 'AADSTS1234:+a%2Fb%2db', 'AADSTS1234: a%2Fb%2db'],
+    ['plus signs elsewhere stay', 'C++ and 1+1 %27', 'C++ and 1+1 %27'],
     ['HTML of Teams becomes text', '<div><p>a &lt;b&gt;</p><p>c<br>d</p></div>', 'a <b>\n\nc\nd'],
     ['XML is not HTML', '<Error><Code>A</Code></Error>', '<Error><Code>A</Code></Error>'],
   ])('%s', (_name, text, expected) => {
