@@ -1,5 +1,6 @@
 import type { PlacesOf } from './needles.ts'
 import { lettersOf, spanOf, type Reading } from './reading.ts'
+import { isReportedCode } from './reported-code.ts'
 
 /** An error code as the text writes it, with offsets into `Reading.letters`. */
 export interface CodeMention {
@@ -12,12 +13,6 @@ export interface CodeMention {
 const MOST_MENTIONS = 25
 const LONGEST_WORD = 12
 const DIGIT = /\d/
-const WORD = /\w/
-const MARK_BEFORE = /[:=([>|{]$/
-const MARK_AFTER = /^(?:["'`]?[:)\]<]|\s-\s)/
-/** What people write before a code that they were shown. */
-const WORD_BEFORE =
-  /\b(?:[45]\d\d|error|errors|code|status|reason|with|get|gets|getting|got|gives|shows|says|returns|returned|throws|exception|message)\s*$/i
 
 /** An error code made ready to be looked for. */
 export interface Code {
@@ -33,10 +28,7 @@ export function codeOf(code: string): Code {
   return { stem, needle: lettersOf(stem), isNumbered: code.endsWith('#') }
 }
 
-/**
- * Mentions of an error code that report it: `(Code)`, `"code": "Code"`, `Code: …`, `fails with Code`. A question
- * about a code, "what does AuthorizationFailed mean?", is none.
- */
+/** Mentions of an error code that report it. */
 export function codeMentions(
   { stem, needle, isNumbered }: Code,
   reading: Reading,
@@ -48,7 +40,10 @@ export function codeMentions(
     const end = isNumbered ? afterDigits(reading.letters, stemEnd) : stemEnd
     if (isNumbered && end === stemEnd) continue
     const written = writtenOf(reading, at, end)
-    if (isSpelt(written.slice(0, stem.length), stem) && isReported(reading, at, end)) {
+    if (
+      isSpelt(written.slice(0, stem.length), stem) &&
+      isReportedCode(reading.source, spanOf(reading, at, end))
+    ) {
       mentions.push({ written, start: at, end })
     }
   }
@@ -74,23 +69,4 @@ function writtenOf(reading: Reading, start: number, end: number): string {
 function isSpelt(written: string, code: string): boolean {
   if (written === code || written === code.toUpperCase()) return true
   return written.toLowerCase() === code.toLowerCase() && code.length > LONGEST_WORD
-}
-
-/** Source code compares and lists codes: `== "Code"`, `["Code", "Other"]`. */
-function isNamedInCode(before: string, unquoted: string): boolean {
-  return /["'`]$/.test(before) && /(?:[[{,]|[=!]=)$/.test(unquoted)
-}
-
-function isReported(reading: Reading, start: number, end: number): boolean {
-  const span = spanOf(reading, start, end)
-  const before = reading.source.slice(Math.max(0, span.start - 24), span.start)
-  const after = reading.source.slice(span.end, span.end + 4)
-  if (WORD.test(before.slice(-1)) || WORD.test(after.charAt(0))) return false
-  const unquoted = before.replace(/["'`*<“„‘]{1,3}$/, '').trimEnd()
-  if (isNamedInCode(before, unquoted)) return false
-  if (MARK_BEFORE.test(unquoted) || WORD_BEFORE.test(unquoted)) return true
-  const startsLine = unquoted === '' ? span.start <= 24 : before.slice(unquoted.length).includes('\n')
-  const endsLine = after.trimStart() === '' || /^["'`*]{0,3}[ \t]*\n/.test(after)
-  if (startsLine && endsLine) return true
-  return MARK_AFTER.test(after)
 }

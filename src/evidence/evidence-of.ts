@@ -69,7 +69,8 @@ function readScope(
   const stated = values.find(({ name }) => name === 'scope')
   if (stated !== undefined) return scopeOfValue(reading, stated)
   const isRefusal = family.cause === 'missing-role' || family.cause === 'deny-assignment'
-  return isRefusal && stretch === null ? scopeInText(reading) : null
+  const isOfArm = family.service !== 'other'
+  return isRefusal && isOfArm && stretch === null ? scopeInText(reading) : null
 }
 
 interface Refuser {

@@ -14,13 +14,18 @@ const MACHINE_WRITTEN: readonly RegExp[] = [
 ]
 
 const AZURE =
-  /azure|\/openai\/deployments\/|\.windows\.net|microsoft\.|aadsts|cosmos|cognitive|\bentra\b|\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\b|foundry|\bacr\b|key ?vault|blobfuse|websocket error code/i
+  /azure|azconfig|event ?grid|data ?factory|service ?bus|event ?hubs?|log ?analytics|app(?:lication)? ?insights|purview|synapse|databricks|signalr|power ?platform|169\.254\.169\.254|mlflow|\/openai\/deployments\/|\.windows\.net|microsoft\.|aadsts|cosmos|cognitive|\bentra\b|\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\b|foundry|\bacr\b|key ?vault|blobfuse|websocket error code/i
 
 /** Systems whose refusals are no business of Azure's. */
 const ELSEWHERE =
-  /arn:aws|amazonaws|googleapis|google cloud|gcloud|gitlab|bitbucket|atlassian|publickey|EACCES|npm err|okta|salesforce|snowflake|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|pods? is forbidden|API group ""/i
+  /arn:aws|google\.api_core|rpc error: code = PermissionDenied|amazonaws|googleapis|google cloud|gcloud|gitlab|bitbucket|atlassian|publickey|EACCES|npm err|okta|salesforce|snowflake|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|pods? is forbidden|API group ""/i
 
 const REACH = 2_000
+
+/** Whether the start of a text speaks of another vendor's refusal. */
+export function isOfAnotherVendor(source: string): boolean {
+  return ELSEWHERE.test(source.slice(0, 2 * REACH))
+}
 
 /** Whether the text around a place is a failure that a program of Azure's reports, by its looks. */
 export function isAzureFailureReport(source: string, { start, end }: Span): boolean {

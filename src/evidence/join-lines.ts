@@ -69,6 +69,7 @@ function isBrokenBareHost(text: string, from: number, end: number, next: number)
   const start = BARE_HOST_START.exec(text.slice(Math.max(from, end - 90), end))?.[0]
   const rest = text.slice(next, next + 100)
   if (start === undefined || !rest.includes('.')) return false
+  if (start.endsWith('-') || rest.startsWith('-')) return startsWithServiceHost(start + rest)
   return startsWithServiceHost(start + rest) && !startsWithServiceHost(start) && !startsWithServiceHost(rest)
 }
 

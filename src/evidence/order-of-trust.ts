@@ -24,8 +24,12 @@ export function isStated({ family }: Occurrence): boolean {
   return certaintyOf(family) === 'stated'
 }
 
+/** Whether a message was found by its code, without any words around it. */
+export function isCodeAlone({ code, start, end }: Occurrence): boolean {
+  return code?.start === start && code.end === end
+}
+
 /** A code alone says less than a sentence: `LinkedAccessCheckFailed` may stand around what a vault refused. */
-function rankOf({ family, code, start, end }: Occurrence): number {
-  const isCodeAlone = code?.start === start && code.end === end
-  return CERTAINTIES.indexOf(certaintyOf(family)) * 2 + (isCodeAlone ? 1 : 0)
+function rankOf(occurrence: Occurrence): number {
+  return CERTAINTIES.indexOf(certaintyOf(occurrence.family)) * 2 + (isCodeAlone(occurrence) ? 1 : 0)
 }

@@ -5,7 +5,7 @@ import { isSameId } from './fields/principal.ts'
 import { legiblePart } from './legible-part.ts'
 import { placesOfAll } from './needles.ts'
 import { readingOf, spanOf, type Reading } from './reading.ts'
-import { inOrderOfTrust, isStated, isTrusted } from './order-of-trust.ts'
+import { inOrderOfTrust, isCodeAlone, isStated, isTrusted } from './order-of-trust.ts'
 import { occurrencesOf, type Occurrence } from './recognizer.ts'
 import { COMPLAINT_RECOGNIZERS, NEEDLES, WORDING_RECOGNIZERS } from './recognizers/recognizers.ts'
 import { unwrap } from './unwrap.ts'
@@ -70,7 +70,7 @@ function unrecognized(reading: Reading, notes: readonly ReadingNote[]): Evidence
 /** Stated failures that differ from all before them. */
 function furtherFailures(first: Evidence, others: readonly Occurrence[], reading: Reading): Evidence[] {
   const found = [first]
-  const stated = others.filter(isStated).slice(0, MOST_LOOKS)
+  const stated = others.filter((other) => isStated(other) && !isCodeAlone(other)).slice(0, MOST_LOOKS)
   for (const [index, occurrence] of stated.entries()) {
     if (found.length > MOST_FURTHER) break
     const from = spanOf(reading, occurrence.start, occurrence.end).start

@@ -1,7 +1,7 @@
 import { codeMentions, codeOf, type Code, type CodeMention } from './code-mention.ts'
 import { lengthOf, withoutOverlaps } from './extent.ts'
-import { isAzureFailureReport } from './failure-report.ts'
-import { isComplaint, type Family } from './family.ts'
+import { isAzureFailureReport, isOfAnotherVendor } from './failure-report.ts'
+import { certaintyOf, isComplaint, type Family } from './family.ts'
 import { isMask } from './fields/mask.ts'
 import { quotedValue } from './fields/value-text.ts'
 import type { PlacesOf } from './needles.ts'
@@ -60,6 +60,7 @@ export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf
   const codes = mentionsOf(recognizer.codes)
   if (matches.length === 0 && codes.length === 0) return []
   if (amid.length > 0 && !amid.some((words) => placesOf(words).length > 0)) return []
+  if (certaintyOf(family) === 'bare' && isOfAnotherVendor(reading.source)) return []
   if (matches.length === 0) return codes.slice(0, 1).map((code) => occurrenceOfCode(family, code))
   const near = [...codes, ...mentionsOf(recognizer.alongside)]
   return matches.map((match) => ({ family, ...match, code: nearestCode(near, match) }))
@@ -91,7 +92,8 @@ function reported(family: Family, reading: Reading, matches: readonly PhraseMatc
   if (!isComplaint(family)) return matches
   return matches.slice(0, MOST_COMPLAINTS).filter(({ start, end }) => {
     const span = spanOf(reading, start, end)
-    return isAzureFailureReport(reading.source, span) && serviceNear(reading.source, span) !== null
+    const isKnown = family.service !== 'by-hints' || serviceNear(reading.source, span) !== null
+    return isKnown && isAzureFailureReport(reading.source, span)
   })
 }
 

@@ -80,14 +80,14 @@ const SHARED: Partial<Readonly<Record<Service, readonly string[]>>> = {
     'api.applicationinsights.io',
     'dc.services.visualstudio.com',
   ],
-  'ai-services': ['api.cognitive.microsofttranslator.com', 'api.cognitive.microsoft.com/'],
+  'ai-services': ['api.cognitive.microsofttranslator.com', 'api.cognitive.microsoft.com'],
   entra: ['graph.microsoft.com/v', 'graph.microsoft.com/beta', 'graph.windows.net/'],
 }
 
 const MANAGEMENT = ['management.azure.com', 'management.usgovcloudapi.net', 'management.chinacloudapi.cn']
 /** A request to ARM goes on with a path; an audience stops at the host. */
 const REQUEST_PATH = /^(?::443(?![\d:])|\/\/?(?:subscriptions|providers|tenants|batch|resources)\b)/i
-const HOST_HEADER = /(?:^|\n)host:\s{0,4}$/i
+const HOST_HEADER = /(?:^|[\s"'])host["']?\s{0,2}:\s{0,4}["']?$/i
 /** Before the audience of a token, wanted or found. */
 const AUDIENCE = /\b(?:audience|aud|found|expected|resource_id)\W{1,8}(?:https?:\/\/)?$/i
 const LABEL = /[\w.*#${}-]/
@@ -214,5 +214,6 @@ function labelStart(source: string, dot: number): number {
     } else if (LABEL.test(character)) start--
     else break
   }
+  while (start < dot && /[-.]/.test(source.charAt(start))) start++
   return start
 }

@@ -26,7 +26,7 @@ export function principalOfValues(reading: Reading, values: readonly Value[]): R
 }
 
 /** Key Vault's `appid=…;oid=…;iss=…`, in any order. */
-const CLAIM = /\b(?<claim>appid|oid|name)=(?<value>(?<=name=)[^;\n'"\\]{1,120}|[^;\s'"\\]{1,120})/gi
+const CLAIM = /\b(?<claim>appid|oid|name)=(?<value>(?<=name=)[^;'"\\]{1,120}|[^;\s'"\\]{1,120})/gi
 const LONGEST_CLAIMS = 600
 
 /** A principal that stands in the text as claims, next to the message at `from`. */
@@ -35,14 +35,20 @@ export function principalInText(reading: Reading, from: number): ReadPrincipal {
   if (start === -1) return NOBODY
   const found: Partial<Record<string, TextValue>> = {}
   const segment = reading.source.slice(start, start + LONGEST_CLAIMS)
-  const line = segment.split(/\n|action:|resource:/i, 1)[0] ?? ''
-  for (const match of line.matchAll(CLAIM)) {
+  for (const match of claimsOf(segment).matchAll(CLAIM)) {
     const { claim = '', value = '' } = match.groups ?? {}
     const at = start + match.index + claim.length + 1
     found[claim.toLowerCase()] ??= textValue(reading.source, at, at + value.length)
   }
   const claim = (name: string) => (found[name] === undefined ? null : known(found[name]))
   return principalOf(claim('oid'), claim('appid'), claim('name'))
+}
+
+/** Up to the issuer, which stands last; a terminal may have broken the line before. */
+function claimsOf(segment: string): string {
+  const issuer = segment.indexOf('iss=')
+  const end = issuer === -1 ? segment.search(/\n|action:|resource:/i) : issuer
+  return end === -1 ? segment : segment.slice(0, end)
 }
 
 /** Where the claims begin that stand next to the message. */

@@ -42,7 +42,7 @@ function idAt(source: string, labelEnd: number): RequestId | null {
 }
 
 /** Service Bus counts the parts of a call behind its tracking id: `_G12`. */
-const PART = /^_[a-z]\d{1,4}\b/i
+const PART = /^(?:_[a-z]\d{1,4}){1,3}\b/i
 
 /** Characters up to the end of a GUID, which may be broken across lines. */
 function guidLength(text: string): number | null {
@@ -52,7 +52,7 @@ function guidLength(text: string): number | null {
     if (!/\s/.test(character)) solid += character
     else if (solid === '') return null
     if (solid.length < GUID_LENGTH) continue
-    const part = PART.exec(text.slice(index + 1, index + 8))?.[0].length ?? 0
+    const part = PART.exec(text.slice(index + 1, index + 20))?.[0].length ?? 0
     return GUID.test(solid) ? index + 1 + part : null
   }
   return null

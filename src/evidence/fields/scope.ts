@@ -19,9 +19,6 @@ export function scopeOfValue(reading: Reading, value: Value): ReadScope | null {
 
 const ARM_ID_START =
   /(?<!microsoft\.resources)\/subscriptions\/(?=[^\s/'"?]{3})|\/providers\/microsoft\.management\/managementgroups\//gi
-/** The path of a Service Bus subscription looks the same. */
-const MESSAGING_PATH = /\bsb:\/\/[^\s'"]*$/
-const LONGEST_PATH = 200
 const ARM_ID_END = /[\s'"?`,;()\]}|>&]/
 const LONGEST_ARM_ID = 1000
 /** Ids of what rules access are not what was accessed. */
@@ -33,8 +30,6 @@ export function scopeInText(reading: Reading): ReadScope | null {
   let looks = 0
   for (const match of reading.source.matchAll(ARM_ID_START)) {
     if (++looks > MOST_IDS) return null
-    const before = reading.source.slice(Math.max(0, match.index - LONGEST_PATH), match.index)
-    if (MESSAGING_PATH.test(before)) continue
     const rest = reading.source.slice(match.index, match.index + LONGEST_ARM_ID)
     const length = endOfId(rest)
     const { text, span } = textValue(reading.source, match.index, match.index + length)

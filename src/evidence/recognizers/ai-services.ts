@@ -84,6 +84,7 @@ export const AI_SERVICES: readonly Family[] = [
       'The request is not authorized because credentials are missing or invalid',
       'provided subscription key is invalid',
       'Please provide an authentication key',
+      'NoCredit ... Api Key is invalid',
       'The credentials provided are for the .. API. This request requires credentials for',
       'is not supported with the current subscription key and pricing tier',
       'parameter not supported for this kind of subscription',

@@ -156,6 +156,27 @@ export const ARM_RULES: readonly Family[] = [
     ],
   },
   {
+    id: 'arm-service-principal-not-found',
+    cause: 'propagation',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['Service principal clientID: {appId} not found in Active Directory tenant'],
+    codes: ['ServicePrincipalNotFound'],
+    samples: [
+      'Code="ServicePrincipalNotFound" Message="Service principal clientID: c1a5b9d0-1111-4c2d-8e3f-000000000001 not found in Active Directory tenant 99999999-2222-4333-8444-555555555555"',
+    ],
+  },
+  {
+    id: 'cluster-local-accounts',
+    cause: 'key-auth-disabled',
+    service: 'resource-manager',
+    plane: 'control',
+    says: ['Getting static credential is not allowed because this cluster is set to disable local accounts'],
+    samples: [
+      'Code="BadRequest" Message="Getting static credential is not allowed because this cluster is set to disable local accounts."',
+    ],
+  },
+  {
     id: 'arm-purchase',
     cause: 'other',
     service: 'resource-manager',
@@ -215,6 +236,7 @@ export const ARM_RULES: readonly Family[] = [
       'results in exceeding quota limits',
       'request is being throttled',
       'Operation cannot be completed without additional quota',
+      'Only one free account is allowed for account type',
       'too many requests have been received',
       'has exceeded the backend storage limit',
     ],
@@ -224,7 +246,16 @@ export const ARM_RULES: readonly Family[] = [
       'ResourceRequestsThrottled',
       'SubscriptionIsOverQuotaForSku',
     ],
-    amid: ['azure', 'subscription', 'microsoft', 'cores', 'throttled', 'deployment', 'additional quota'],
+    amid: [
+      'azure',
+      'subscription',
+      'microsoft',
+      'cores',
+      'throttled',
+      'deployment',
+      'additional quota',
+      'account type',
+    ],
     samples: [
       'OperationNotAllowed: Operation could not be completed as it results in exceeding approved Total Regional Cores quota.',
     ],

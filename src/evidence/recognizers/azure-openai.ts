@@ -86,6 +86,7 @@ export const AZURE_OPENAI: readonly Family[] = [
     says: [
       'Missing credentials. Please pass one of api_key, azure_ad_token, azure_ad_token_provider',
       'Must provide one of the base_url or azure_endpoint',
+      'Either API-KEY or Authorization header must be provided but not both',
     ],
     samples: [
       'openai.OpenAIError: Missing credentials. Please pass one of `api_key`, `azure_ad_token`, `azure_ad_token_provider`, or the `AZURE_OPENAI_API_KEY` or `AZURE_OPENAI_AD_TOKEN` environment variables.',

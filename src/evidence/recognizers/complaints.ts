@@ -176,4 +176,15 @@ export const COMPLAINTS: readonly Family[] = [
       'HttpOperationException: Resource not found Status: 404 (Resource Not Found) from Azure OpenAI',
     ],
   },
+  {
+    id: 'instance-metadata-unreachable',
+    cause: 'token',
+    service: 'entra',
+    plane: 'unknown',
+    certainty: 'inferred',
+    says: ['169.254.169.254/metadata/identity/oauth2/token', '169.254.169.254 metadata identity'],
+    samples: [
+      'OSError: Generic MicrosoftAzure error: Error performing token request: error sending request for url (http://169.254.169.254/metadata/identity/oauth2/token?api-version=2019-08-01)',
+    ],
+  },
 ]

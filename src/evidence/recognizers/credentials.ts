@@ -13,7 +13,6 @@ export const CREDENTIALS: readonly Family[] = [
       'ChainedTokenCredential authentication failed',
       'EnvironmentCredential authentication unavailable',
       'ManagedIdentityCredential authentication (unavailable|failed)',
-      'Credential(UnavailableError|UnavailableException)',
       'failed to acquire a token',
     ],
     codes: ['CredentialUnavailableError', 'CredentialUnavailableException', 'CredentialUnavailable'],

@@ -49,8 +49,16 @@ export const ENTRA: readonly Family[] = [
     cause: 'other',
     service: 'entra',
     plane: 'unknown',
-    says: ['Insufficient privileges to complete the operation'],
-    codes: ['Authorization_RequestDenied', 'Authorization_IdentityNotFound'],
+    says: [
+      'Insufficient privileges to complete the operation',
+      'Calling principal does not have required MSGraph permissions',
+      'Applications without a signed-in user are not allowed access to this report',
+    ],
+    codes: [
+      'Authorization_RequestDenied',
+      'Authorization_IdentityNotFound',
+      'Authentication_MSGraphPermissionMissing',
+    ],
     samples: [
       '{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}',
     ],

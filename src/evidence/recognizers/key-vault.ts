@@ -41,6 +41,7 @@ export const KEY_VAULT: readonly Family[] = [
       'does not have (secrets|keys|certificates|storage) ... permission on key vault',
       'The user, group or application ... iss https',
       'is not allowed by vault policy',
+      'The operation .. is not enabled in (the|this) key vaults access policy',
       'Caller was not found on any access policy',
     ],
     codes: ['ForbiddenByPolicy'],

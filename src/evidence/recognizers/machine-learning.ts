@@ -94,8 +94,10 @@ export const MACHINE_LEARNING: readonly Family[] = [
       'Jwt (is expired|verification fails|is missing)',
       'Entra Token denied by policy',
       'token_auth_access_denied',
+      'Bearer token not provided',
+      'AzureMLUnauthorizedError',
     ],
-    amid: ['machine-learning', 'azureml', 'ml.azure.com', 'mlexception', 'inference', 'azure'],
+    amid: ['machine-learning', 'azureml', 'ml.azure.com', 'mlexception', 'inference', 'azure', 'mlflow'],
     samples: [
       '(401) Jwt issuer is not configured\nSee https://learn.microsoft.com/azure/machine-learning/how-to-troubleshoot-online-endpoints',
     ],
@@ -153,6 +155,8 @@ export const MACHINE_LEARNING: readonly Family[] = [
       "ErrorResponseWrapperException: Operation returned an invalid status code 'Forbidden'",
       'AzureMLTreeDataProvider ... Error type: 403 Error Message: Forbidden',
       'azureml ... Error type: 403 Error Message: Forbidden',
+      'Received bad response from Model Management Service: Response Code: 403',
+      'API request to endpoint /api/2.0/mlflow .. failed with error code 403',
     ],
     samples: [
       "azureml._base_sdk_common.workspace.models.error_response_wrapper.ErrorResponseWrapperException: Operation returned an invalid status code 'Forbidden'",

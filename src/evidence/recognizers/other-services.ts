@@ -116,6 +116,37 @@ export const OTHER_SERVICES: readonly Family[] = [
     ],
   },
   {
+    id: 'sql-outbound',
+    cause: 'network',
+    service: 'other',
+    plane: 'data',
+    says: ['is not in the list of Outbound Firewall Rules'],
+    samples: [
+      'Operation failed since the external data source has underlying storage account that is not in the list of Outbound Firewall Rules on the server.',
+    ],
+  },
+  {
+    id: 'power-platform-connection',
+    cause: 'other',
+    service: 'other',
+    plane: 'data',
+    says: ['caller with object id {objectId} does not have permission for connection .. under Api'],
+    codes: ['ConnectionAuthorizationFailed'],
+    samples: [
+      "ConnectionAuthorizationFailed: The caller with object id '0f1e2d3c-4b5a-4678-9abc-def012345678' does not have permission for connection '4b81027c' under Api 'shared_logicflows'.",
+    ],
+  },
+  {
+    id: 'site-deployment-credential',
+    cause: 'bad-key',
+    service: 'other',
+    plane: 'data',
+    says: ['ERROR_USER_UNAUTHORIZED', 'using the Web Management Service, but could not authorize'],
+    samples: [
+      'Error Code: ERROR_USER_UNAUTHORIZED Connected to the remote computer ("app.scm.azurewebsites.net") using the Web Management Service, but could not authorize.',
+    ],
+  },
+  {
     id: 'sql-network',
     cause: 'network',
     service: 'other',

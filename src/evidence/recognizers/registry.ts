@@ -17,7 +17,7 @@ export const REGISTRY: readonly Family[] = [
     service: 'acr',
     plane: 'data',
     says: ['client with IP ... is not allowed access', 'Refer https://aka.ms/acr/firewall'],
-    codes: ['CONNECTIVITY_FORBIDDEN_ERROR'],
+    codes: ['CONNECTIVITY_FORBIDDEN_ERROR', 'CONNECTIVITY_CHALLENGE_ERROR'],
     samples: [
       'Get "https://acrdemo.azurecr.io/v2/": denied: {"errors":[{"code":"DENIED","message":"client with IP \'203.0.113.5\' is not allowed access. Refer https://aka.ms/acr/firewall to grant access."}]}',
     ],
@@ -27,7 +27,11 @@ export const REGISTRY: readonly Family[] = [
     cause: 'bad-key',
     service: 'acr',
     plane: 'data',
-    says: ['unauthorized: Invalid clientid or client secret', 'aad access token with sp failed'],
+    says: [
+      'unauthorized: Invalid clientid or client secret',
+      'aad access token with sp failed',
+      'unauthorized: Application not registered with AAD',
+    ],
     samples: [
       'Error response from daemon: Get "https://acrdemo.azurecr.io/v2/": unauthorized: Invalid clientid or client secret.',
     ],

@@ -23,6 +23,7 @@ export const SIGN_IN_TOOLS: readonly Family[] = [
       'Authorization Tokens were found please re-authenticate using az login',
       "No subscription found. Run 'az account set'",
       'No subscriptions (were |)found for',
+      'You are not signed in to an Azure account',
     ],
     samples: ["ERROR: Please run 'az login' to setup account.", 'Run Connect-AzAccount to login.'],
   },
@@ -61,11 +62,11 @@ export const SIGN_IN_TOOLS: readonly Family[] = [
     service: 'entra',
     plane: 'unknown',
     certainty: 'relayed',
-    says: [
-      'Msal(UiRequired|Service|Client)Exception',
-      '(InteractionRequiredAuthError|ServerError|ClientAuthError) .. (invalid|required|error)',
-    ],
+    says: ['(InteractionRequiredAuthError|ServerError|ClientAuthError) .. (invalid|required|error)'],
     codes: [
+      'MsalUiRequiredException',
+      'MsalServiceException',
+      'MsalClientException',
       'invalid_grant',
       'invalid_client',
       'interaction_required',
@@ -76,18 +77,6 @@ export const SIGN_IN_TOOLS: readonly Family[] = [
     amid: ['azure', 'msal', 'aadsts', 'entra', 'microsoftonline'],
     samples: [
       '{"error":"invalid_grant","error_description":"The provided grant has expired.","error_uri":"https://login.microsoftonline.com/error?code=70008"}',
-    ],
-  },
-  {
-    id: 'instance-metadata-unreachable',
-    cause: 'token',
-    service: 'entra',
-    plane: 'unknown',
-    certainty: 'relayed',
-    says: ['169.254.169.254/metadata/identity/oauth2/token', '169.254.169.254 metadata identity'],
-    amid: ['error', 'failed', 'exception', 'timeout', 'unable'],
-    samples: [
-      'Error performing token request: error sending request for url (http://169.254.169.254/metadata/identity/oauth2/token?api-version=2019-08-01)',
     ],
   },
   {

@@ -54,6 +54,8 @@ export const STATUSES: readonly Family[] = [
     certainty: 'bare',
     says: [
       'statusCode: 403',
+      'Response Code: 403',
+      'error code 403',
       'status code 403',
       'Error code: 403',
       'HTTP 403',
@@ -82,6 +84,18 @@ export const STATUSES: readonly Family[] = [
     amid: AZURE_HOSTS,
     samples: [
       "{ statusCode: 401, request: { url: 'https://kv-demo.vault.azure.net/keys?api-version=7.0', method: 'GET' } }",
+    ],
+  },
+  {
+    id: 'host-throttled',
+    cause: 'quota',
+    service: 'by-hints',
+    plane: 'of-service',
+    certainty: 'bare',
+    says: ['429 Too Many Requests', 'status code 429', 'statusCode: 429', 'Error code: 429', '429, message='],
+    amid: AZURE_HOSTS,
+    samples: [
+      "WSServerHandshakeError: 429, message='Invalid response status', url=URL('wss://aoai-demo.openai.azure.com/openai/realtime')",
     ],
   },
   {

@@ -31,6 +31,7 @@ export const STORAGE_DRIVERS: readonly Family[] = [
       'Invalid configuration value detected for fs.azure.account.key',
       'Failure to initialize configuration for storage account',
       'failed to authenticate credentials for azstorage',
+      'decode account key: illegal base64 data',
     ],
     samples: [
       'Failure to initialize configuration for storage account stdemo.dfs.core.windows.net: Invalid configuration value detected for fs.azure.account.key',

@@ -81,4 +81,24 @@ export const DIRECTORY_CODES: readonly ErrorCode[] = [
     meaning: 'Nobody is signed in.',
     firstStep: 'Sign in interactively once.',
   },
+  {
+    code: 'MsalUiRequiredException',
+    meaning: 'A token cannot be had silently; the person must sign in.',
+    firstStep: 'Sign in interactively; the AADSTS number beside it tells why.',
+  },
+  {
+    code: 'MsalServiceException',
+    meaning: 'Microsoft Entra ID refused to issue a token.',
+    firstStep: 'Read the AADSTS number beside it.',
+  },
+  {
+    code: 'MsalClientException',
+    meaning: 'The sign-in library stopped before it asked for a token.',
+    firstStep: 'Read the code beside it: a cancelled window, no network, or a wrong setting.',
+  },
+  {
+    code: 'Authentication_MSGraphPermissionMissing',
+    meaning: 'The application lacks a permission of Microsoft Graph, which the error names.',
+    firstStep: 'Ask an administrator to grant and consent to it.',
+  },
 ]

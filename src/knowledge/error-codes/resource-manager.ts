@@ -180,4 +180,19 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
     meaning: 'The subscription has no quota left for this size in this region.',
     firstStep: 'Ask for more quota, or choose another size or region.',
   },
+  {
+    code: 'InvalidResourceProviderPermissions',
+    meaning: 'The resource provider acts with an identity of its own, which lacks a role on the network.',
+    firstStep: 'Give the service principal that the error names the role on the virtual network.',
+  },
+  {
+    code: 'CustomRouteTableMissingPermission',
+    meaning: 'The identity of the cluster may not read and write the route table.',
+    firstStep: 'Give that identity Network Contributor on the route table.',
+  },
+  {
+    code: 'ServicePrincipalNotFound',
+    meaning: 'The service principal is not in this tenant, or was created moments ago.',
+    firstStep: 'Check the client id and the tenant; after creating it, wait some minutes and try again.',
+  },
 ]

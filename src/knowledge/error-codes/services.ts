@@ -139,4 +139,14 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
     meaning: 'More was asked for than the throughput of the container allows.',
     firstStep: 'Wait and try again, or raise the request units.',
   },
+  {
+    code: 'CONNECTIVITY_CHALLENGE_ERROR',
+    meaning: 'Something that is no registry answered, such as a proxy on the way.',
+    firstStep: 'Check DNS and the proxy between you and the registry.',
+  },
+  {
+    code: 'ConnectionAuthorizationFailed',
+    meaning: 'The connection belongs to somebody else and is not shared with this caller.',
+    firstStep: 'Ask its owner to share it, or make a connection of your own.',
+  },
 ]

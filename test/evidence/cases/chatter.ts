@@ -2,6 +2,8 @@ import { SUBSCRIPTION } from './case.ts'
 
 /** People about roles, rights and codes, and about nothing of the kind. */
 const TALK: readonly string[] = [
+  'what does the error code AuthorizationFailed mean?',
+  'Is the error ScopeLocked about policies?',
   'hi',
   '👍',
   '<div>&nbsp;</div>',
@@ -69,6 +71,18 @@ const INJECTIONS: readonly string[] = [
 
 /** Code, configuration and queries that name codes, statuses and hosts. */
 const CODE: readonly string[] = [
+  'case "DeploymentNotFound": return retry()',
+  'if (code in ("AuthorizationFailed", "ScopeLocked")) return',
+  'const DENIED = "AuthorizationFailed"',
+  'const HINTS = { AuthorizationFailed: "a role is missing" }',
+  '// fails with AuthorizationFailed sometimes',
+  'expect(error.code).toBe("ScopeLocked")',
+  'enum Refusal { ForbiddenByRbac, ForbiddenByFirewall }',
+  'if (code == BlobErrorCode.ContainerNotFound) create();',
+  'except CredentialUnavailableError:\n    pass',
+  'import { CredentialUnavailableError } from "@azure/identity"',
+  'try { login() } catch (MsalUiRequiredException) { ask() }',
+  'curl http://169.254.169.254/metadata/identity/oauth2/token || echo failed',
   `{ "actions": ["Microsoft.Search/searchServices/write"], "assignableScopes": ["${SUBSCRIPTION}"] }`,
   'az role assignment create --assignee kim@contoso.com --role Reader --scope /subscriptions/x',
   'if (error.code === "AuthorizationFailed") return retryLater()',
@@ -95,6 +109,8 @@ const CODE: readonly string[] = [
 
 /** Refusals of systems that are none of Azure, or have nothing to do with rights. */
 const ELSEWHERE: readonly string[] = [
+  'google.api_core.exceptions.PermissionDenied: 403 the caller does not have permission (azure VM)',
+  'rpc error: code = PermissionDenied desc = no access for this azure vm',
   'git@github.com: Permission denied (publickey).',
   'An error occurred (AccessDenied) when calling the ListObjectsV2 operation: Access Denied',
   'User: arn:aws:iam::123456789012:user/kim is not authorized to perform: ec2:DescribeInstances',
