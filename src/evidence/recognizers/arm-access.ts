@@ -119,7 +119,7 @@ export const ARM_ACCESS: readonly Family[] = [
     ],
     codes: ['InvalidResourceProviderPermissions', 'CustomRouteTableMissingPermission'],
     samples: [
-      'You do not have permission to:\nMicrosoft.Authorization/policyAssignments/write',
+      'You do not have permission to:\nMicrosoft.Authorization/policyAssignments/delete',
       "InvalidResourceProviderPermissions: The resource provider does not have Contributor permission on vnet '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet'.",
     ],
   },
