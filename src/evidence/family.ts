@@ -30,6 +30,8 @@ export interface Family {
   readonly says: readonly string[]
   /** error codes that decide by themselves; `#` stands for digits */
   readonly codes?: readonly string[]
+  /** parts of the names of codes that nobody listed: `Firewall` of `StoreFirewallRefusal` */
+  readonly codeWords?: readonly string[]
   /** codes that accompany the wordings and decide nothing alone */
   readonly alongside?: readonly string[]
   /** words of which the text must hold one besides, where the wordings are not Azure's alone */

@@ -1,9 +1,11 @@
+import { codeNamesIn } from './code-name.ts'
+import { complaintsOf } from './complaint.ts'
 import { evidenceOf } from './evidence-of.ts'
 import type { Evidence, NamedPrincipal, ReadingNote } from './evidence.ts'
 import { isComplaint } from './family.ts'
 import { isSameId } from './fields/principal.ts'
 import { legiblePart } from './legible-part.ts'
-import { placesOfAll } from './needles.ts'
+import { placesOfAll, type PlacesOf } from './needles.ts'
 import { readingOf, spanOf, type Reading } from './reading.ts'
 import { inOrderOfTrust, isCodeAlone, isStated, isTrusted } from './order-of-trust.ts'
 import { occurrencesOf, type Occurrence } from './recognizer.ts'
@@ -24,15 +26,18 @@ export function readEvidence(text: string): Evidence {
   const reading = readingOf(unwrap(legible))
   const placesOf = placesOfAll(NEEDLES, reading.letters)
   const known = WORDING_RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf))
-  const complaints = known.some(isTrusted)
-    ? []
-    : COMPLAINT_RECOGNIZERS.flatMap((recognizer) => occurrencesOf(recognizer, reading, placesOf))
+  const complaints = known.some(isTrusted) ? [] : complaintsIn(reading, placesOf)
   const occurrences = inOrderOfTrust([...known, ...complaints])
   const [first, ...others] = occurrences
   if (first === undefined) return unrecognized(reading, notes)
   const evidence = evidenceOf(first, reading, null)
   const noted = isComplaint(first.family) ? [...notes, inferredNote(evidence)] : notes
   return { ...evidence, notes: noted, more: furtherFailures(evidence, others, reading) }
+}
+
+function complaintsIn(reading: Reading, placesOf: PlacesOf): Occurrence[] {
+  const codeNames = codeNamesIn(reading)
+  return COMPLAINT_RECOGNIZERS.flatMap((recognizer) => complaintsOf(recognizer, reading, placesOf, codeNames))
 }
 
 const LONGEST_QUOTE = 120

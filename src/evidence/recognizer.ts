@@ -1,13 +1,12 @@
 import { codeMentions, codeOf, type Code, type CodeMention } from './code-mention.ts'
 import { lengthOf, withoutOverlaps } from './extent.ts'
-import { isAzureFailureReport, isOfAnotherVendor } from './failure-report.ts'
-import { certaintyOf, isComplaint, type Family } from './family.ts'
+import { isOfAnotherVendor } from './failure-report.ts'
+import { certaintyOf, type Family } from './family.ts'
 import { isMask } from './fields/mask.ts'
 import { quotedValue } from './fields/value-text.ts'
 import type { PlacesOf } from './needles.ts'
 import { matchesOf, phrase, type Phrase, type PhraseMatch, type Value } from './phrase.ts'
-import { lettersOf, spanOf, type Reading } from './reading.ts'
-import { serviceNear } from './service.ts'
+import { lettersOf, type Reading } from './reading.ts'
 
 /** A family made ready for matching. */
 export interface Recognizer {
@@ -30,8 +29,6 @@ export interface Occurrence {
 /** A code stands this near to the message that it belongs to, in letters. */
 const CODE_REACH = 1500
 const SENTENCE_REACH = 400
-/** Complaints of one family that are looked at. */
-const MOST_COMPLAINTS = 5
 
 export function recognizerOf(family: Family): Recognizer {
   return {
@@ -52,9 +49,7 @@ export function needlesOfRecognizer({ phrases, codes, alongside, amid }: Recogni
 export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf: PlacesOf): Occurrence[] {
   const { family, phrases, amid } = recognizer
   const found = phrases.flatMap((wanted) => matchesOf(wanted, reading, placesOf))
-  const matches = unite(
-    reported(family, reading, fullestOf(found.filter((match) => namesOperation(reading, match)))),
-  )
+  const matches = unite(fullestOf(found.filter((match) => namesOperation(reading, match))))
   const mentionsOf = (codes: readonly Code[]) =>
     codes.flatMap((code) => codeMentions(code, reading, placesOf))
   const codes = mentionsOf(recognizer.codes)
@@ -66,7 +61,7 @@ export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf
   return matches.map((match) => ({ family, ...match, code: nearestCode(near, match) }))
 }
 
-function occurrenceOfCode(family: Family, code: CodeMention): Occurrence {
+export function occurrenceOfCode(family: Family, code: CodeMention): Occurrence {
   return { family, start: code.start, end: code.end, values: [], code }
 }
 
@@ -85,16 +80,6 @@ function fullestOf(matches: readonly PhraseMatch[]): PhraseMatch[] {
       (left, right) => right.values.length - left.values.length || lengthOf(right) - lengthOf(left),
     ),
   )
-}
-
-/** Words that people use as well count only where a program wrote them, and the first such are enough. */
-function reported(family: Family, reading: Reading, matches: readonly PhraseMatch[]): readonly PhraseMatch[] {
-  if (!isComplaint(family)) return matches
-  return matches.slice(0, MOST_COMPLAINTS).filter(({ start, end }) => {
-    const span = spanOf(reading, start, end)
-    const isKnown = family.service !== 'by-hints' || serviceNear(reading.source, span) !== null
-    return isKnown && isAzureFailureReport(reading.source, span)
-  })
 }
 
 /** "Permission to perform actions on the board" is not about operations: theirs have a slash, or are masked. */

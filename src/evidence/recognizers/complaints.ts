@@ -28,6 +28,16 @@ export const COMPLAINTS: readonly Family[] = [
     plane: 'of-service',
     certainty: 'inferred',
     says: [`${NETWORK} .. ${REFUSED}`, `${REFUSED} .. ${NETWORK}`],
+    codeWords: [
+      'Firewall',
+      'VirtualNetwork',
+      'Vnet',
+      'PrivateLink',
+      'PrivateEndpoint',
+      'PublicNetwork',
+      'NetworkAcl',
+      'SecurityPerimeter',
+    ],
     samples: [
       'azure.core.exceptions.HttpResponseError: (Forbidden) The request was blocked because of the firewall of the Azure Cosmos DB account.',
     ],
@@ -41,6 +51,7 @@ export const COMPLAINTS: readonly Family[] = [
     says: [
       '(key based|shared key|api key|access key|local|sas|admin|basic|key) (authentication|auth|authorization|access|user|credentials) .. (disabled|not permitted|not allowed|not enabled|turned off)',
     ],
+    codeWords: ['LocalAuth', 'KeyAuth', 'KeyBasedAuth', 'LocalAccount'],
     samples: ['Error: local authentication is disabled for this Azure App Configuration store.'],
   },
   {
@@ -56,6 +67,15 @@ export const COMPLAINTS: readonly Family[] = [
       '(shared access signature|sas token|signature|connection string) .. (invalid|expired|did not match|does not match|mismatch|malformed)',
       '(invalid|expired|malformed) .. (shared access signature|sas token|connection string)',
     ],
+    codeWords: [
+      'InvalidKey',
+      'InvalidApiKey',
+      'KeyInvalid',
+      'InvalidSignature',
+      'SignatureMismatch',
+      'InvalidSas',
+      'InvalidAccessKey',
+    ],
     samples: ['{"error":{"code":"401","message":"The subscription key sent to Azure Maps is not valid."}}'],
   },
   {
@@ -69,6 +89,7 @@ export const COMPLAINTS: readonly Family[] = [
       '(exceeded|exceeding|exceeds|insufficient|out of|reached|additional|not enough) .. (quota|rate limit|request limit)',
       'too many requests',
     ],
+    codeWords: ['Quota', 'Throttl', 'RateLimit', 'TooManyRequests'],
     samples: [
       'azure.core.exceptions.HttpResponseError: (429) Too many requests to the Azure Digital Twins instance, retry after 6 seconds.',
     ],
@@ -82,6 +103,7 @@ export const COMPLAINTS: readonly Family[] = [
     says: [
       '(disallowed|denied|blocked|not allowed|prohibited|forbidden) .. (by policy|by azure policy|by an azure policy)',
     ],
+    codeWords: ['ByPolicy'],
     samples: ['ERROR: Creation of the Data Factory was denied by Azure Policy.'],
   },
   {
@@ -96,6 +118,22 @@ export const COMPLAINTS: readonly Family[] = [
       '(audience|issuer|tenant) .. (invalid|incorrect|mismatch|does not match|did not match|validation failed|not trusted|not configured)',
       '(failed to|unable to|could not|cannot) (acquire|obtain|get|retrieve|fetch|refresh|request) .. token',
       'Authorization header .. (missing|invalid|malformed)',
+    ],
+    codeWords: [
+      'InvalidToken',
+      'ExpiredToken',
+      'TokenExpired',
+      'TokenInvalid',
+      'AccessToken',
+      'BearerToken',
+      'SecurityToken',
+      'Unauthenticated',
+      'AuthenticationFail',
+      'AuthenticationError',
+      'AuthenticationRequired',
+      'Credential',
+      'Audience',
+      'Issuer',
     ],
     samples: ['Error: Failed to obtain the access token for the Azure Digital Twins instance.\nStatus: 400'],
   },
@@ -123,6 +161,15 @@ export const COMPLAINTS: readonly Family[] = [
       'not (authorized|permitted|allowed|entitled) to (access|perform|read|write|list|view|create|use|invoke|call|delete|execute)',
       '(assign|assigned|grant|granted|needs|requires) .. (role|role assignment|role assignments)',
       '(permission|access|authorization) (is|was|has been|) (denied|forbidden)',
+    ],
+    codeWords: [
+      'Permission',
+      'Authorization',
+      'Unauthorized',
+      'Forbidden',
+      'AccessDenied',
+      'NotAuthorized',
+      'AccessRight',
     ],
     samples: [
       'azure.core.exceptions.HttpResponseError: (Denied) The caller does not have the required permission on the Azure Digital Twins instance.',

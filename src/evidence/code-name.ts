@@ -1,0 +1,31 @@
+import type { CodeMention } from './code-mention.ts'
+import type { Reading } from './reading.ts'
+import { isReportedCode } from './reported-code.ts'
+
+/** Two words at least, `AccessDenied` or `Access_Denied`: one alone is a word of English. */
+const CODE_NAME = /\b[A-Z][a-z]{1,30}_?[A-Z][A-Za-z]{1,60}(?:_[A-Za-z]{1,40}){0,3}\b/g
+const MOST_NAMES = 60
+
+/** Codes that a text reports, whether anybody knows them or not, with offsets into `Reading.letters`. */
+export function codeNamesIn(reading: Reading): CodeMention[] {
+  const names: CodeMention[] = []
+  for (const match of reading.source.matchAll(CODE_NAME)) {
+    const span = { start: match.index, end: match.index + match[0].length }
+    if (!isReportedCode(reading.source, span)) continue
+    const start = letterAt(reading.positions, span.start)
+    names.push({ written: match[0], start, end: letterAt(reading.positions, span.end - 1) + 1 })
+    if (names.length === MOST_NAMES) break
+  }
+  return names
+}
+
+/** Index of the first letter at or after an offset of the source. */
+function letterAt(positions: Uint32Array, offset: number): number {
+  let [low, high] = [0, positions.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((positions[middle] ?? 0) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
