@@ -1,4 +1,4 @@
-import { startsWithServiceHost } from './fields/endpoint.ts'
+import { startsWithServiceHost } from './fields/service-hosts.ts'
 
 /** Widths of terminals that cut lines through words. */
 const NARROWEST = 40

@@ -5,7 +5,8 @@ import { certaintyOf, type Family } from './family.ts'
 import { isMask } from './fields/mask.ts'
 import { quotedValue } from './fields/value-text.ts'
 import type { PlacesOf } from './needles.ts'
-import { matchesOf, phrase, type Phrase, type PhraseMatch, type Value } from './phrase.ts'
+import { phrase, type Phrase } from './phrase.ts'
+import { matchesOf, type PhraseMatch, type Value } from './phrase-match.ts'
 import { lettersOf, type Reading } from './reading.ts'
 
 /** A family made ready for matching. */

@@ -1,5 +1,5 @@
 import type { Span } from '../evidence.ts'
-import type { Value } from '../phrase.ts'
+import type { Value } from '../phrase-match.ts'
 import type { Reading } from '../reading.ts'
 import { quotedValue } from './value-text.ts'
 

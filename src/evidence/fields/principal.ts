@@ -1,5 +1,5 @@
 import type { NamedPrincipal, Span } from '../evidence.ts'
-import type { Value } from '../phrase.ts'
+import type { Value } from '../phrase-match.ts'
 import type { Reading } from '../reading.ts'
 import { isGuid, isLikeGuid, isMask } from './mask.ts'
 import { textValue, wholeValue, type TextValue } from './value-text.ts'

@@ -1,5 +1,5 @@
 import type { Span } from '../evidence.ts'
-import type { Value } from '../phrase.ts'
+import type { Value } from '../phrase-match.ts'
 import type { Reading } from '../reading.ts'
 
 /** Words of the source, and the value that they spell: an identifier broken across lines is joined. */

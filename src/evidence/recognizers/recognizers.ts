@@ -4,6 +4,7 @@ import { needlesOfRecognizer, recognizerOf, type Recognizer } from '../recognize
 import { AI_SERVICES } from './ai-services.ts'
 import { ARM_ACCESS } from './arm-access.ts'
 import { ARM_RULES } from './arm-rules.ts'
+import { ARM_TOKENS } from './arm-tokens.ts'
 import { AZURE_OPENAI } from './azure-openai.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { COSMOS } from './cosmos.ts'
@@ -14,9 +15,12 @@ import { KEY_VAULT } from './key-vault.ts'
 import { MACHINE_LEARNING } from './machine-learning.ts'
 import { MONITOR } from './monitor.ts'
 import { OTHER_SERVICES } from './other-services.ts'
+import { OWN_RIGHTS } from './own-rights.ts'
 import { REGISTRY } from './registry.ts'
+import { ROLE_ASSIGNMENTS } from './role-assignments.ts'
 import { SEARCH } from './search.ts'
 import { SIGN_IN_TOOLS } from './sign-in-tools.ts'
+import { SPEECH_VISION_LANGUAGE } from './speech-vision-language.ts'
 import { STATUSES } from './statuses.ts'
 import { STORAGE } from './storage.ts'
 import { STORAGE_DRIVERS } from './storage-drivers.ts'
@@ -25,7 +29,10 @@ import { STORAGE_DRIVERS } from './storage-drivers.ts'
 const WORDINGS: readonly Family[] = [
   ...ARM_ACCESS,
   ...ARM_RULES,
+  ...ARM_TOKENS,
+  ...ROLE_ASSIGNMENTS,
   ...AI_SERVICES,
+  ...SPEECH_VISION_LANGUAGE,
   ...AZURE_OPENAI,
   ...FOUNDRY,
   ...MACHINE_LEARNING,
@@ -40,6 +47,7 @@ const WORDINGS: readonly Family[] = [
   ...CREDENTIALS,
   ...SIGN_IN_TOOLS,
   ...OTHER_SERVICES,
+  ...OWN_RIGHTS,
   ...STATUSES,
 ]
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { isComplaint } from '../../src/evidence/family.ts'
 import { placesOf } from '../../src/evidence/needles.ts'
-import { matchesOf, phrase } from '../../src/evidence/phrase.ts'
+import { phrase } from '../../src/evidence/phrase.ts'
+import { matchesOf } from '../../src/evidence/phrase-match.ts'
 import { readingOf, spanOf } from '../../src/evidence/reading.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
 
