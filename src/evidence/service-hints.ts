@@ -49,8 +49,21 @@ export const STORAGE_HINTS: readonly Hint[] = [
 ]
 
 /** For statuses that any service may answer with: the SDK or product named nearest. */
+/** What speaks of Azure Resource Manager where nothing speaks of a service. */
+export const ARM_HINTS: readonly Hint[] = [
+  {
+    service: 'resource-manager',
+    pattern:
+      /azure\.core\.management|ManagementException|autorest\/azure|azurerm|management\.azure\.com|template deployment|DeploymentFailed|Connect-Az\w{2,40}|Microsoft\.Azure\.Commands|role assignments?\b/gi,
+  },
+]
+
 export const ALL_HINTS: readonly Hint[] = [
   ...AI_HINTS,
+  {
+    service: 'entra',
+    pattern: /graph\.microsoft\.com|microsoft\.graph|GraphServiceException|Microsoft Graph\b/gi,
+  },
   { service: 'key-vault', pattern: /key[ ._-]?vault|vault\.azure\.net/gi },
   {
     service: 'ml-workspace',
@@ -60,7 +73,7 @@ export const ALL_HINTS: readonly Hint[] = [
   {
     service: 'ai-search',
     pattern:
-      /search[ ._/\\]documents|search\.windows\.net|(?:ai|cognitive)[ -]?search|search[ _-]?(?:index|client|service)|indexers?\b|skillsets?\b|\bself\.search\b|\bindex(?:es)?\b(?! \d)/gi,
+      /search[ ._/\\]documents|search\.windows\.net|(?:ai|cognitive)[ -]?search|search[ _-]?(?:index|client|service)|indexers?\b|skillsets?\b|\bself\.search\b|\bindex(?:es)?\b(?! \d|\.\w)/gi,
   },
   {
     service: 'storage-blob',

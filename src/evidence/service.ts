@@ -1,6 +1,6 @@
 import { resourceTypeOf } from '../rbac/scope.ts'
 import type { Service, Span } from './evidence.ts'
-import { AI_HINTS, ALL_HINTS, STORAGE_HINTS, type Hint } from './service-hints.ts'
+import { AI_HINTS, ALL_HINTS, ARM_HINTS, STORAGE_HINTS, type Hint } from './service-hints.ts'
 
 /** The service, or the rule that finds it in the text. */
 export type ServiceRule = Service | null | 'by-operation' | 'by-hints' | 'ai' | 'storage'
@@ -23,7 +23,7 @@ export function serviceOf(rule: ServiceRule, source: string, at: Span, denied: D
     case 'storage':
       return nearestHint(STORAGE_HINTS, source, at) ?? { service: 'storage-blob', span: null }
     case 'by-hints':
-      return nearestHint(ALL_HINTS, source, at) ?? { service: null, span: null }
+      return hintNear(source, at) ?? { service: null, span: null }
     default:
       return { service: rule, span: null }
   }
@@ -73,7 +73,11 @@ export function serviceOfOperation(operation: string): Service {
 
 /** The service that words near a place tell of; null where none do. */
 export function serviceNear(source: string, at: Span): Service | null {
-  return nearestHint(ALL_HINTS, source, at)?.service ?? null
+  return hintNear(source, at)?.service ?? null
+}
+
+function hintNear(source: string, at: Span): ReadService | null {
+  return nearestHint(ALL_HINTS, source, at) ?? nearestHint(ARM_HINTS, source, at)
 }
 
 function nearestHint(hints: readonly Hint[], source: string, at: Span): ReadService | null {

@@ -78,6 +78,8 @@ export const ARM_ACCESS: readonly Family[] = [
       'does not have permission(s|) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'do not have (permission|permissions|authorization) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'is not authorized to perform (the|) action(s|) {operation} (over|at|on) scope {scope}',
+      'Azure AD object {objectId} does not have permission(s|) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
+      'does not have the required (privilege|privelege|permission) {operation} on the specified resource {scope}',
     ],
     alongside: [
       'AuthorizationFailed',
@@ -135,6 +137,11 @@ export const ARM_ACCESS: readonly Family[] = [
       'Could not create a role assignment for .. Are you an Owner on this subscription',
       'Could not grant .. permission for cluster',
       'The requestor .. does not have permissions for this request',
+      'The provided account {name} does not have access to subscription (ID|name)',
+      'You are missing the necessary .. permission for the following resources',
+      'do not have sufficient permissions on this app to assign role-based access',
+      'Insufficient access to deploy. You must be',
+      'Access is denied to the requested resource. The user might not have enough permission',
       'may lack the required RBAC role, or an Azure Policy is blocking the operation',
     ],
     samples: ['You do not have permissions to create resource groups under subscription Contoso Labs.'],
@@ -172,6 +179,7 @@ export const ARM_ACCESS: readonly Family[] = [
     says: [
       'Response status: 403',
       'Failed to check the resource group status ... 403',
+      'Failed to query service endpoint api ... (403) Forbidden',
       'Received 403 from a service request',
       'S2S invocation to arm failed when calling ... 403',
       'Status Code: 403 Forbidden ... S2S invocation to arm failed when calling',

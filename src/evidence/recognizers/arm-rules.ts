@@ -11,6 +11,8 @@ export const ARM_RULES: readonly Family[] = [
       'was disallowed by (one or more policies|policy|Azure)',
       'template deployment failed because of policy violation',
       'is disallowed by policy',
+      'until you agree to Responsible AI terms',
+      "It's not allowed to create new accounts with type",
     ],
     codes: [
       'RequestDisallowedByPolicy',
@@ -46,6 +48,10 @@ export const ARM_RULES: readonly Family[] = [
     says: [
       'The subscription {subscription} could not be found',
       'Resource group {group} could not be found',
+      'because the parent resource {resource} could not be found',
+      'Not found subscription ID',
+      'The Vault {vault} not found within subscription',
+      'No workspaces found with name',
       'Deployment {deployment} could not be found',
       'Management group {group} (was not found|could not be found)',
       'The Resource {resource} under resource group {group} was not found',
@@ -107,6 +113,8 @@ export const ARM_RULES: readonly Family[] = [
       'results in exceeding (approved|the) ... quota',
       'exceeding approved ... quota',
       'results in exceeding quota limits',
+      'Cannot create more than .. for this subscription in this region',
+      'would exceed the maximum number of storage accounts',
       'request is being throttled',
       'Operation cannot be completed without additional quota',
       'Only one free account is allowed for account type',
@@ -118,6 +126,7 @@ export const ARM_RULES: readonly Family[] = [
       'SubscriptionRequestsThrottled',
       'ResourceRequestsThrottled',
       'SubscriptionIsOverQuotaForSku',
+      'MaxStorageAccountsCountPerSubscriptionExceeded',
     ],
     amid: [
       'azure',

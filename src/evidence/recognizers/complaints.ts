@@ -3,7 +3,7 @@ import type { Family } from '../family.ts'
 const REFUSED =
   '(denied|blocked|disabled|not allowed|refused|rejected|not permitted|not approved|forbidden|not authorized|restricted|prevented)'
 const NETWORK =
-  '(firewall|virtual network|vnet|private endpoint|private link|public network|public access|public internet|ip address|client ip|network security perimeter|network rule|network rules|network acl|service endpoint)'
+  '(firewall|virtual network|vnet|private endpoint|private link|public network|public access|public internet|ip address|client ip|network security perimeter|network rule|network rules|network acl)'
 const DENIED = '(forbidden|unauthorized|not authorized|access denied|permission denied|enough permission|403)'
 const KEY = '(api key|subscription key|access key|account key|admin key|shared key|query key|function key)'
 
@@ -118,6 +118,10 @@ export const COMPLAINTS: readonly Family[] = [
       '(audience|issuer|tenant) .. (invalid|incorrect|mismatch|does not match|did not match|validation failed|not trusted|not configured)',
       '(failed to|unable to|could not|cannot) (acquire|obtain|get|retrieve|fetch|refresh|request) .. token',
       'Authorization header .. (missing|invalid|malformed)',
+      'No Authorization header',
+      'token failed validation',
+      'Could not find identity for access token',
+      'Failed to authenticate with Azure',
     ],
     codeWords: [
       'InvalidToken',
@@ -150,6 +154,36 @@ export const COMPLAINTS: readonly Family[] = [
     ],
   },
   {
+    id: 'complaint-directory',
+    cause: 'other',
+    service: 'entra',
+    plane: 'unknown',
+    certainty: 'inferred',
+    says: [DENIED, '(missing|insufficient) .. (permission|permissions|scope|privileges)'],
+    codeWords: ['AccessDenied', 'PermissionScope', 'InsufficientPermissions'],
+    amid: ['graph.microsoft.com', 'microsoft.graph', 'permissionscope', 'inaccesstoken', 'microsoft graph'],
+    samples: [
+      'com.microsoft.graph.http.GraphServiceException: Error code: ErrorAccessDenied\nError message: Access is denied. Check credentials and try again.',
+    ],
+  },
+  {
+    id: 'complaint-role',
+    cause: 'missing-role',
+    service: 'by-hints',
+    plane: 'of-service',
+    certainty: 'inferred',
+    says: [
+      'must have (a|the) .. role assigned in order',
+      'role check failed .. check the role assignment',
+      'Ensure (the|your) (managed|) identity has been (granted|assigned) .. (permission|role)',
+      'Ensure (the|your) (managed|) identity has the .. role',
+      'make sure .. (has|have) the .. role',
+    ],
+    samples: [
+      'Error: Unable to connect to AI Services using managed identity. Ensure the identity has been granted permission Cognitive Services User on the Azure AI Search service',
+    ],
+  },
+  {
     id: 'complaint-permission',
     cause: 'missing-role',
     service: 'by-hints',
@@ -168,6 +202,7 @@ export const COMPLAINTS: readonly Family[] = [
       'Unauthorized',
       'Forbidden',
       'AccessDenied',
+      'InsufficientAccess',
       'NotAuthorized',
       'AccessRight',
     ],

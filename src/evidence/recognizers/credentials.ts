@@ -37,6 +37,8 @@ export const CREDENTIALS: readonly Family[] = [
       'no managed identity endpoint found',
       'no identity found with client id',
       'no default identity is assigned to this resource',
+      'No MSI found for specified ClientId/ResourceId',
+      'Multiple user assigned identities exist, please specify the clientId',
       'nmi response failed with status code',
       'getting assigned identities for pod',
       'Invalid secret token header',
@@ -62,6 +64,7 @@ export const CREDENTIALS: readonly Family[] = [
       'MSI extension not yet fully provisioned',
       'Unable to load the proper Managed Identity',
       'All Managed Identity sources are unavailable',
+      'is not a supported MSI token audience',
     ],
     samples: [
       "MSI: Failed to retrieve a token from 'http://169.254.169.254/metadata/identity/oauth2/token' with an error of '400 Client Error'.",

@@ -35,6 +35,8 @@ export const ENTRA: readonly Family[] = [
     says: [
       'No matching federated identity record found for presented assertion',
       'Access has been blocked by Conditional Access',
+      'admin requires the device thats requesting access to be managed by',
+      'Your sign-in was successful but does not meet the criteria to access this resource',
       'you must use multi-factor authentication to access',
       'The refresh token has expired due to inactivity',
       'The provided client secret keys are expired',
@@ -53,11 +55,15 @@ export const ENTRA: readonly Family[] = [
       'Insufficient privileges to complete the operation',
       'Calling principal does not have required MSGraph permissions',
       'Applications without a signed-in user are not allowed access to this report',
+      'Authorization failed due to missing permission scope',
+      'Guest invitations not allowed for your company',
     ],
     codes: [
       'Authorization_RequestDenied',
       'Authorization_IdentityNotFound',
       'Authentication_MSGraphPermissionMissing',
+      'PermissionScopeNotGranted',
+      'ErrorInsufficientPermissionsInAccessToken',
     ],
     samples: [
       '{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges to complete the operation."}}',

@@ -113,6 +113,8 @@ export const KEY_VAULT: readonly Family[] = [
       'denied access to Key Vault reference',
       'Unable to retrieve certificate .. from Key Vault',
       'Unable to verify Key Vault permissions',
+      'accessing and validating KeyVault Secrets associated with Application Gateway',
+      'Unwrap of secret .. using key .. failed',
       'The service does not have access to {scope} Key Vault. Please make sure',
       'Access denied for KeyVault Secret {endpoint} for Application Gateway',
     ],

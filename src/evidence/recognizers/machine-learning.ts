@@ -67,6 +67,7 @@ export const MACHINE_LEARNING: readonly Family[] = [
       'subscription has a total vCPU quota of',
       'Not enough quota available for .. in SubscriptionId',
       'exceeds the quota limit of .. cores',
+      'Not enough cluster CPU quota',
     ],
     samples: [
       '{"errors":{"VmSize":["Not enough quota available for Standard_DS3_v2 in SubscriptionId 11111111-2222-4333-8444-555555555555. Current usage/limit: 0/6. Additional needed: 8"]}}',
@@ -112,6 +113,7 @@ export const MACHINE_LEARNING: readonly Family[] = [
       'runtime compute instance ... is assigned to',
       'User {name} does not have access to compute instance',
       'Only the creator can access a compute instance',
+      'is not an owner or assigned user to the Compute Instance',
       'compute instance is assigned to another user',
     ],
     alongside: ['UserError'],
@@ -128,6 +130,7 @@ export const MACHINE_LEARNING: readonly Family[] = [
     says: [
       'You are not authorized to access this resource',
       'You do not have permission to run cells',
+      'may not have permission to Connect to the Compute Instance',
       'is not allowed to access registry',
       'do not have (permission|access) to (access |)(this|the) workspace',
       "don't have (permission|access) to (access |)(this|the) workspace",
@@ -141,6 +144,7 @@ export const MACHINE_LEARNING: readonly Family[] = [
       'ai studio',
       'azure ai',
       'run cells',
+      'compute instance',
       'registry',
     ],
     samples: ['ml.azure.com: You are not authorized to access this resource.'],

@@ -8,7 +8,7 @@ export const MONITOR: readonly Family[] = [
     service: 'app-insights',
     plane: 'data',
     says: ['The provided credentials have insufficient access to perform the requested operation'],
-    codes: ['InsufficientAccessError'],
+    codes: ['InsufficientAccessError', 'InsufficientAccessToResource'],
     samples: [
       '{"error":{"message":"The provided credentials have insufficient access to perform the requested operation","code":"InsufficientAccessError","correlationId":"aaaa2222-50aa-4aae-831f-000000000002"}}',
     ],
@@ -77,7 +77,12 @@ export const MONITOR: readonly Family[] = [
     cause: 'bad-key',
     service: 'app-insights',
     plane: 'data',
-    says: ['Invalid instrumentation key', 'instrumentation key .. (invalid|not valid)'],
+    says: [
+      'Invalid instrumentation key',
+      'instrumentation key .. (invalid|not valid)',
+      'InvalidWorkspaceKey',
+      'invalid signature was specified in the Authorization header',
+    ],
     samples: [
       '{"itemsReceived":1,"itemsAccepted":0,"errors":[{"index":0,"statusCode":400,"message":"Invalid instrumentation key"}]}',
     ],
@@ -88,7 +93,7 @@ export const MONITOR: readonly Family[] = [
     service: 'app-insights',
     plane: 'data',
     says: ['PathNotFoundError .. The requested path does not exist'],
-    codes: ['PathNotFoundError'],
+    codes: ['PathNotFoundError', 'ApplicationNotFoundError'],
     samples: ['msrest.exceptions: (PathNotFoundError) The requested path does not exist'],
   },
   {

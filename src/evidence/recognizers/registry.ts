@@ -135,6 +135,8 @@ export const REGISTRY: readonly Family[] = [
     says: [
       'Access to registry ... was denied. Response code: (401|403)',
       'Access to .. azurecr.io denied',
+      "Looks like you don't have access to registry",
+      'when specifying push, at least one credential is required',
       'Unable to get AAD authorization tokens with message',
       'Unable to authenticate using AAD or admin login credentials',
     ],

@@ -42,6 +42,7 @@ export const ROLE_ASSIGNMENTS: readonly Family[] = [
       'which is different from specified Principa(l|)Type',
       'Cannot delete the last RBAC admin assignment',
       'Principal ID must be a GUID',
+      'cannot validly be used in role assignments',
     ],
     codes: [
       'UnmatchedPrincipalType',

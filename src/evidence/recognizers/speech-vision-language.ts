@@ -17,6 +17,8 @@ export const SPEECH_VISION_LANGUAGE: readonly Family[] = [
       'The credentials provided are for the .. API. This request requires credentials for',
       'is not supported with the current subscription key and pricing tier',
       'parameter not supported for this kind of subscription',
+      'This application cannot be accessed with the current subscription',
+      'Invalid Billing Endpoint URI',
     ],
     codes: ['InvalidSubscriptionKey'],
     samples: [

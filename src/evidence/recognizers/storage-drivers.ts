@@ -13,6 +13,8 @@ export const STORAGE_DRIVERS: readonly Family[] = [
       'no SAS token or OAuth token is present and the resource is not public',
       'No credentials found for account ... in the configuration, and its container ... is not accessible using anonymous credentials',
       'Unable to access container ... using anonymous credentials',
+      'and we cant create it using (anonymous|anoynomous) credentials, and no credentials found',
+      'Unable to start blobfuse due to a lack of credentials',
       'missing both an Azure Storage connection string and a SAS connection uri',
       'Token credentials (are|) not supported by the File Share service',
       'unable to connect to account for Must provide either',

@@ -24,6 +24,7 @@ export const STORAGE: readonly Family[] = [
       'Unable to list resources in account due to inadequate permissions',
       'Access to target location ... core.windows.net ... denied',
       'Access to persistent storage path ... was denied',
+      'Key vault service doesnt have proper permissions to access the storage account',
       'Content of directory on path ... cannot be listed',
       'is not accessible because content of directory cannot be listed',
       'have permission to alter this storage account',

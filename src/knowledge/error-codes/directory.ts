@@ -101,4 +101,14 @@ export const DIRECTORY_CODES: readonly ErrorCode[] = [
     meaning: 'The application lacks a permission of Microsoft Graph, which the error names.',
     firstStep: 'Ask an administrator to grant and consent to it.',
   },
+  {
+    code: 'PermissionScopeNotGranted',
+    meaning: 'The token for Microsoft Graph lacks a permission, which the error names.',
+    firstStep: 'Ask an administrator to grant and consent to it, then sign in again.',
+  },
+  {
+    code: 'ErrorInsufficientPermissionsInAccessToken',
+    meaning: 'The token for Microsoft Graph lacks a permission that this call needs.',
+    firstStep: 'Look up the permission of the call, have it granted, then sign in again.',
+  },
 ]

@@ -195,4 +195,9 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
     meaning: 'The service principal is not in this tenant, or was created moments ago.',
     firstStep: 'Check the client id and the tenant; after creating it, wait some minutes and try again.',
   },
+  {
+    code: 'MaxStorageAccountsCountPerSubscriptionExceeded',
+    meaning: 'The subscription has as many storage accounts in this region as it may.',
+    firstStep: 'Delete one that is not used, choose another region, or ask for more quota.',
+  },
 ]

@@ -149,4 +149,14 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
     meaning: 'The connection belongs to somebody else and is not shared with this caller.',
     firstStep: 'Ask its owner to share it, or make a connection of your own.',
   },
+  {
+    code: 'ApplicationNotFoundError',
+    meaning: 'No Application Insights resource has this id.',
+    firstStep: 'Give the application id that the API Access page of the resource shows.',
+  },
+  {
+    code: 'InsufficientAccessToResource',
+    meaning: 'The caller may not read one of the resources that the query names.',
+    firstStep: 'Check the role on every workspace and application in the query.',
+  },
 ]
