@@ -13,12 +13,74 @@ const MACHINE_WRITTEN: readonly RegExp[] = [
   /\((?:40[134]|429)\)|\bTraceback \(|^\s{0,20}at [\w.$<>]{3,200}\(/m,
 ]
 
-const AZURE =
-  /azure|azconfig|event ?grid|data ?factory|service ?bus|event ?hubs?|log ?analytics|app(?:lication)? ?insights|purview|synapse|databricks|signalr|power ?platform|169\.254\.169\.254|mlflow|\/openai\/deployments\/|\.windows\.net|microsoft\.|aadsts|cosmos|cognitive|\bentra\b|\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\b|foundry|\bacr\b|key ?vault|blobfuse|websocket error code/i
+const AZURE = anyOf([
+  ...[
+    'azure',
+    'microsoft\\.',
+    '\\.windows\\.net',
+    '\\bentra\\b',
+    'aadsts',
+    '/openai/deployments/',
+    'cognitive',
+    'foundry',
+  ],
+  ...[
+    'cosmos',
+    'key ?vault',
+    '\\bacr\\b',
+    'azconfig',
+    'event ?grid',
+    'event ?hubs?',
+    'service ?bus',
+    'signalr',
+  ],
+  ...[
+    'log ?analytics',
+    'app(?:lication)? ?insights',
+    'data ?factory',
+    'purview',
+    'synapse',
+    'databricks',
+    'mlflow',
+  ],
+  ...['power ?platform', 'blobfuse', 'websocket error code', '169\\.254\\.169\\.254'],
+  '\\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\\b',
+])
 
 /** Systems whose refusals are no business of Azure's. */
-const ELSEWHERE =
-  /arn:aws|google\.api_core|rpc error: code = PermissionDenied|amazonaws|googleapis|google cloud|gcloud|gitlab|bitbucket|atlassian|publickey|EACCES|npm err|okta|salesforce|snowflake|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|pods? is forbidden|API group ""/i
+const ELSEWHERE = anyOf([
+  ...[
+    'arn:aws',
+    'amazonaws',
+    'google\\.api_core',
+    'googleapis',
+    'google cloud',
+    'gcloud',
+    'snowflake',
+    'salesforce',
+    'okta',
+  ],
+  ...[
+    'gitlab',
+    'bitbucket',
+    'atlassian',
+    'github-actions\\[bot\\]',
+    'github\\.com/\\S{1,200}\\.git',
+    'returned error: 403',
+  ],
+  ...[
+    'pods? is forbidden',
+    'API group ""',
+    'rpc error: code = PermissionDenied',
+    'publickey',
+    'EACCES',
+    'npm err',
+  ],
+])
+
+function anyOf(patterns: readonly string[]): RegExp {
+  return new RegExp(patterns.join('|'), 'i')
+}
 
 const REACH = 2_000
 

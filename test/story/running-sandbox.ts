@@ -1,3 +1,4 @@
+import type { Browser, Page } from 'playwright-core'
 import { startApp, type App } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 
@@ -8,4 +9,12 @@ export async function startRunningSandbox(): Promise<RunningSandbox> {
   const app = await startApp(readConfig({ PORT: '0', CHAT_PORT: '0', LOG_LEVEL: 'silent' }))
   if (app.chatUrl === null) throw new Error('the sandbox started without its chat page')
   return { ...app, chatUrl: app.chatUrl }
+}
+
+/** The chat page, once the bot has greeted. */
+export async function openChat(browser: Browser, { chatUrl }: RunningSandbox): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+  await page.goto(chatUrl)
+  await page.getByText('Refused by Azure? Paste the error here').waitFor()
+  return page
 }

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hasChromium, inChromium, launchChromium } from '../chromium.ts'
-import { startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
+import { openChat, startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
 
 const ERROR = `openai.PermissionDeniedError: Error code: 401 - {'error': {'code': 'PermissionDenied',
 'message': 'Principal does not have access to API/Operation.'}}
@@ -18,9 +18,7 @@ describe.skipIf(!hasChromium)(inChromium('a screenshot in the chat'), { timeout:
   afterAll(() => browser.close())
   beforeEach(async () => {
     app = await startRunningSandbox()
-    page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-    await page.goto(app.chatUrl)
-    await page.getByText('Refused by Azure? Paste the error here').waitFor()
+    page = await openChat(browser, app)
   })
   afterEach(async () => {
     await page.close()
