@@ -13,73 +13,23 @@ const MACHINE_WRITTEN: readonly RegExp[] = [
   /\((?:40[134]|429)\)|\bTraceback \(|^\s{0,20}at [\w.$<>]{3,200}\(/m,
 ]
 
-const AZURE = anyOf([
-  ...[
-    'azure',
-    'microsoft\\.',
-    '\\.windows\\.net',
-    '\\bentra\\b',
-    'aadsts',
-    '/openai/deployments/',
-    'cognitive',
-    'foundry',
-  ],
-  ...[
-    'cosmos',
-    'key ?vault',
-    '\\bacr\\b',
-    'azconfig',
-    'event ?grid',
-    'event ?hubs?',
-    'service ?bus',
-    'signalr',
-  ],
-  ...[
-    'log ?analytics',
-    'app(?:lication)? ?insights',
-    'data ?factory',
-    'purview',
-    'synapse',
-    'databricks',
-    'mlflow',
-  ],
-  ...['power ?platform', 'blobfuse', 'websocket error code', '169\\.254\\.169\\.254'],
-  '\\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\\b',
-])
+const AZURE = anyOf(
+  'azure aadsts cognitive foundry cosmos azconfig signalr purview synapse databricks mlflow blobfuse',
+  /microsoft\.|\.windows\.net|\bentra\b|\/openai\/deployments\/|key ?vault|\bacr\b|event ?grid|event ?hubs?|service ?bus/,
+  /log ?analytics|app(?:lication)? ?insights|data ?factory|power ?platform|websocket error code|169\.254\.169\.254/,
+  /\baz (?:acr|ml|storage|keyvault|search|cognitiveservices|role)\b/,
+)
 
 /** Systems whose refusals are no business of Azure's. */
-const ELSEWHERE = anyOf([
-  ...[
-    'arn:aws',
-    'amazonaws',
-    'google\\.api_core',
-    'googleapis',
-    'google cloud',
-    'gcloud',
-    'snowflake',
-    'salesforce',
-    'okta',
-  ],
-  ...[
-    'gitlab',
-    'bitbucket',
-    'atlassian',
-    'github-actions\\[bot\\]',
-    'github\\.com/\\S{1,200}\\.git',
-    'returned error: 403',
-  ],
-  ...[
-    'pods? is forbidden',
-    'API group ""',
-    'rpc error: code = PermissionDenied',
-    'publickey',
-    'EACCES',
-    'npm err',
-  ],
-])
+const ELSEWHERE = anyOf(
+  'arn:aws amazonaws googleapis gcloud snowflake salesforce okta gitlab bitbucket atlassian publickey eacces',
+  /google\.api_core|google cloud|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|npm err/,
+  /pods? is forbidden|api group ""|rpc error: code = permissiondenied/,
+)
 
-function anyOf(patterns: readonly string[]): RegExp {
-  return new RegExp(patterns.join('|'), 'i')
+/** Any of the words, or of the patterns; case does not count. */
+function anyOf(words: string, ...patterns: readonly RegExp[]): RegExp {
+  return new RegExp([...words.split(' '), ...patterns.map(({ source }) => source)].join('|'), 'i')
 }
 
 const REACH = 2_000

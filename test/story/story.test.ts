@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hasChromium, inChromium, launchChromium } from '../chromium.ts'
-import { startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
+import { openChat, startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
 
 describe('the sandbox', () => {
   let app: RunningSandbox
@@ -37,9 +37,7 @@ describe.skipIf(!hasChromium)(
     afterAll(() => browser.close())
     beforeEach(async () => {
       app = await startRunningSandbox()
-      page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
-      await page.goto(app.chatUrl)
-      await page.getByText('Refused by Azure? Paste the error here').waitFor()
+      page = await openChat(browser, app)
     })
     afterEach(async () => {
       await page.close()
