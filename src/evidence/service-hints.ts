@@ -78,7 +78,7 @@ export const ALL_HINTS: readonly Hint[] = [
   {
     service: 'storage-blob',
     pattern:
-      /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake|abfss?:\/\/|wasbs?:\/\/|blobfuse|azstorage/gi,
+      /storage[._/\\-]blobs?|\.blob\.core\.|storage account|datalake|abfss?:\/\/|wasbs?:\/\/|blobfuse|azstorage|azure[-_. ]storage|storage ?explorer/gi,
   },
   { service: 'cosmos', pattern: /cosmos/gi },
   { service: 'acr', pattern: /azurecr\.(?:io|us|cn)|container registry|\bacr\b/gi },

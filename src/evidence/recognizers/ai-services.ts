@@ -46,6 +46,16 @@ export const AI_SERVICES: readonly Family[] = [
     ],
   },
   {
+    id: 'ai-portal-role',
+    cause: 'missing-role',
+    service: 'ai-services',
+    plane: 'control',
+    says: ['account must have a Cognitive Services Contributor role assigned'],
+    samples: [
+      'Your Azure account must have a Cognitive Services Contributor role assigned in order for you to agree to the responsible AI terms and create a resource.',
+    ],
+  },
+  {
     id: 'ai-account-no-access',
     cause: 'missing-role',
     service: 'ai-services',

@@ -7,7 +7,10 @@ export const MONITOR: readonly Family[] = [
     cause: 'missing-role',
     service: 'app-insights',
     plane: 'data',
-    says: ['The provided credentials have insufficient access to perform the requested operation'],
+    says: [
+      'The provided credentials have insufficient access to perform the requested operation',
+      'provided credentials have insufficient access',
+    ],
     codes: ['InsufficientAccessError', 'InsufficientAccessToResource'],
     samples: [
       '{"error":{"message":"The provided credentials have insufficient access to perform the requested operation","code":"InsufficientAccessError","correlationId":"aaaa2222-50aa-4aae-831f-000000000002"}}',
