@@ -27,6 +27,9 @@ const ELSEWHERE = anyOf(
   /pods? is forbidden|api group ""|rpc error: code = permissiondenied/,
 )
 
+/** The report of a test that passed speaks of failures that did not happen. */
+const PASSED = /^\s{0,20}[✓✔√]\s|\b\d{1,5} passed\b/m
+
 /** Any of the words, or of the patterns; case does not count. */
 function anyOf(words: string, ...patterns: readonly RegExp[]): RegExp {
   return new RegExp([...words.split(' '), ...patterns.map(({ source }) => source)].join('|'), 'i')
@@ -43,6 +46,9 @@ export function isOfAnotherVendor(source: string): boolean {
 export function isAzureFailureReport(source: string, { start, end }: Span): boolean {
   const around = source.slice(Math.max(0, start - REACH), end + REACH)
   return (
-    AZURE.test(around) && !ELSEWHERE.test(around) && MACHINE_WRITTEN.some((pattern) => pattern.test(around))
+    AZURE.test(around) &&
+    !ELSEWHERE.test(around) &&
+    !PASSED.test(around) &&
+    MACHINE_WRITTEN.some((pattern) => pattern.test(around))
   )
 }

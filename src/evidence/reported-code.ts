@@ -19,6 +19,7 @@ export function isReportedCode(source: string, { start, end }: Span): boolean {
   const before = source.slice(Math.max(0, start - 24), start)
   const after = source.slice(end, end + 4)
   if (WORD.test(before.slice(-1)) || WORD.test(after.charAt(0))) return false
+  if (/\w\|$/.test(before) || /^\|\w/.test(after)) return false
   const trimmed = before.trimEnd()
   const unquoted = trimmed.replace(QUOTES_BEFORE, '').trimEnd()
   const line =

@@ -140,7 +140,7 @@ export const AI_SERVICES: readonly Family[] = [
       'missing, invalid, audience is incorrect',
       'audience is incorrect (https://cognitiveservices.azure.com)',
       'audience is incorrect (https://ai.azure.com)',
-      'Unauthorized. Access token is missing',
+      'Access token is missing, invalid',
     ],
     samples: [
       '{"statusCode":401,"message":"Unauthorized. Access token is missing, invalid, audience is incorrect (https://cognitiveservices.azure.com), or have expired."}',

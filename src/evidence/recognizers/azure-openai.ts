@@ -40,7 +40,7 @@ export const AZURE_OPENAI: readonly Family[] = [
       'client has exceeded request limits',
     ],
     codes: ['RateLimitReached', 'RateLimitExceeded', 'insufficient_quota'],
-    amid: ['azure', 'openai', 'pricing tier', 'code 429', 'request limits'],
+    amid: ['azure', 'pricing tier', 'request limits'],
     samples: [
       'Requests to the ChatCompletions_Create Operation under Azure OpenAI API version 2024-06-01 have exceeded token rate limit of your current OpenAI S0 pricing tier. Please retry after 60 seconds.',
     ],
@@ -101,6 +101,17 @@ export const AZURE_OPENAI: readonly Family[] = [
     codes: ['invalid_api_key'],
     samples: [
       "openai.AuthenticationError: Error code: 401 - {'error': {'message': 'Incorrect API key provided: abcd****.', 'code': 'invalid_api_key'}}",
+    ],
+  },
+  {
+    id: 'openai-own-key',
+    cause: 'bad-key',
+    service: 'other',
+    plane: 'data',
+    says: ['(Incorrect API key provided|Invalid OpenAI API key) ... platform.openai.com'],
+    alongside: ['invalid_api_key'],
+    samples: [
+      'Incorrect API key provided: sk-****. You can find your API key at https://platform.openai.com/account/api-keys.',
     ],
   },
   {

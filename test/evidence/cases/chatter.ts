@@ -71,6 +71,9 @@ const INJECTIONS: readonly string[] = [
 
 /** Code, configuration and queries that name codes, statuses and hosts. */
 const CODE: readonly string[] = [
+  'const DENIED = /\b(AuthorizationFailed|Forbidden|ScopeLocked)\b/i',
+  'PASS src/token.spec.ts\n  ✓ rejects an expired token with 401 (12 ms)\n  ✓ caches the access token for management.azure.com (2 ms)\nTests: 2 passed',
+  '<validate-azure-ad-token failed-validation-httpcode="401" failed-validation-error-message="Unauthorized. Access token is missing or invalid." />',
   'case "DeploymentNotFound": return retry()',
   'if (code in ("AuthorizationFailed", "ScopeLocked")) return',
   'const DENIED = "AuthorizationFailed"',
@@ -109,6 +112,7 @@ const CODE: readonly string[] = [
 
 /** Refusals of systems that are none of Azure, or have nothing to do with rights. */
 const ELSEWHERE: readonly string[] = [
+  "openai.RateLimitError: Error code: 429 - {'error': {'message': 'You exceeded your current quota, please check your plan and billing details.', 'code': 'insufficient_quota'}} (my own account at OpenAI)",
   'google.api_core.exceptions.PermissionDenied: 403 the caller does not have permission (azure VM)',
   'rpc error: code = PermissionDenied desc = no access for this azure vm',
   'git@github.com: Permission denied (publickey).',
