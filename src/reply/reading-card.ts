@@ -25,7 +25,7 @@ export function readingCard({ text, isError, doubts }: UncertainReading): IAdapt
   const shown = doubts.slice(0, MOST_DOUBTS).map((doubt) => cleanText(doubt, LONGEST_DOUBT))
   return card(`One question: ${question}`, [
     banner({ label: { mark: '?', word: 'One question', tone: 'accent' }, text: question }, null),
-    ...(shown.length === 0 ? [] : [line(plain(`I am not sure of: ${shown.join(', ')}`))]),
+    ...(shown.length === 0 ? [] : [line(plain('I am not sure of:')), ...shown.map(doubtLine)]),
     new TextInput({
       id: 'text',
       label: 'This is what I read. Correct it where it is wrong, or paste the error in its place.',
@@ -37,4 +37,8 @@ export function readingCard({ text, isError, doubts }: UncertainReading): IAdapt
     }),
     new ActionSet(new SubmitAction({ title: 'Use this text', data: { verb: 'use-text' } })),
   ])
+}
+
+function doubtLine(doubt: string) {
+  return line(plain(`• ${doubt}`), { spacing: 'Small' }, { fontType: 'Monospace' })
 }

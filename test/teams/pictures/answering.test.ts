@@ -99,9 +99,8 @@ describe('a screenshot that is hard to read', () => {
     await bench.say('', { attachments: [shows('1', reads(UNSURE, 0.7))] })
     expect(bench.requests).toEqual([])
     expect(bench.lastWords).toBe('One question: Did I read your screenshot right?')
-    expect(lastCard()).toContain(
-      'I am not sure of: /subscriptions/11111111-2222-4333-8444-555555555555, 0f1e2d3c',
-    )
+    for (const shown of ['I am not sure of:', '• /subscriptions/11111111-2222', '• 0f1e2d3c-4b5a'])
+      expect(lastCard()).toContain(shown)
   })
 
   it('is answered from the corrected text, in the place of the question', async () => {
