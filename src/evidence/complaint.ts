@@ -2,7 +2,7 @@ import type { CodeMention } from './code-mention.ts'
 import { isAzureFailureReport } from './failure-report.ts'
 import type { PlacesOf } from './needles.ts'
 import { spanOf, type Reading } from './reading.ts'
-import { occurrenceOfCode, occurrencesOf, type Occurrence, type Recognizer } from './recognizer.ts'
+import { isAmid, occurrenceOfCode, occurrencesOf, type Occurrence, type Recognizer } from './recognizer.ts'
 import { serviceNear } from './service.ts'
 
 /** Complaints of one family that are looked at. */
@@ -19,6 +19,7 @@ export function complaintsOf(
   codeNames: readonly CodeMention[],
 ): Occurrence[] {
   const { family } = recognizer
+  if (!isAmid(recognizer, placesOf)) return []
   const { codeWords = [] } = family
   const byName = codeNames
     .filter(({ written }) => codeWords.some((word) => written.includes(word)))

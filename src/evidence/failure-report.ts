@@ -24,7 +24,7 @@ const AZURE = anyOf(
 const ELSEWHERE = anyOf(
   'arn:aws amazonaws googleapis gcloud snowflake salesforce okta gitlab bitbucket atlassian publickey eacces',
   /google\.api_core|google cloud|github-actions\[bot\]|github\.com\/\S{1,200}\.git|returned error: 403|npm err/,
-  /pods? is forbidden|api group ""|rpc error: code = permissiondenied/,
+  /permissionerror: \[errno 13\]|pods? is forbidden|api group ""|rpc error: code = permissiondenied/,
 )
 
 /** The report of a test that passed speaks of failures that did not happen. */

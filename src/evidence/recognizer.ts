@@ -48,18 +48,23 @@ export function needlesOfRecognizer({ phrases, codes, alongside, amid }: Recogni
 }
 
 export function occurrencesOf(recognizer: Recognizer, reading: Reading, placesOf: PlacesOf): Occurrence[] {
-  const { family, phrases, amid } = recognizer
+  const { family, phrases } = recognizer
   const found = phrases.flatMap((wanted) => matchesOf(wanted, reading, placesOf))
   const matches = unite(fullestOf(found.filter((match) => namesOperation(reading, match))))
   const mentionsOf = (codes: readonly Code[]) =>
     codes.flatMap((code) => codeMentions(code, reading, placesOf))
   const codes = mentionsOf(recognizer.codes)
   if (matches.length === 0 && codes.length === 0) return []
-  if (amid.length > 0 && !amid.some((words) => placesOf(words).length > 0)) return []
+  if (!isAmid(recognizer, placesOf)) return []
   if (certaintyOf(family) === 'bare' && isOfAnotherVendor(reading.source)) return []
   if (matches.length === 0) return codes.slice(0, 1).map((code) => occurrenceOfCode(family, code))
   const near = [...codes, ...mentionsOf(recognizer.alongside)]
   return matches.map((match) => ({ family, ...match, code: nearestCode(near, match) }))
+}
+
+/** Whether the text has one of the words without which a family's wordings mean something else. */
+export function isAmid({ amid }: Recognizer, placesOf: PlacesOf): boolean {
+  return amid.length === 0 || amid.some((words) => placesOf(words).length > 0)
 }
 
 export function occurrenceOfCode(family: Family, code: CodeMention): Occurrence {

@@ -14,6 +14,7 @@ export const COSMOS: readonly Family[] = [
       'cannot be authorized by AAD token in data plane',
       'cannot be authorized by AAD ... data plane',
       'Sql api is not supported for this database account',
+      'on resource .. is not allowed through Azure Cosmos DB endpoint',
       'principal ID .. was found to be of an unsupported type',
     ],
     samples: [

@@ -43,10 +43,12 @@ export const KEY_VAULT: readonly Family[] = [
       'is not allowed by vault policy',
       'The operation .. is not enabled in (the|this) key vaults access policy',
       'Caller was not found on any access policy',
+      'Forbidden Message="Access denied" InnerError={"code":"AccessDenied"}',
+      'Access policy is not set. No user or application have access permission to use this vault',
     ],
     codes: ['ForbiddenByPolicy'],
     alongside: ['Forbidden', 'AccessDenied'],
-    amid: ['vault'],
+    amid: ['vault', 'InnerError={"code":"AccessDenied"}'],
     samples: [
       "(Forbidden) The user, group or application 'appid=bbbb6666-dac0-4088-9987-000000000006;oid=0f1e2d3c-4b5a-4678-9abc-def012345678;iss=https://sts.windows.net/t/' does not have secrets get permission on key vault 'kv-demo;location=eastus'.",
     ],
@@ -151,6 +153,7 @@ export const KEY_VAULT: readonly Family[] = [
     plane: 'data',
     certainty: 'bare',
     says: [
+      'keyvault.BaseClient ... StatusCode=403',
       'KeyVaultErrorException: Access denied',
       "KeyVaultErrorException: Operation returned an invalid status code 'Forbidden'",
       'Failed to query service connection API ... vault.azure.net ... Forbidden',

@@ -45,7 +45,6 @@ export const SPEECH_VISION_LANGUAGE: readonly Family[] = [
       'WebSocket upgrade failed: Authentication error',
       'WebSocket upgrade failed with (HTTP status code|an authentication error)',
       'Unable to contact server. StatusCode: 1006, undefined Reason: Unexpected server response: (401|403)',
-      'Unable to contact server. StatusCode: 1006',
       'WebSocket handshake: Unexpected response code: (401|403)',
     ],
     samples: [

@@ -155,6 +155,8 @@ const ELSEWHERE: readonly string[] = [
   'snowflake.connector.errors.ProgrammingError: insufficient privileges on the Azure Data Factory stage, status 403',
   'Atlassian Error: status 401, authentication failed for the Azure OpenAI plug-in',
   'Error: EACCES: permission denied, open /etc/blobfuse/azure.yaml',
+  "PermissionError: [Errno 13] Permission denied: '/home/kim/.azureml', azure ml cluster",
+  'privErrorDetails: Unable to contact server. StatusCode: 1006, undefined Reason: getaddrinfo ENOTFOUND undefined.stt.speech.microsoft.com',
 ]
 
 /** What people say and paste without having met an authorization error of Azure. */

@@ -75,4 +75,10 @@ export const DATA_CASES: readonly Case[] = [
     endpoint: 'sb-shop.servicebus.windows.net',
     requestIds: [`${TRACE_ID}_G12`],
   },
+  {
+    name: 'Cosmos DB leaves its databases to Resource Manager: no role changes that',
+    text: `Response status code does not indicate success: Forbidden (403); Substatus: 0; Reason: ({"code":"Forbidden","message":"Operation 'POST' on resource 'dbs' is not allowed through Azure Cosmos DB endpoint."})`,
+    cause: 'other',
+    service: 'cosmos',
+  },
 ]

@@ -63,4 +63,24 @@ export const KEY_VAULT_CASES: readonly Case[] = [
     plane: 'data',
     principal: { objectId: OBJECT_ID, appId: APP_ID, name: null },
   },
+  {
+    name: 'an inner code without its words: access policies, not roles',
+    text: 'Failure responding to request: StatusCode=403 -- Original Error: autorest/azure: Service returned an error. Status=403 Code="Forbidden" Message="Access denied" InnerError={"code":"AccessDenied"}',
+    cause: 'other',
+    service: 'key-vault',
+    plane: 'data',
+  },
+  {
+    name: 'a warning says before a bare refusal that no access policy is set',
+    text: "WARNING: Access policy is not set. No user or application have access permission to use this vault.\nMicrosoft.Azure.KeyVault.Models.KeyVaultErrorException: Operation returned an invalid status code 'Forbidden'",
+    cause: 'other',
+    service: 'key-vault',
+  },
+  {
+    name: 'the client of a vault, in a provider built on the client of ARM',
+    text: '* azurerm_key_vault_secret.db: keyvault.BaseClient#SetSecret: Failure responding to request: StatusCode=403 -- Original Error: autorest/azure: Service returned an error. Status=403 Code="Forbidden" Message="Access denied"',
+    cause: 'missing-role',
+    service: 'key-vault',
+    plane: 'data',
+  },
 ]
