@@ -24,7 +24,8 @@ const LONGEST_OPERATION = 300
 export function operationsOf(reading: Reading, values: readonly Value[], isWhole: boolean): ReadOperation[] {
   const stated = values.flatMap((value) => statedOperations(reading, value))
   const isDeniedElsewhere = !stated.some((operation) => operation.isDenied)
-  const others = isWhole || stated.length === 0 ? operationsInText(reading) : []
+  const inText = isWhole || stated.length === 0 ? operationsInText(reading) : []
+  const others = inText.filter(({ span }) => !stated.some((operation) => isInside(span, operation.span)))
   const elsewhere = others.map((operation) => ({ ...operation, isDenied: isDeniedElsewhere }))
   const byName = new Map<string, ReadOperation>()
   for (const operation of [...stated, ...elsewhere]) {
@@ -47,6 +48,11 @@ function statedOperations(reading: Reading, value: Value): ReadOperation[] {
 
 function isOperation(name: string): boolean {
   return name.length <= LONGEST_OPERATION && /^[a-z]\w*\.\w\S*$/i.test(name) && name.includes('/')
+}
+
+/** The end of a nested type's operation, as `Microsoft.Management/…/Microsoft.Authorization/…/read`, is none. */
+function isInside(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end
 }
 
 function operationsInText(reading: Reading): { name: string; span: Span }[] {

@@ -26,7 +26,14 @@ export function requestIdsOf(source: string, from = 0, to = source.length): Requ
     const id = idAt(source, from + match.index + match[0].length)
     if (id !== null && !ids.has(id.id.toLowerCase())) ids.set(id.id.toLowerCase(), id)
   }
-  return [...ids.values()]
+  return [...ids.values()].filter((id, _, all) => !isCutShort(id, all))
+}
+
+/** A report cut inside an id that it names in full before has the beginning of that id as well. */
+function isCutShort({ id }: RequestId, ids: readonly RequestId[]): boolean {
+  return (
+    id.length < GUID_LENGTH && ids.some((other) => other.id.length > id.length && other.id.startsWith(id))
+  )
 }
 
 function idAt(source: string, labelEnd: number): RequestId | null {

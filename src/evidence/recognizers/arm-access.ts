@@ -73,7 +73,7 @@ export const ARM_ACCESS: readonly Family[] = [
     says: [
       'client {client} with object id {objectId} does not have (authorization|permission) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'client {client} with object id {objectId} does not have authorization to perform action(s|) {operation} over scope {scope} or the scope is invalid',
-      'client with object id {objectId} does not have (authorization|permission) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
+      'with object id {objectId} does not have (authorization|permission) to perform action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'does not have authorization to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'does not have permission(s|) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',
       'do not have (permission|permissions|authorization) to perform (the|) action(s|) {operation} [(over|at|on) scope(s|) {scope}]',

@@ -53,6 +53,8 @@ export const AZURE_OPENAI: readonly Family[] = [
     says: [
       'does not have QuotaId/Feature required by SKU',
       'This operation require ... new capacity in quota',
+      'no location found with enough quota',
+      'specified capacity .. of account deployment is bigger than available capacity',
       'bigger than the current available capacity',
     ],
     codes: ['InsufficientQuota', 'SpecialFeatureOrQuotaIdRequired'],

@@ -12,6 +12,7 @@ export const CREDENTIALS: readonly Family[] = [
       '(DefaultAzureCredential|ChainedTokenCredential) failed to retrieve a token from the included credentials',
       'ChainedTokenCredential authentication failed',
       'EnvironmentCredential authentication unavailable',
+      'error: missing_environment_variables',
       'ManagedIdentityCredential authentication (unavailable|failed)',
       'failed to acquire a token',
     ],

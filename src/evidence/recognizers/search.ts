@@ -38,7 +38,7 @@ export const SEARCH: readonly Family[] = [
     cause: 'token',
     service: 'ai-search',
     plane: 'data',
-    says: ['Azure Search Error: 401'],
+    says: ['Azure Search Error: 401', 'Authorization failed. Authentication token failed validation'],
     samples: [
       "Call to get Azure Search index failed.\nAzure Search Error: 401, message='Server responded with status 401.'",
     ],

@@ -144,7 +144,7 @@ export const STORAGE: readonly Family[] = [
     plane: 'data',
     certainty: 'suggested',
     says: [
-      'failed to authenticate the request. Make sure the value of (the|) Authorization header is formed correctly including the signature',
+      'failed to authenticate the request. Make sure the value of (the|) Authorization header is formed correctly',
       'may be caused by either invalid account key, connection string or sas token',
       'check the storage account name, account key and container name. errno = 403',
     ],
@@ -219,6 +219,14 @@ export const STORAGE: readonly Family[] = [
     samples: [
       'mount -t cifs //stdemo.file.core.windows.net/share /mnt/share\nmount error(13): Permission denied',
     ],
+  },
+  {
+    id: 'storage-share-role',
+    cause: 'missing-role',
+    service: 'storage-file',
+    plane: 'data',
+    says: ['Make sure the identity has Storage File Data'],
+    samples: ['Failed to mount storage. Make sure the identity has Storage File Data Privileged Contributor'],
   },
   {
     id: 'storage-not-found',

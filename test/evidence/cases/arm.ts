@@ -134,4 +134,20 @@ export const ARM_CASES: readonly Case[] = [
     service: 'ai-search',
     endpoint: null,
   },
+  {
+    name: 'the paste begins inside the principal',
+    text: `9e2' with object id '${OBJECT_ID}' does not have authorization to perform action 'Microsoft.MachineLearningServices/workspaces/computes/read' over scope '${SUBSCRIPTION}/resourceGroups/rg-shop'`,
+    cause: 'missing-role',
+    service: 'ml-workspace',
+    principal: byId(OBJECT_ID),
+  },
+  {
+    name: 'an operation of a type nested in another provider is one operation',
+    text: `The client '***' with object id '***' does not have authorization to perform action 'Microsoft.Management/managementGroups/Microsoft.Management/mg-shop/Microsoft.Authorization/${TRACE_ID}/read' over scope '/providers/Microsoft.Management/managementGroups/mg-shop'`,
+    cause: 'missing-role',
+    service: 'resource-manager',
+    operations: [
+      `Microsoft.Management/managementGroups/Microsoft.Management/mg-shop/Microsoft.Authorization/${TRACE_ID}/read`,
+    ],
+  },
 ]

@@ -76,4 +76,11 @@ export const SIGN_IN_CASES: readonly Case[] = [
     service: 'entra',
     principal: byName('noor@contoso.com'),
   },
+  {
+    name: 'a report cut inside an id that it gave before',
+    text: `AADSTS90002: Tenant 'contoso' not found.\r\nTrace ID: ${TRACE_ID}\r\nCorrelation ID: ${CORRELATION_ID}","trace_id":"${TRACE_ID.slice(0, 11)}`,
+    cause: 'token',
+    service: 'entra',
+    requestIds: [TRACE_ID, CORRELATION_ID],
+  },
 ]
