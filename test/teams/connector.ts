@@ -24,8 +24,11 @@ const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
  */
 export class FakeConnector {
   readonly calls: ConnectorCall[] = []
-  /** what is at `/v3/attachments/<id>/views/original`, by id */
-  readonly pictures = new Map<string, { readonly status: number; readonly body: Uint8Array | string }>()
+  /** what is at `/v3/attachments/<id>/views/original`, by id; the body that is null never comes */
+  readonly pictures = new Map<
+    string,
+    { readonly status: number; readonly body: Uint8Array | string | null }
+  >()
   /** the requests for pictures, with the token that came along */
   readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
   /** the HTTP status to refuse a call with; null takes it */
@@ -79,7 +82,8 @@ export class FakeConnector {
     // restify, in the same process, makes writeHead return nothing
     if (status >= 300 && status < 400) response.setHeader('location', String(body))
     response.writeHead(status, { 'content-type': 'image/png' })
-    response.end(body)
+    if (body === null) response.flushHeaders()
+    else response.end(body)
   }
 
   async #answer(request: IncomingMessage): Promise<readonly [status: number, body: unknown]> {
