@@ -35,6 +35,8 @@ export const OWN_RIGHTS: readonly Family[] = [
     says: [
       'Principal {name} is not authorized to perform operation .. kusto',
       'Caller is not authorized to perform this action Principal {name} is not authorized to perform operation',
+      'Caller is not authorized to perform this action ... UnauthorizedDatabaseAccessException',
+      'KustoRequestDeniedException: Forbidden',
     ],
     samples: [
       "Forbidden: Caller is not authorized to perform this action Principal 'aadapp=bbbb7777' is not authorized to perform operation 'VersionShowCommand' on 'https://adxdemo.westeurope.kusto.windows.net:443/'.",
@@ -61,6 +63,16 @@ export const OWN_RIGHTS: readonly Family[] = [
     says: ['Permission denied due to missing connection ACL'],
     samples: [
       'Error from token exchange: Permission denied due to missing connection ACL: User = aaaa7777, connection=logic-apis-westeurope/kusto/1',
+    ],
+  },
+  {
+    id: 'power-bi-own-roles',
+    cause: 'other',
+    service: 'other',
+    plane: 'data',
+    says: ['code: PowerBINotAuthorizedException'],
+    samples: [
+      '{"code":"PowerBINotAuthorizedException","pbi.error":{"code":"PowerBINotAuthorizedException","parameters":{},"details":[]}}',
     ],
   },
 ]

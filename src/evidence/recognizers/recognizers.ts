@@ -9,10 +9,12 @@ import { AZURE_OPENAI } from './azure-openai.ts'
 import { COMPLAINTS } from './complaints.ts'
 import { COSMOS } from './cosmos.ts'
 import { CREDENTIALS } from './credentials.ts'
+import { DATABASES } from './databases.ts'
 import { ENTRA } from './entra.ts'
 import { FOUNDRY } from './foundry.ts'
 import { KEY_VAULT } from './key-vault.ts'
 import { MACHINE_LEARNING } from './machine-learning.ts'
+import { MESSAGING } from './messaging.ts'
 import { MONITOR } from './monitor.ts'
 import { OTHER_SERVICES } from './other-services.ts'
 import { OWN_RIGHTS } from './own-rights.ts'
@@ -24,6 +26,7 @@ import { SPEECH_VISION_LANGUAGE } from './speech-vision-language.ts'
 import { STATUSES } from './statuses.ts'
 import { STORAGE } from './storage.ts'
 import { STORAGE_DRIVERS } from './storage-drivers.ts'
+import { WEB_ACCESS } from './web-access.ts'
 
 /** Families of which wordings or codes are known. Their order means nothing: `CERTAINTIES` and the text decide. */
 const WORDINGS: readonly Family[] = [
@@ -46,6 +49,9 @@ const WORDINGS: readonly Family[] = [
   ...ENTRA,
   ...CREDENTIALS,
   ...SIGN_IN_TOOLS,
+  ...MESSAGING,
+  ...DATABASES,
+  ...WEB_ACCESS,
   ...OTHER_SERVICES,
   ...OWN_RIGHTS,
   ...STATUSES,
