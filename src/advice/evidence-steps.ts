@@ -2,6 +2,7 @@ import { errorCode } from '../knowledge/error-codes.ts'
 import type { Cause, Evidence, Service } from '../evidence/evidence.ts'
 import type { Advice, AdviceStep, Commands, Step } from './advice.ts'
 import { policyPermissions } from './elsewhere-steps.ts'
+import { familyAdvice } from './family-advice.ts'
 import { bashWord } from './shell-quote.ts'
 
 /** Advice on a failure that no role of Azure RBAC mends, from the error alone. */
@@ -20,13 +21,16 @@ function isOutsideRoles(cause: Cause): boolean {
 }
 
 function stepFor(evidence: Evidence): AdviceStep {
+  const known = familyAdvice(evidence.family)
+  if (known !== undefined) return known
   if (evidence.cause === 'other') return otherSystemStep(evidence)
   return { step: STEP_OF_CAUSE[evidence.cause], text: textFor(evidence, GENERAL_ADVICE[evidence.cause]) }
 }
 
+/** Codes of missing roles stand around other failures as well, where their advice would mislead. */
 function textFor({ code }: Evidence, otherwise: string): string {
   const known = code === null ? undefined : errorCode(code)
-  return known === undefined ? otherwise : `${known.meaning} ${known.firstStep}`
+  return known === undefined || known.mendedBy === 'role' ? otherwise : `${known.meaning} ${known.firstStep}`
 }
 
 /** A right that another system holds is granted there; what ARM refuses for other reasons is no right at all. */

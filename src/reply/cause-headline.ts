@@ -20,14 +20,28 @@ const WORDS: Readonly<Record<Cause, string>> = {
 }
 
 /** For an answer without verdicts: nobody's roles were judged, the failure itself is the news. */
-export function causeHeadline({ evidence, resource }: Answered, maximum: number): Headline {
+export function causeHeadline(answered: Answered, maximum: number): Headline {
+  const { evidence } = answered
   const cause = evidence?.cause ?? 'unrecognized'
   const label = { mark: 'ℹ\uFE0E', word: WORDS[cause], tone: 'warning' } as const
-  if (resource !== null) return { label, text: sentence(cause, cleanName(resource.name, maximum)) }
+  const where = placeOf(answered, maximum)
+  const isGrantedElsewhere = answered.advice.steps[0]?.step === 'grant-elsewhere'
+  return {
+    label,
+    text: cause === 'other' && !isGrantedElsewhere ? otherReason(where) : sentence(cause, where),
+  }
+}
+
+function placeOf({ evidence, resource }: Answered, maximum: number): string {
+  if (resource !== null) return cleanName(resource.name, maximum)
   const endpoint = evidence?.endpoint ?? null
-  if (endpoint !== null) return { label, text: sentence(cause, cleanName(endpoint, maximum)) }
+  if (endpoint !== null) return cleanName(endpoint, maximum)
   const scope = evidence?.scope ?? null
-  return { label, text: sentence(cause, scope === null ? 'the resource' : placeName(scope, maximum)) }
+  return scope === null ? 'the resource' : placeName(scope, maximum)
+}
+
+function otherReason(where: string): string {
+  return `Something other than a role stopped the call to ${where}`
 }
 
 /** `where` stands inside the sentence only, so that its spelling can stay. */

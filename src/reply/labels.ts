@@ -63,6 +63,6 @@ export const CAUSE_NAMES: Readonly<Record<Cause, string>> = {
   quota: 'a used-up quota',
   'not-found': 'something that was not found',
   propagation: 'a recent change that has not arrived yet',
-  other: 'rights outside Azure roles',
+  other: 'something other than Azure roles',
   unrecognized: 'an unknown failure',
 }

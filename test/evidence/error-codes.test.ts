@@ -8,6 +8,13 @@ describe('error codes', () => {
     expect(codes.filter((code) => errorCode(code) === undefined)).toEqual([])
   })
 
+  it('say that a role mends them where their family does, and there only', () => {
+    const codesOf = (isRole: boolean) =>
+      FAMILIES.filter(({ cause }) => (cause === 'missing-role') === isRole).flatMap(({ codes = [] }) => codes)
+    expect(codesOf(true).filter((code) => errorCode(code)?.mendedBy !== 'role')).toEqual([])
+    expect(codesOf(false).filter((code) => errorCode(code)?.mendedBy === 'role')).toEqual([])
+  })
+
   it('are looked up without regard to case', () => {
     expect(errorCode('AUTHORIZATIONFAILED')?.code).toBe('AuthorizationFailed')
   })

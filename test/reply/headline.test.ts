@@ -262,3 +262,14 @@ describe('every state', () => {
     expect(headline(answer).includes('missing')).toBe(state === 'missing')
   })
 })
+
+describe('a failure of another cause', () => {
+  const other = answered({ evidence: evidence({ cause: 'other' }) })
+
+  it.each<[Step, string]>([
+    ['grant-elsewhere', 'Access to aoai-contoso is granted outside Azure roles'],
+    ['not-a-role-problem', 'Something other than a role stopped the call to aoai-contoso'],
+  ])('with the step %s is told as: %s', (step, text) => {
+    expect(headline(withSteps(other, step))).toBe(`ℹ︎ Not an Azure role: ${text}`)
+  })
+})

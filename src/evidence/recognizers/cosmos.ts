@@ -11,16 +11,35 @@ export const COSMOS: readonly Family[] = [
       'Request is blocked because principal {principal} does not have required RBAC permissions to perform action {operation} on (any|) (scope|resource)',
       'principal {principal} does not have required RBAC permissions to perform action [{operation}]',
       'does not have required RBAC permissions to perform action [{operation}]',
-      'cannot be authorized by AAD token in data plane',
-      'cannot be authorized by AAD ... data plane',
-      'Sql api is not supported for this database account',
-      'on resource .. is not allowed through Azure Cosmos DB endpoint',
-      'principal ID .. was found to be of an unsupported type',
     ],
     samples: [
       'Request blocked by Auth cosmos-demo : Request is blocked because principal [0f1e2d3c-4b5a-4678-9abc-def012345678] does not have required RBAC permissions to perform action [Microsoft.DocumentDB/databaseAccounts/readMetadata] on resource [/].',
+    ],
+  },
+  {
+    id: 'cosmos-through-resource-manager',
+    cause: 'other',
+    service: 'cosmos',
+    plane: 'data',
+    says: [
+      'cannot be authorized by AAD token in data plane',
+      'cannot be authorized by AAD ... data plane',
+      'on resource .. is not allowed through Azure Cosmos DB endpoint',
+    ],
+    samples: [
       'The given request [POST /dbs/orders/colls] cannot be authorized by AAD token in data plane. Learn more: https://aka.ms/cosmos-native-rbac.',
     ],
+  },
+  {
+    id: 'cosmos-role-assignment-faulty',
+    cause: 'other',
+    service: 'cosmos',
+    plane: 'data',
+    says: [
+      'Sql api is not supported for this database account',
+      'principal ID .. was found to be of an unsupported type',
+    ],
+    samples: ['(BadRequest) Sql api is not supported for this database account'],
   },
   {
     id: 'cosmos-claims',

@@ -3,4 +3,6 @@ export interface ErrorCode {
   readonly code: string
   readonly meaning: string
   readonly firstStep: string
+  /** set where the code says that a role is missing */
+  readonly mendedBy?: 'role'
 }

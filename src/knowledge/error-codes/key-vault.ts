@@ -4,6 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const KEY_VAULT_CODES: readonly ErrorCode[] = [
   {
     code: 'ForbiddenByRbac',
+    mendedBy: 'role',
     meaning: 'The vault uses Azure roles, and no role of the caller contains this operation.',
     firstStep: 'Assign a Key Vault data role at the vault, such as Key Vault Secrets User.',
   },
@@ -47,6 +48,7 @@ export const KEY_VAULT_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'AccessToKeyVaultDenied',
+    mendedBy: 'role',
     meaning: 'The app may not read the secret that its setting refers to.',
     firstStep:
       'Give the identity of the app Key Vault Secrets User at the vault, and check that the network of the vault admits the app.',
@@ -93,6 +95,7 @@ export const KEY_VAULT_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'ApplicationGatewayKeyVaultSecretException',
+    mendedBy: 'role',
     meaning:
       'The gateway could not fetch its certificate from Key Vault: its identity lacks access, or the vault does not admit it.',
     firstStep:

@@ -4,17 +4,20 @@ import type { ErrorCode } from './error-code.ts'
 export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
   {
     code: 'AuthorizationFailed',
+    mendedBy: 'role',
     meaning: 'No role of the caller contains this operation at this scope.',
     firstStep: 'Assign the smallest role that contains it, at the scope that the error names.',
   },
   {
     code: 'LinkedAuthorizationFailed',
+    mendedBy: 'role',
     meaning:
       'The caller may change the resource, but not join it to the second resource that the request refers to.',
     firstStep: 'Assign a role with the linked operation at the linked scope.',
   },
   {
     code: 'LinkedAccessCheckFailed',
+    mendedBy: 'role',
     meaning: 'The caller has no permission on a second resource that the request refers to.',
     firstStep: 'Assign a role with the linked operation at the linked scope.',
   },
@@ -130,6 +133,7 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'KeyVaultParameterReferenceAuthorizationFailed',
+    mendedBy: 'role',
     meaning: 'The caller may not use the secrets of this vault in a deployment.',
     firstStep:
       'Assign a role with Microsoft.KeyVault/vaults/deploy/action at the vault, and allow the vault for template deployment.',
@@ -172,6 +176,7 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'LackOfPermissions',
+    mendedBy: 'role',
     meaning: 'The caller lacks a permission for this operation.',
     firstStep: 'Check the role assignments of the caller at the scope that the error names.',
   },
@@ -182,11 +187,13 @@ export const RESOURCE_MANAGER_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'InvalidResourceProviderPermissions',
+    mendedBy: 'role',
     meaning: 'The resource provider acts with an identity of its own, which lacks a role on the network.',
     firstStep: 'Give the service principal that the error names the role on the virtual network.',
   },
   {
     code: 'CustomRouteTableMissingPermission',
+    mendedBy: 'role',
     meaning: 'The identity of the cluster may not read and write the route table.',
     firstStep: 'Give that identity Network Contributor on the route table.',
   },

@@ -4,6 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const SERVICE_CODES: readonly ErrorCode[] = [
   {
     code: 'PermissionDenied',
+    mendedBy: 'role',
     meaning: 'The AI service knows the caller, but no role gives the caller this data action.',
     firstStep:
       'Assign the data role at the resource, such as Cognitive Services OpenAI User or Foundry User.',
@@ -36,16 +37,19 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'InsufficientAccessError',
+    mendedBy: 'role',
     meaning: 'The caller may not query these logs.',
     firstStep: 'Assign Log Analytics Reader at the workspace or Monitoring Reader at the resource.',
   },
   {
     code: 'ACRTokenExchangeForbidden',
+    mendedBy: 'role',
     meaning: 'The identity of the deployment may not pull from the container registry.',
     firstStep: 'Assign AcrPull at the registry to that identity, and wait some minutes.',
   },
   {
     code: 'CONNECTIVITY_REFRESH_TOKEN_ERROR',
+    mendedBy: 'role',
     meaning:
       'The registry gave no token: the caller has no role on it, or its network rules refused the call.',
     firstStep: 'Check for AcrPull or AcrPush first, then run az acr check-health.',
@@ -72,12 +76,14 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'CONNECTIVITY_ACCESS_TOKEN_ERROR',
+    mendedBy: 'role',
     meaning:
       'The registry gave no token for the repository: the caller has no role for it, or its network rules refused the call.',
     firstStep: 'Check for AcrPull or AcrPush first, then run az acr check-health.',
   },
   {
     code: 'ImagePullUnauthorizedFailure',
+    mendedBy: 'role',
     meaning: 'The app may not pull its image from the registry.',
     firstStep:
       'Assign AcrPull at the registry to the identity of the app, and let the app pull with that identity.',
@@ -94,6 +100,7 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'UnauthorizedUserAction',
+    mendedBy: 'role',
     meaning: 'The person or identity may not do this in the project.',
     firstStep: 'Check their role on the Foundry project or the workspace, then try again.',
   },
@@ -109,6 +116,7 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'AcrRefreshTokenRetrievalError',
+    mendedBy: 'role',
     meaning: 'The identity of the compute got no token for the registry.',
     firstStep:
       'Check that this identity has AcrPull on the registry, then that the registry admits its network.',
@@ -156,6 +164,7 @@ export const SERVICE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'InsufficientAccessToResource',
+    mendedBy: 'role',
     meaning: 'The caller may not read one of the resources that the query names.',
     firstStep: 'Check the role on every workspace and application in the query.',
   },

@@ -4,6 +4,7 @@ import type { ErrorCode } from './error-code.ts'
 export const STORAGE_CODES: readonly ErrorCode[] = [
   {
     code: 'AuthorizationPermissionMismatch',
+    mendedBy: 'role',
     meaning:
       'The caller is known but has no data role for this operation; Owner and Contributor give no access to data.',
     firstStep:
@@ -82,6 +83,7 @@ export const STORAGE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'UnauthorizedBlobOverwrite',
+    mendedBy: 'role',
     meaning: 'The caller may create blobs but not overwrite this one.',
     firstStep: 'Assign Storage Blob Data Contributor, or make a SAS with write permission.',
   },
@@ -93,6 +95,7 @@ export const STORAGE_CODES: readonly ErrorCode[] = [
   },
   {
     code: 'ScriptExecution.StreamAccess.Authentication',
+    mendedBy: 'role',
     meaning: 'The job could not sign in to the storage behind its data.',
     firstStep:
       'Give the identity of the compute, or of whoever submits the job, Storage Blob Data Reader at the storage account.',
