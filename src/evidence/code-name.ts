@@ -1,4 +1,5 @@
 import type { CodeMention } from './code-mention.ts'
+import { partitionPoint } from './partition-point.ts'
 import type { Reading } from './reading.ts'
 import { isReportedCode } from './reported-code.ts'
 
@@ -21,11 +22,5 @@ export function codeNamesIn(reading: Reading): CodeMention[] {
 
 /** Index of the first letter at or after an offset of the source. */
 function letterAt(positions: Uint32Array, offset: number): number {
-  let [low, high] = [0, positions.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((positions[middle] ?? 0) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return partitionPoint(positions.length, (index) => (positions[index] ?? 0) < offset)
 }

@@ -1,3 +1,4 @@
+import type { Extent } from './extent.ts'
 import type { PlacesOf } from './needles.ts'
 import type { Part, Phrase, Words } from './phrase.ts'
 import type { Reading } from './reading.ts'
@@ -9,9 +10,7 @@ export interface Value {
   readonly end: number | null
 }
 
-export interface PhraseMatch {
-  readonly start: number
-  readonly end: number
+export interface PhraseMatch extends Extent {
   readonly values: readonly Value[]
 }
 
@@ -98,19 +97,14 @@ function named(part: Part, start: number, end: number | null): Value[] {
   return part.kind === 'between' && part.name !== null ? [{ name: part.name, start, end }] : []
 }
 
-interface Found {
-  readonly start: number
-  readonly end: number
-}
-
-function wordsAt(words: Words, reading: Reading, at: number): Found | null {
+function wordsAt(words: Words, reading: Reading, at: number): Extent | null {
   const choice = words.choices.find(
     (each) => reading.letters.startsWith(each, at) && endsWord(reading, at + each.length),
   )
   return choice === undefined ? null : { start: at, end: at + choice.length }
 }
 
-function nearestRight(words: Words, reading: Reading, from: number, reach: number): Found | null {
+function nearestRight(words: Words, reading: Reading, from: number, reach: number): Extent | null {
   const window = reading.letters.slice(from, from + reach + longestOf(words))
   for (let at = nextAt(words, window, 0); at < Infinity; at = nextAt(words, window, at + 1)) {
     const found = startsWord(reading, from + at) ? wordsAt(words, reading, from + at) : null
@@ -119,7 +113,7 @@ function nearestRight(words: Words, reading: Reading, from: number, reach: numbe
   return null
 }
 
-function nearestLeft(words: Words, reading: Reading, to: number, reach: number): Found | null {
+function nearestLeft(words: Words, reading: Reading, to: number, reach: number): Extent | null {
   const from = Math.max(0, to - reach - longestOf(words))
   const window = reading.letters.slice(from, to)
   for (let at = lastAt(words, window, window.length); at >= 0; at = lastAt(words, window, at - 1)) {

@@ -1,5 +1,5 @@
 import { codeMentions, codeOf, type Code, type CodeMention } from './code-mention.ts'
-import { lengthOf, withoutOverlaps } from './extent.ts'
+import { lengthOf, withoutOverlaps, type Extent } from './extent.ts'
 import { isOfAnotherVendor } from './failure-report.ts'
 import { certaintyOf, type Family } from './family.ts'
 import { isMask } from './fields/mask.ts'
@@ -19,10 +19,8 @@ export interface Recognizer {
 }
 
 /** One failure that a text reports, with offsets into `Reading.letters`. */
-export interface Occurrence {
+export interface Occurrence extends Extent {
   readonly family: Family
-  readonly start: number
-  readonly end: number
   readonly values: readonly Value[]
   readonly code: CodeMention | null
 }
