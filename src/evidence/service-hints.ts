@@ -48,7 +48,6 @@ export const STORAGE_HINTS: readonly Hint[] = [
   },
 ]
 
-/** For statuses that any service may answer with: the SDK or product named nearest. */
 /** What speaks of Azure Resource Manager where nothing speaks of a service. */
 export const ARM_HINTS: readonly Hint[] = [
   {
@@ -58,6 +57,7 @@ export const ARM_HINTS: readonly Hint[] = [
   },
 ]
 
+/** For statuses that any service may answer with: the SDK or product named nearest. */
 export const ALL_HINTS: readonly Hint[] = [
   ...AI_HINTS,
   {
