@@ -1,32 +1,17 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasChromium, inChromium, launchChromium } from '../chromium.ts'
-import { openChat, startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
+import { describe, expect, test } from 'vitest'
+import { hasChromium, inChromium } from '../chromium.ts'
+import { chatInChromium } from './chat-in-chromium.ts'
 
 const ERROR = `openai.PermissionDeniedError: Error code: 401 - {'error': {'code': 'PermissionDenied',
 'message': 'Principal does not have access to API/Operation.'}}
 POST https://aoai-contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions`
 
 describe.skipIf(!hasChromium)(inChromium('a screenshot in the chat'), { timeout: 60_000 }, () => {
-  let browser: Browser
-  let app: RunningSandbox
-  let page: Page
-
-  beforeAll(async () => {
-    browser = await launchChromium()
-  })
-  afterAll(() => browser.close())
-  beforeEach(async () => {
-    app = await startRunningSandbox()
-    page = await openChat(browser, app)
-  })
-  afterEach(async () => {
-    await page.close()
-    await app.close()
-  })
+  const chat = chatInChromium()
 
   /** A terminal as a person sees it, at the size of its letters in pixels. */
   async function send(text: string, size: number): Promise<void> {
+    const { browser, page } = chat()
     const terminal = await browser.newPage({ viewport: { width: 900, height: 200 } })
     await terminal.setContent(
       `<pre style="background:#0c0c0c;color:#ccc;margin:0;padding:12px;font:${size}px/1.4 'DejaVu Sans Mono',monospace">${text}</pre>`,
@@ -38,6 +23,7 @@ describe.skipIf(!hasChromium)(inChromium('a screenshot in the chat'), { timeout:
   }
 
   test('is read and answered, with the words that were read', async () => {
+    const { page } = chat()
     await send(ERROR, 13)
     await page.getByText('You are missing 2 roles on aoai-contoso').waitFor()
     expect(
@@ -46,6 +32,7 @@ describe.skipIf(!hasChromium)(inChromium('a screenshot in the chat'), { timeout:
   })
 
   test('that shows no error is shown back for correction, and the corrected text is answered', async () => {
+    const { page } = chat()
     await send('Quarterly numbers of the coffee machine', 16)
     await page.getByText('I found no authorization error in your screenshot').waitFor()
     const box = page.getByLabel(/^This is what I read/)

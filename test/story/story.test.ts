@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { hasChromium, inChromium, launchChromium } from '../chromium.ts'
-import { openChat, startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { hasChromium, inChromium } from '../chromium.ts'
+import { chatInChromium } from './chat-in-chromium.ts'
+import { startRunningSandbox, type RunningSandbox } from './running-sandbox.ts'
 
 describe('the sandbox', () => {
   let app: RunningSandbox
@@ -27,27 +27,16 @@ describe.skipIf(!hasChromium)(
   inChromium('call, error, paste, reply, grant, check again'),
   { timeout: 60_000 },
   () => {
-    let browser: Browser
-    let app: RunningSandbox
-    let page: Page
+    const chat = chatInChromium()
 
-    beforeAll(async () => {
-      browser = await launchChromium()
-    })
-    afterAll(() => browser.close())
-    beforeEach(async () => {
-      app = await startRunningSandbox()
-      page = await openChat(browser, app)
-    })
-    afterEach(async () => {
-      await page.close()
-      await app.close()
-    })
-
-    const be = (name: string) => page.getByRole('radio', { name: new RegExp(name) }).check({ force: true })
-    const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click()
+    const be = (name: string) =>
+      chat()
+        .page.getByRole('radio', { name: new RegExp(name) })
+        .check({ force: true })
+    const press = (name: string) => chat().page.getByRole('button', { name, exact: true }).last().click()
 
     test('the developer gets the access from the owner, and the card says so in place', async () => {
+      const { page } = chat()
       await press('Chat with gpt-4o')
       await page.getByText(/HTTP\/1\.1 401/).waitFor()
       await press('Paste into the chat')
