@@ -16,7 +16,7 @@ const AS_CALLER = ['aad', 'none', 'useridentity', 'userentratoken']
 const AS_WORKSPACE = ['managedidentity', 'accountmanagedidentity', 'projectmanagedidentity']
 
 /** Whether calls through a connection are authorized by a secret of its own rather than by anyone's roles. */
-export function usesKey({ authType }: Connection): boolean {
+export function usesKey({ authType }: Pick<Connection, 'authType'>): boolean {
   return ![...AS_CALLER, ...AS_WORKSPACE].includes(authType.toLowerCase())
 }
 

@@ -2,12 +2,15 @@ import type { Table } from '../knowledge/requirement.ts'
 import { scopeName } from '../rbac/scope.ts'
 import { accessRequirements, bindTable } from './access-requirements.ts'
 import { bindOperation, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
-import { connectionRequirements } from './connection-requirements.ts'
+import type { Operation } from '../rbac/operation.ts'
+import { connectionRequirements, usesKey } from './connection-requirements.ts'
 import { deedRequirements } from './deed-requirements.ts'
 import { playgroundRequirements } from './playground-requirements.ts'
 import type { AccessQuestion, Ask } from './question.ts'
+import { isWorkspace, typeOfOperations } from './resource-type.ts'
 import { serviceErrorRequirements } from './service-error-requirements.ts'
 import type { Located } from './surroundings.ts'
+import { throughConnections } from './through-connections.ts'
 
 /** The requirements that a question asks, each tied to its principal and its resource. */
 export function requirementsFor(
@@ -17,7 +20,7 @@ export function requirementsFor(
 ): RequirementsOutcome {
   switch (ask.kind) {
     case 'operations':
-      return requirementsOutcome(ask.operations.map((operation) => bindOperation(operation, located)))
+      return operationRequirements(ask.operations, located, raisedBy)
     case 'tables':
       return tableRequirements(ask.tables, located)
     case 'access':
@@ -31,6 +34,23 @@ export function requirementsFor(
     case 'deed':
       return deedRequirements(ask.deed, located)
   }
+}
+
+/** What a project does to another service it does over there: a role on the project is no help. */
+function operationRequirements(
+  operations: readonly Operation[],
+  located: Located,
+  raisedBy: AccessQuestion['raisedBy'],
+): RequirementsOutcome {
+  const bind = (place: Located) =>
+    requirementsOutcome(operations.map((operation) => bindOperation(operation, place)))
+  const type = typeOfOperations(operations)
+  const isCausedElsewhere = raisedBy === 'error' && type !== null
+  if (!isCausedElsewhere || located.resource === null || !isWorkspace(located.resource)) return bind(located)
+  const isOnContents = operations.some(({ isDataAction }) => isDataAction)
+  return throughConnections([type], located, raisedBy, (target, connection) =>
+    usesKey(connection) && isOnContents ? requirementsOutcome([], [connection]) : bind(target),
+  )
 }
 
 function tableRequirements(tables: readonly Table[], located: Located): RequirementsOutcome {

@@ -1,5 +1,6 @@
 import type { Service } from '../evidence/evidence.ts'
 import type { ResourceKind } from '../knowledge/requirement.ts'
+import type { Operation } from '../rbac/operation.ts'
 import type { Resource } from './question.ts'
 
 const COGNITIVE_SERVICES = 'microsoft.cognitiveservices/accounts'
@@ -11,6 +12,9 @@ export const CONNECTION_TYPE = 'microsoft.machinelearningservices/workspaces/con
 const REGISTRY = 'microsoft.containerregistry/registries'
 const COSMOS = 'microsoft.documentdb/databaseaccounts'
 const VAULT = 'microsoft.keyvault/vaults'
+
+/** What a hub or project reaches through connections. */
+const SERVICES: readonly string[] = [COGNITIVE_SERVICES, SEARCH, STORAGE, REGISTRY, COSMOS, VAULT]
 
 /** What a resource is, in the terms of the requirements' rows: an AI services account is several things. */
 export function kindsOf(resource: Resource): readonly ResourceKind[] {
@@ -101,6 +105,13 @@ export function typesOfService(service: Service | null): readonly string[] {
     case null:
       return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, VAULT, REGISTRY]
   }
+}
+
+/** The type, in lower case, of the services whose operations these all are; null: of none, or of several. */
+export function typeOfOperations(operations: readonly Operation[]): string | null {
+  const types = operations.map(({ name }) => name.toLowerCase().split('/').slice(0, 2).join('/'))
+  const only = types[0]
+  return only !== undefined && SERVICES.includes(only) && types.every((type) => type === only) ? only : null
 }
 
 /** Whether a resource is of a type that the article's rows speak of. */

@@ -3,6 +3,7 @@ import type { Service } from '../../src/evidence/evidence.ts'
 import type { Table } from '../../src/knowledge/requirement.ts'
 import { control, data } from '../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../src/question/question.ts'
+import type { Operation } from '../../src/rbac/operation.ts'
 import { requirementsFor } from '../../src/question/requirements-for.ts'
 import type { Located } from '../../src/question/surroundings.ts'
 import { DANA } from '../builders/people.ts'
@@ -84,6 +85,56 @@ describe('operations', () => {
     const scope = child(openai(), 'deployments', 'gpt-4o').id
     const outcome = requirementsFor({ kind: 'operations', operations: asked }, located(openai(), { scope }))
     expect(outcome).toMatchObject({ requirements: [{ scope, resource: openai() }, { scope }] })
+  })
+})
+
+describe('an operation of another service, refused in a project', () => {
+  const READ = data('Microsoft.Search/searchServices/indexes/documents/read')
+  const READ_SERVICE = control('Microsoft.Search/searchServices/read')
+  const PROJECT_READ = control('Microsoft.MachineLearningServices/workspaces/read')
+  const ours = search('srch-contoso')
+  const onProject = (...connections: Located['connections']) => located(PROJECT, { hub: HUB, connections })
+  const placesOf = (
+    operations: readonly Operation[],
+    about: Located,
+    raisedBy: 'error' | 'request' = 'error',
+  ) => {
+    const outcome = requirementsFor({ kind: 'operations', operations }, about, raisedBy)
+    return outcome.kind === 'ask'
+      ? outcome.ask.field
+      : { at: outcome.requirements.map(({ scope }) => scope), keys: outcome.keyConnections.length }
+  }
+
+  it.each([
+    ['is needed on the service behind the connection', [READ], 'AAD', { at: [ours.id], keys: 0 }],
+    ['needs nobody’s role where the connection has a key', [READ], 'ApiKey', { at: [], keys: 1 }],
+    [
+      'of management needs a role whatever the connection',
+      [READ_SERVICE],
+      'ApiKey',
+      { at: [ours.id], keys: 0 },
+    ],
+    ['of the project itself is needed on the project', [PROJECT_READ], 'AAD', { at: [PROJECT.id], keys: 0 }],
+    [
+      'beside one of the project is needed on the project',
+      [READ, PROJECT_READ],
+      'AAD',
+      { at: [PROJECT.id, PROJECT.id], keys: 0 },
+    ],
+  ])('%s', (_sentence, operations, authType, expected) => {
+    const about = onProject(connection('search', 'CognitiveSearch', ours, { authType }))
+    expect(placesOf(operations, about)).toEqual(expected)
+  })
+
+  it('is asked about where several services are behind connections, or none', () => {
+    const other = connection('other', 'CognitiveSearch', search('srch-other'))
+    expect(placesOf([READ], onProject(connection('search', 'CognitiveSearch', ours), other))).toBe('resource')
+    expect(placesOf([READ], onProject())).toBe('resource')
+  })
+
+  it('is meant on the project itself where somebody asks for it there', () => {
+    const about = onProject(connection('search', 'CognitiveSearch', ours))
+    expect(placesOf([READ], about, 'request')).toEqual({ at: [PROJECT.id], keys: 0 })
   })
 })
 
