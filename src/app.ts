@@ -2,16 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { configuredLanguage } from './configured-language.ts'
-import { diagnose } from './diagnose.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
-import { azureReader } from './snapshot/azure/azure-reader.ts'
+import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
 import type { Readiness, TeamsAuthentication, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
+import { timelyDiagnosis, type TimelyOptions } from './timely-diagnosis.ts'
+import { wait } from './wait.ts'
 
 /** A running Rolecall. */
 export interface App {
@@ -28,10 +29,10 @@ export async function startApp(config: Config): Promise<App> {
 
 async function startProductionApp(config: Config): Promise<App> {
   const credential = await signedInCredential(CLOUDS[config.cloud], config.readerClientId)
-  const reader = azureReader({ cloud: CLOUDS[config.cloud], credential })
+  const readers = azureReaders({ cloud: CLOUDS[config.cloud], credential })
   const bot = await startBot(
     config,
-    reader,
+    readers,
     config.bot?.tenantId ?? null,
     '0.0.0.0',
     botAuthentication(config),
@@ -60,8 +61,8 @@ async function startSandboxApp(config: Config): Promise<App> {
   ])
   const tenant = contoso()
   const sandbox = await startSandbox({ tenant })
-  const reader = azureReader(sandboxConnection(sandbox))
-  const bot = await startBot(config, reader, tenant.tenantId, '127.0.0.1', { kind: 'none' })
+  const readers = azureReaders(sandboxConnection(sandbox))
+  const bot = await startBot(config, readers, tenant.tenantId, '127.0.0.1', { kind: 'none' })
   const chat = await startChat({
     botEndpoint: `${bot.url}/api/messages`,
     bot: { id: '28:rolecall', name: 'Rolecall' },
@@ -83,7 +84,7 @@ async function startSandboxApp(config: Config): Promise<App> {
 
 async function startBot(
   config: Config,
-  reader: AzureReader,
+  readers: TimelyOptions['readers'],
   tenantId: string | null,
   host: string,
   authentication: TeamsAuthentication,
@@ -92,13 +93,13 @@ async function startBot(
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
-    diagnose: (request) => diagnose(request, { azure: reader, language }, new Date()),
+    diagnose: timelyDiagnosis({ readers, language, clock: () => new Date(), wait }),
     readPicture: pictureReader(screenshots, language),
     authentication,
     tenantId,
     host,
     port: config.port,
-    readiness: () => readiness(reader),
+    readiness: () => readiness(readers({ conversation: 'readiness' })),
     log: {
       info: (event, fields) => {
         logger.info(fields, event)

@@ -9,6 +9,8 @@ import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
 import { locate } from './snapshot/locate.ts'
+import { readAhead } from './snapshot/read-ahead.ts'
+import { askedOnce } from './snapshot/reads/asked-once.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { judge } from './verdict/judge.ts'
 
@@ -27,24 +29,47 @@ export async function diagnose(
   { azure, language }: Sources,
   now: Date,
 ): Promise<Diagnosis> {
-  if (request.kind === 'plain') return answer(questionOfRequest(request), null, azure, now)
-
-  const evidence = await readText(request.text, language)
-  if (evidence.cause === 'unrecognized') return { status: 'unrecognized', evidence }
-  const question = questionOfError(evidence, request)
-  return question.kind === 'no-question' ? notAboutRoles(evidence) : answer(question, evidence, azure, now)
+  const read = await readRequest(request, language)
+  return read.kind === 'diagnosis' ? read.diagnosis : answer(read, azure, now)
 }
 
-async function answer(
-  raised: RaisedQuestion,
-  evidence: Evidence | null,
-  azure: AzureReader,
+/** A request that Azure has to be asked about. */
+export interface Asked {
+  readonly kind: 'asked'
+  readonly raised: RaisedQuestion
+  /** null: no error was reported */
+  readonly evidence: Evidence | null
+}
+
+/** The half of the road that needs no Azure: what is asked, or the answer where that alone tells it. */
+export async function readRequest(
+  request: DiagnosisRequest,
+  language: Language,
+): Promise<Asked | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }> {
+  if (request.kind === 'plain') return { kind: 'asked', raised: questionOfRequest(request), evidence: null }
+
+  const evidence = await readText(request.text, language)
+  if (evidence.cause === 'unrecognized') {
+    return { kind: 'diagnosis', diagnosis: { status: 'unrecognized', evidence } }
+  }
+  const raised = questionOfError(evidence, request)
+  return raised.kind === 'no-question'
+    ? { kind: 'diagnosis', diagnosis: notAboutRoles(evidence) }
+    : { kind: 'asked', raised, evidence }
+}
+
+/** The other half: looks up who and what is meant, reads everything about it, judges and advises. */
+export async function answer(
+  { raised, evidence }: Asked,
+  reader: AzureReader,
   now: Date,
 ): Promise<Diagnosis> {
   const incomplete = { status: 'incomplete', evidence, principal: null, resource: null } as const
   if (raised.kind === 'ask') return { ...incomplete, ask: raised.ask }
 
   const { question } = raised
+  const azure = askedOnce(reader)
+  readAhead(question, azure)
   const found = await locate(question, azure)
   if (found.kind === 'ask') return { ...incomplete, ...found, ask: found.ask }
 

@@ -8,7 +8,7 @@ import { personas } from '../src/sandbox/contoso/personas.ts'
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts'
 import { sandboxConnection } from '../src/sandbox/sandbox-connection.ts'
 import type { AzureReader } from '../src/snapshot/azure-reader.ts'
-import { azureReader } from '../src/snapshot/azure/azure-reader.ts'
+import { azureReaders } from '../src/snapshot/azure/azure-reader.ts'
 import { credential, json, modelServer, reads } from './language/model-server.ts'
 
 /** No recognizer knows the German of a home-made front end. */
@@ -20,7 +20,7 @@ let sandbox: Sandbox
 let azure: AzureReader
 beforeAll(async () => {
   sandbox = await startSandbox({ tenant: contoso() })
-  azure = azureReader(sandboxConnection(sandbox))
+  azure = azureReaders(sandboxConnection(sandbox))({ conversation: 'test' })
 })
 afterAll(() => sandbox.close())
 

@@ -1,12 +1,14 @@
-import { azureReader } from '../snapshot/azure/azure-reader.ts'
+import { azureReaders } from '../snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../snapshot/azure/connection.ts'
 import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
 import { readConfig } from '../config.ts'
 import { configuredLanguage } from '../configured-language.ts'
-import type { Sources } from '../diagnose.ts'
 import { NO_LANGUAGE } from '../language/language.ts'
+import type { TimelyOptions } from '../timely-diagnosis.ts'
 import { CommandError } from './command-error.ts'
 import { readInputFile } from './input-file.ts'
+
+export type Sources = Pick<TimelyOptions, 'readers' | 'language'>
 
 /** Runs something against a tenant file's sandbox, from which nothing is sent, or against Azure as signed in. */
 export async function withSources<T>(
@@ -20,7 +22,7 @@ async function signedInSources(): Promise<Sources> {
   const config = readConfig(process.env)
   const cloud = CLOUDS[config.cloud]
   const credential = await signedInCredential(cloud, config.readerClientId)
-  return { azure: azureReader({ cloud, credential }), language: configuredLanguage(config) }
+  return { readers: azureReaders({ cloud, credential }), language: configuredLanguage(config) }
 }
 
 async function withTenantFile<T>(path: string, run: (sources: Sources) => Promise<T>): Promise<T> {
@@ -36,7 +38,7 @@ async function withTenantFile<T>(path: string, run: (sources: Sources) => Promis
   const { sandboxConnection } = await import('../sandbox/sandbox-connection.ts')
   const sandbox = await startSandbox({ tenant: parsed.tenant })
   try {
-    return await run({ azure: azureReader(sandboxConnection(sandbox)), language: NO_LANGUAGE })
+    return await run({ readers: azureReaders(sandboxConnection(sandbox)), language: NO_LANGUAGE })
   } finally {
     await sandbox.close()
   }

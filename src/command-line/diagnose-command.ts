@@ -1,4 +1,3 @@
-import { diagnose } from '../diagnose.ts'
 import type { Ask, PrincipalReference } from '../question/question.ts'
 import { readResourceReference } from '../question/resource-reference.ts'
 import { readMessage } from '../question/read-message.ts'
@@ -8,7 +7,9 @@ import { diagnosisJson } from '../reply/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis-text.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
 import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
-import { withSources } from './azure-access.ts'
+import { timelyDiagnosis } from '../timely-diagnosis.ts'
+import { wait } from '../wait.ts'
+import { withSources, type Sources } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { wholeInput } from './input-text.ts'
 import { writeLine, type Streams } from './streams.ts'
@@ -83,14 +84,29 @@ async function answerRequest(
   options: AccessOptions,
   streams: Streams,
 ): Promise<ExitStatus> {
-  const diagnosis = await withSources(options.tenant, (sources) =>
-    diagnose(request, sources, new Date()),
-  ).catch((error: unknown) => {
-    if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
-    throw error
-  })
+  const diagnosis = await withSources(options.tenant, (sources) => diagnosed(request, sources)).catch(
+    (error: unknown) => {
+      if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
+      throw error
+    },
+  )
   await writeLine(streams, rendered(diagnosis, options))
   return diagnosis.status === 'answered' ? EXIT.answered : EXIT.unanswered
+}
+
+/** A person at a terminal waits longer than one in a chat, and gets one answer. */
+const PATIENCE = 60_000
+
+async function diagnosed(request: DiagnosisRequest, sources: Sources): Promise<Diagnosis> {
+  const ending = new AbortController()
+  try {
+    const diagnose = timelyDiagnosis({ ...sources, clock: () => new Date(), wait, budget: PATIENCE })
+    const { diagnosis } = await diagnose(request, { conversation: 'command-line', signal: ending.signal })
+    if (diagnosis !== null) return diagnosis
+    throw new CommandError(`Azure had not answered after ${PATIENCE / 1000} seconds`, EXIT.unreachable)
+  } finally {
+    ending.abort()
+  }
 }
 
 function rendered(diagnosis: Diagnosis, { format }: AccessOptions): string {

@@ -2,6 +2,7 @@ import { createLoopbackCertificate } from './certificate.ts'
 import type { SandboxContext } from './context.ts'
 import { READER_ID, SandboxCredential } from './credential.ts'
 import { Faults } from './faults.ts'
+import { Pace } from './pace.ts'
 import { answerRequest, listen, type LoggedRequest } from './server.ts'
 import { TenantStore } from './tenant-store.ts'
 import type { Tenant } from './tenant.ts'
@@ -13,6 +14,8 @@ export interface SandboxOptions {
   /** items in one page of a list; 100 where it is left out */
   readonly pageSize?: number
   readonly clock?: () => Date
+  /** milliseconds before each answer; none where it is left out */
+  readonly latency?: number
 }
 
 /** A tenant that answers like Azure Resource Manager, Resource Graph and Microsoft Graph on 127.0.0.1. */
@@ -33,6 +36,7 @@ export interface Sandbox {
   /** every request that was answered, oldest first */
   readonly requests: readonly LoggedRequest[]
   readonly faults: Faults
+  readonly pace: Pace
   readonly close: () => Promise<void>
 }
 
@@ -40,12 +44,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? (() => new Date())
   const store = new TenantStore(options.tenant)
   const faults = new Faults()
+  const pace = new Pace(options.latency ?? 0)
   const requests: LoggedRequest[] = []
   const certificate = await createLoopbackCertificate()
   const server = await listen(
     certificate,
     options.port ?? 0,
-    (request) => answerRequest(request, faults, contextOf(request.url.origin)),
+    async (request) => {
+      await pace.wait(request)
+      return answerRequest(request, faults, contextOf(request.url.origin))
+    },
     (request) => requests.push(request),
   )
   const origin = `https://127.0.0.1:${server.port}`
@@ -64,6 +72,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     tenant: store,
     requests,
     faults,
+    pace,
     close: server.close,
   }
 }

@@ -36,7 +36,7 @@ export interface ListeningServer {
 export async function listen(
   certificate: LoopbackCertificate,
   port: number,
-  answer: (request: SandboxRequest) => Answer,
+  answer: (request: SandboxRequest) => Promise<Answer>,
   log: (request: LoggedRequest) => void,
 ): Promise<ListeningServer> {
   const server = createServer(
@@ -57,18 +57,21 @@ export async function listen(
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  answer: (request: SandboxRequest) => Answer,
+  answer: (request: SandboxRequest) => Promise<Answer>,
   log: (request: LoggedRequest) => void,
 ): Promise<void> {
   const reading = await readRequest(incoming)
-  const answered = reading.kind === 'request' ? answerOrFault(reading.request, answer) : reading.answer
+  const answered = reading.kind === 'request' ? await answerOrFault(reading.request, answer) : reading.answer
   log({ method: incoming.method ?? '', path: incoming.url ?? '', status: answered.status })
   write(outgoing, answered)
 }
 
-function answerOrFault(request: SandboxRequest, answer: (request: SandboxRequest) => Answer): Answer {
+async function answerOrFault(
+  request: SandboxRequest,
+  answer: (request: SandboxRequest) => Promise<Answer>,
+): Promise<Answer> {
   try {
-    return answer(request)
+    return await answer(request)
   } catch (error) {
     const message = `The sandbox failed: ${error instanceof Error ? error.message : String(error)}`
     return { status: 500, body: { error: { code: 'InternalServerError', message } } }
@@ -150,6 +153,8 @@ function closed(server: Server): Promise<void> {
     server.close(() => {
       resolve()
     })
+    // one whose handshake is under way is not among them yet
+    server.on('secureConnection', (socket) => socket.destroy())
     server.closeAllConnections()
   })
 }

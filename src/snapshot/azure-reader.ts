@@ -38,29 +38,58 @@ export type PrincipalQuery =
 /** Whose role assignments: everyone's at or above the scope, or one principal's, through groups included. */
 export type AssignmentQuery = { readonly of: 'everyone' } | { readonly of: 'principal'; readonly id: string }
 
-/** All that Rolecall ever asks of Azure, read only. Faults reject with `AzureUnreachableError`. */
-export interface AzureReader {
-  findPrincipal(query: PrincipalQuery): Promise<Reading<Principal | null>>
-  describePrincipals(ids: readonly string[]): Promise<Reading<readonly Principal[]>>
-  /** the groups that a principal is in, transitive */
-  groupsOf(principal: Principal): Promise<Reading<readonly Principal[]>>
-  /** people and service principals, transitive */
-  groupMembers(groupId: string): Promise<Reading<readonly Principal[]>>
-
-  findResources(query: ResourceQuery): Promise<Reading<readonly Resource[]>>
-  /** null: there is none of that id */
-  resource(id: string): Promise<Reading<Resource | null>>
-  /** child resources of one type, such as `connections` */
-  children(parentId: string, type: string): Promise<Reading<readonly Resource[]>>
-
-  roleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly RoleAssignment[]>>
-  eligibleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly EligibleAssignment[]>>
-  denyAssignments(scope: string): Promise<Reading<readonly DenyAssignment[]>>
-  roleDefinitions(scope: string): Promise<Reading<readonly RoleDefinition[]>>
-  /** null: there is none of that id */
-  roleDefinition(scope: string, roleId: string): Promise<Reading<RoleDefinition | null>>
+/** Somebody who seems to hold a role that can assign roles, at `scope` and below. */
+export interface LikelyGrantor {
+  readonly principalId: string
+  readonly isGroup: boolean
+  readonly scope: string
 }
+
+/** What is asked for, and what it is answered with. */
+interface Reads {
+  findPrincipal: { query: [query: PrincipalQuery]; answer: Principal | null }
+  describePrincipals: { query: [ids: readonly string[]]; answer: readonly Principal[] }
+  /** the groups that a principal is in, transitive */
+  groupsOf: { query: [principalId: string]; answer: readonly Principal[] }
+  /** people and service principals, transitive */
+  groupMembers: { query: [groupId: string]; answer: readonly Principal[] }
+
+  findResources: { query: [query: ResourceQuery]; answer: readonly Resource[] }
+  /** null: there is none of that id */
+  resource: { query: [id: string]; answer: Resource | null }
+  /** child resources of one type, such as `connections` */
+  children: { query: [parentId: string, type: string]; answer: readonly Resource[] }
+
+  roleAssignments: { query: [scope: string, query: AssignmentQuery]; answer: readonly RoleAssignment[] }
+  eligibleAssignments: {
+    query: [scope: string, query: AssignmentQuery]
+    answer: readonly EligibleAssignment[]
+  }
+  denyAssignments: { query: [scope: string]; answer: readonly DenyAssignment[] }
+  /** the same everywhere; `scope` is where the reader asks */
+  builtInRoles: { query: [scope: string]; answer: readonly RoleDefinition[] }
+  /** those that can be assigned at the scope */
+  customRoles: { query: [scope: string]; answer: readonly RoleDefinition[] }
+  /** null: there is none of that id */
+  roleDefinition: { query: [scope: string, roleId: string]; answer: RoleDefinition | null }
+  /** may be hours old: a hint of whom to look up in time, never a fact to judge by */
+  likelyGrantors: { query: []; answer: readonly LikelyGrantor[] }
+}
+
+export type ReadName = keyof Reads
+export type Query<Name extends ReadName> = Reads[Name]['query']
+export type Answer<Name extends ReadName> = Reads[Name]['answer']
+
+export type Read<Name extends ReadName> = (...query: Query<Name>) => Promise<Reading<Answer<Name>>>
+
+/** All that Rolecall ever asks of Azure, read only. Faults reject with `AzureUnreachableError`. */
+export type AzureReader = { readonly [Name in ReadName]: Read<Name> }
 
 export function isAzureUnreachable(error: unknown): error is AzureUnreachableError {
   return error instanceof AzureUnreachableError
+}
+
+/** Whether a read ended because nobody waits for it any more. */
+export function isCancelled(error: unknown): boolean {
+  return error instanceof Error && error.name === 'AbortError'
 }

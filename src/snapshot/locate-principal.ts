@@ -1,7 +1,7 @@
 import type { NamedPrincipal } from '../evidence/evidence.ts'
 import type { AccessQuestion, OpenQuestion, PrincipalReference } from '../question/question.ts'
 import type { Principal } from '../rbac/principal.ts'
-import type { AzureReader, PrincipalQuery, Reading } from './azure-reader.ts'
+import type { AzureReader, PrincipalQuery } from './azure-reader.ts'
 import { directoryBlindSpot } from './blind-spots.ts'
 import type { BlindSpot } from './snapshot.ts'
 
@@ -50,8 +50,10 @@ type Found =
   | { readonly kind: 'none' }
 
 async function findFirst(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
-  for (const query of queries) {
-    const found: Reading<Principal | null> = await reader.findPrincipal(query)
+  const answers = await Promise.all(
+    queries.map(async (query) => ({ query, found: await reader.findPrincipal(query) })),
+  )
+  for (const { query, found } of answers) {
     if (found.kind === 'read' && found.value !== null)
       return { kind: 'found', principal: found.value, why: null }
     if (found.kind === 'refused' && query.by === 'object-id') {

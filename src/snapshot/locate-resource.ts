@@ -19,17 +19,21 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
       return placeAtScope(reference, offered, reader)
     case 'endpoint': {
       const type = typeOfHost(reference.host)
-      const answering = await found(
-        { hosts: [reference.host], ...(type === null ? {} : { types: [type] }) },
-        reader,
-      )
+      const search = await reader.findResources({
+        hosts: [reference.host],
+        ...(type === null ? {} : { types: [type] }),
+      })
+      if (search.kind === 'refused') return couldNotSearch(reference.host, search.why, reader)
+      const answering = search.value
       const text = `I found no resource that answers at ${reference.host}. Which resource is it?`
       return one(answering, types, reader) ?? askAmong(text, offered, reader)
     }
     case 'name': {
       if (ask.kind === 'connection') return connectionNamed(reference.names, reader)
-      const named = places.takesResources ? await found({ names: reference.names }, reader) : []
       const [name = ''] = reference.names
+      const search = places.takesResources ? await reader.findResources({ names: reference.names }) : null
+      if (search?.kind === 'refused') return couldNotSearch(name, search.why, reader)
+      const named = search?.value ?? []
       const text = reference.names.length === 1 ? `I found no ${places.noun} named ${name}. ${which}` : which
       return (
         one(named, types, reader) ??
@@ -44,6 +48,12 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
     default:
       return reference satisfies never
   }
+}
+
+/** A search that failed says nothing of what there is. */
+function couldNotSearch(name: string, why: string, reader: AzureReader): PlaceOutcome {
+  const text = `I could not search for ${name}: ${why}. Try again in a while, or give me the resource's ARM id.`
+  return askAmong(text, () => Promise.resolve([]), reader)
 }
 
 async function resourcesToOffer(

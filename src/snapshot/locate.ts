@@ -6,6 +6,7 @@ import { locatePrincipals } from './locate-principal.ts'
 import { locateResource } from './locate-resource.ts'
 import type { BlindSpot } from './snapshot.ts'
 import { surroundingsOf } from './surroundings-of.ts'
+import { unique } from './unique.ts'
 
 export type LocateOutcome =
   | { readonly kind: 'located'; readonly located: Located; readonly blindSpots: readonly BlindSpot[] }
@@ -35,7 +36,8 @@ export async function locate(question: AccessQuestion, reader: AzureReader): Pro
       resource: null,
     }
   }
-  const surroundings = await surroundingsOf(place.resource, question.ask, reader)
+  const people = unique([principals.asker.id, principals.subject.id])
+  const surroundings = await surroundingsOf(place.resource, question, people, reader)
   return {
     kind: 'located',
     located: {

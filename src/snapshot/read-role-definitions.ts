@@ -6,14 +6,18 @@ import { blindSpotsOf } from './blind-spots.ts'
 import { valueOf } from './reading-value.ts'
 import { unique } from './unique.ts'
 
-/** Custom roles may be assignable in one resource group only, so the list is asked for there. */
+/** The built-in roles, and the custom ones: these may be assignable in one resource group only. */
 export async function readRoleDefinitions(scopes: readonly string[], reader: AzureReader) {
   const places = unique(scopes.map((scope) => resourceGroupOf(scope) ?? scope))
-  const read = await Promise.all(places.map((place) => reader.roleDefinitions(place)))
+  const [builtIn, custom] = await Promise.all([
+    Promise.all(places.slice(0, 1).map((place) => reader.builtInRoles(place))),
+    Promise.all(places.map((place) => reader.customRoles(place))),
+  ])
+  const roles = [...builtIn, ...custom].flatMap((read) => valueOf(read, []))
   return {
-    roles: new Map(read.flatMap((each) => valueOf(each, [])).map((role) => [role.id, role])),
+    roles: new Map(roles.map((role) => [role.id, role])),
     blindSpots: places.flatMap((place, index) =>
-      blindSpotsOf('role-definitions-unread', 'role definitions', place, [read[index]]),
+      blindSpotsOf('role-definitions-unread', 'role definitions', place, [builtIn[index], custom[index]]),
     ),
   }
 }

@@ -1,5 +1,4 @@
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
-import type { Principal } from '../rbac/principal.ts'
 import type { AzureReader } from './azure-reader.ts'
 import { blindSpotsOf } from './blind-spots.ts'
 import { valueOf } from './reading-value.ts'
@@ -18,18 +17,19 @@ export interface ScopeFacts {
 
 export async function readScope(
   scope: string,
-  people: readonly Principal[],
+  /** object ids of those who are asked about */
+  people: readonly string[],
   reader: AzureReader,
 ): Promise<ScopeFacts> {
   const [everyone, own, everyoneEligible, ownEligible, denials] = await Promise.all([
     reader.roleAssignments(scope, { of: 'everyone' }),
-    Promise.all(people.map(({ id }) => reader.roleAssignments(scope, { of: 'principal', id }))),
+    Promise.all(people.map((id) => reader.roleAssignments(scope, { of: 'principal', id }))),
     reader.eligibleAssignments(scope, { of: 'everyone' }),
-    Promise.all(people.map(({ id }) => reader.eligibleAssignments(scope, { of: 'principal', id }))),
+    Promise.all(people.map((id) => reader.eligibleAssignments(scope, { of: 'principal', id }))),
     reader.denyAssignments(scope),
   ])
   const assignedTo = new Map(
-    people.map(({ id }, index) => [
+    people.map((id, index) => [
       id,
       [...valueOf(own[index], []), ...valueOf(ownEligible[index], [])].map(({ principalId }) => principalId),
     ]),

@@ -3,6 +3,7 @@ import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
+import { readGrantorsAhead } from './read-ahead.ts'
 import { readGrantors } from './read-grantors.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
 import { readScope, type ScopeFacts } from './read-scope.ts'
@@ -23,9 +24,18 @@ export async function takeSnapshot(
 
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
+  readGrantorsAhead(scopes, reader).catch(() => undefined)
   const [groups, perScope, definitions, containers] = await Promise.all([
-    Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal) }))),
-    Promise.all(scopes.map((scope) => readScope(scope, people, reader))),
+    Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal.id) }))),
+    Promise.all(
+      scopes.map((scope) =>
+        readScope(
+          scope,
+          people.map(({ id }) => id),
+          reader,
+        ),
+      ),
+    ),
     readRoleDefinitions(scopes, reader),
     Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
   ])

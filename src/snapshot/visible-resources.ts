@@ -3,6 +3,7 @@ import { decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
+import { valueOf } from './reading-value.ts'
 
 const MOST = 25
 
@@ -19,17 +20,19 @@ export async function visibleTo(
   const visible = await Promise.all(
     [...bySubscription].map(async ([subscription, inside]) => {
       const scope = `/subscriptions/${subscription}`
-      const [assignments, definitions] = await Promise.all([
+      const [assignments, builtIn, custom] = await Promise.all([
         reader.roleAssignments(scope, { of: 'principal', id }),
-        reader.roleDefinitions(scope),
+        reader.builtInRoles(scope),
+        reader.customRoles(scope),
       ])
-      if (assignments.kind === 'refused' || definitions.kind === 'refused') return []
+      if (assignments.kind === 'refused' || builtIn.kind === 'refused') return []
+      const definitions = [...builtIn.value, ...valueOf(custom, [])]
       const facts: AccessFacts = {
         principalId: id,
         groupIds: assignments.value.map(({ principalId }) => principalId),
         groupsComplete: true,
         roleAssignments: assignments.value,
-        roleDefinitions: new Map(definitions.value.map((definition) => [definition.id, definition])),
+        roleDefinitions: new Map(definitions.map((definition) => [definition.id, definition])),
         denyAssignments: [],
         managementGroups: assignments.value.flatMap(
           (assignment) => managementGroupName(assignment.scope) ?? [],

@@ -24,6 +24,7 @@ import { planTurn, type Plan } from './plan-turn.ts'
 import { newRequest, requestOf, type RememberedRequest } from './remembered-request.ts'
 import { askerOf, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
+import type { UnderWay } from './under-way.ts'
 
 export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
 
@@ -35,17 +36,20 @@ export class Conversation {
   readonly #options: ConversationOptions
   readonly #memory: ConversationMemory
   readonly #delivery: Delivery
+  readonly #underWay: UnderWay
   readonly #readTextOf: ReadPictures
 
   constructor(
     options: ConversationOptions,
     memory: ConversationMemory,
     delivery: Delivery,
+    underWay: UnderWay,
     readPictures: ReadPictures,
   ) {
     this.#options = options
     this.#memory = memory
     this.#delivery = delivery
+    this.#underWay = underWay
     this.#readTextOf = readPictures
   }
 
@@ -62,6 +66,9 @@ export class Conversation {
         return
       case 'say':
         await context.sendActivity(sayingMessage(plan.saying))
+        return
+      case 'stop':
+        await context.sendActivity(sayingMessage(this.#underWay.stop(place) ? 'stopped' : 'nothing-to-stop'))
         return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
@@ -116,16 +123,48 @@ export class Conversation {
     activity: IncomingActivity,
     { request, cardId }: Pick<Extract<Plan, { kind: 'diagnose' }>, 'request' | 'cardId'>,
   ): Promise<void> {
-    const diagnosed = await whileTyping(
-      () => this.#type(context),
-      () => this.#options.diagnose(requestOf(request, askerOf(activity))),
-    )
+    const place = placeOf(activity)
+    const inquiry = { place, messageId: activity.id ?? null, cardId }
+    await this.#underWay.run(inquiry, async (signal) => {
+      const { diagnosis, rest } = await whileTyping(
+        () => this.#type(context),
+        () =>
+          this.#options.diagnose(requestOf(request, askerOf(activity)), {
+            conversation: place.conversationId,
+            signal,
+          }),
+      )
+      signal.throwIfAborted()
+      const shown = cardId === null ? null : { place, messageId: cardId }
+      const first =
+        diagnosis === null
+          ? await this.#sayWait(context, activity, shown)
+          : await this.#answer(context, activity, request, diagnosis, shown)
+      if (rest === null) return
+      const whole = await rest
+      signal.throwIfAborted()
+      await this.#answer(context, activity, request, whole, first)
+    })
+  }
+
+  #sayWait(context: TurnContext, activity: IncomingActivity, replaces: Delivered | null) {
+    const waiting = sayingMessage('azure-is-slow')
+    return this.#delivery.deliver(context, activity, waiting, { isForEveryone: true, replaces })
+  }
+
+  async #answer(
+    context: TurnContext,
+    activity: IncomingActivity,
+    request: RememberedRequest,
+    diagnosed: Diagnosis,
+    replaces: Delivered | null,
+  ): Promise<Delivered | null> {
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
     const delivered = await this.#delivery.deliver(
       context,
       activity,
       diagnosisMessage(diagnosis, activity.from.aadObjectId ?? null),
-      { isForEveryone: isForEveryone(diagnosis), replaces: cardId },
+      { isForEveryone: isForEveryone(diagnosis), replaces },
     )
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,
@@ -134,6 +173,7 @@ export class Conversation {
       delivered: delivered !== null,
     })
     await this.#remember(activity, request, diagnosis, delivered)
+    return delivered
   }
 
   /** In the conversation where it was asked, and in the one where the card went. */

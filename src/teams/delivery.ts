@@ -15,8 +15,8 @@ export interface Delivered {
 
 export interface DeliveryOptions {
   readonly isForEveryone: boolean
-  /** id of the message to put it in the place of; null: a new message */
-  readonly replaces: string | null
+  /** the message to put it in the place of, if that is where it goes; null: a new message */
+  readonly replaces: Delivered | null
 }
 
 /** Brings answers to where they may be read: the conversation at hand, or the sender's own chat. */
@@ -38,14 +38,16 @@ export class Delivery {
   ): Promise<Delivered | null> {
     const place = placeOf(activity)
     if (isForEveryone || isPersonal(activity)) {
-      return { place, messageId: await this.#send(context, message, replaces) }
+      const inPlace = idIf(isIn(place, replaces), replaces)
+      return { place, messageId: await this.#send(context, message, inPlace) }
     }
-    const sent = await sendPrivately(this.#adapter, context, message)
+    const inPlace = idIf(!isIn(place, replaces), replaces)
+    const sent = await sendPrivately(this.#adapter, context, message, inPlace)
     if (sent.kind === 'unreachable') {
       await context.sendActivity(sayingMessage('write-to-me-alone'))
       return null
     }
-    await context.sendActivity(sayingMessage('answered-privately'))
+    if (!sent.isReplacement) await context.sendActivity(sayingMessage('answered-privately'))
     return { place: { ...place, conversationId: sent.conversationId }, messageId: sent.messageId }
   }
 
@@ -66,4 +68,12 @@ export class Delivery {
     const sent = await context.sendActivity(message)
     return sent?.id ?? null
   }
+}
+
+function isIn(place: Place, delivered: Delivered | null): boolean {
+  return delivered?.place.conversationId === place.conversationId
+}
+
+function idIf(isThere: boolean, delivered: Delivered | null): string | null {
+  return isThere ? (delivered?.messageId ?? null) : null
 }

@@ -1,5 +1,5 @@
 /** What a message asks for by itself, without an error in it. */
-export type Intent = 'greeting' | 'help' | 'check-again' | 'thanks'
+export type Intent = 'greeting' | 'help' | 'check-again' | 'stop' | 'thanks'
 
 const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
   [
@@ -61,6 +61,20 @@ const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
       'and now',
       'can you check again',
       'could you check again',
+    ],
+  ],
+  [
+    'stop',
+    [
+      'stop',
+      'stop it',
+      'cancel',
+      'cancel that',
+      'cancel it',
+      'never mind',
+      'nevermind',
+      'forget it',
+      'abort',
     ],
   ],
   ['thanks', ['thanks', 'thank you', 'thx', 'many thanks', 'thanks a lot', 'thank you very much', 'cheers']],

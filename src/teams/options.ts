@@ -4,8 +4,19 @@ import type { Diagnosis } from '../reply/diagnosis.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'
 
+/** Answers a request. Rejects with an `AbortError` once the signal aborts. */
+export type Diagnose = (
+  request: DiagnosisRequest,
+  context: { readonly conversation: string; readonly signal: AbortSignal },
+) => Promise<{
+  /** null: nothing can be said yet */
+  readonly diagnosis: Diagnosis | null
+  /** what the answer is once everything is read; null: it is that already */
+  readonly rest: Promise<Diagnosis> | null
+}>
+
 export interface TeamsOptions {
-  readonly diagnose: (request: DiagnosisRequest) => Promise<Diagnosis>
+  readonly diagnose: Diagnose
   readonly readPicture: PictureReader
   /** where conversations are remembered; the process's memory where left out */
   readonly storage?: Storage

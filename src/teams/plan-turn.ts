@@ -13,6 +13,7 @@ import type { Saying } from './saying.ts'
 export type Plan =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
+  | { readonly kind: 'stop' }
   | { readonly kind: 'say'; readonly saying: Saying }
   /** `exchange` is what was misread; the next words may name the resource that was meant */
   | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
@@ -85,6 +86,8 @@ function planMessage(activity: IncomingActivity, state: ConversationState): Plan
       return message.own.trim() === '' && hasFile(activity)
         ? say(pictures.areHidden ? 'hidden-picture' : 'cannot-see')
         : { kind: 'help' }
+    case 'stop':
+      return { kind: 'stop' }
     case 'thanks':
       return say('thanks')
     case 'check-again':

@@ -4,15 +4,25 @@ import type { OutgoingMessage } from './outgoing-message.ts'
 import type { RolecallAdapter } from './rolecall-adapter.ts'
 
 export type PrivateDelivery =
-  | { readonly kind: 'delivered'; readonly conversationId: string; readonly messageId: string | null }
+  | {
+      readonly kind: 'delivered'
+      readonly conversationId: string
+      readonly messageId: string | null
+      /** whether it took the place of an earlier message */
+      readonly isReplacement: boolean
+    }
   /** the person has not added the app, or has blocked it */
   | { readonly kind: 'unreachable' }
 
-/** Sends to the chat of the bot with whoever sent the activity of this turn; rejects where the connector fails. */
+/**
+ * Sends to the chat of the bot with whoever sent the activity of this turn, in the place of the message
+ * `replaces` where that is in that chat; rejects where the connector fails.
+ */
 export async function sendPrivately(
   adapter: RolecallAdapter,
   context: TurnContext,
   message: OutgoingMessage,
+  replaces: string | null,
 ): Promise<PrivateDelivery> {
   const { from, recipient, conversation, channelId, serviceUrl } = context.activity
   const tenantId = conversation.tenantId
@@ -33,7 +43,7 @@ export async function sendPrivately(
       parameters,
       async (chat) => {
         // a fault is for the turn that asked, not for the error handler of this one
-        outcome = send(chat, message)
+        outcome = send(chat, message, replaces)
         await outcome.catch(() => undefined)
       },
     )
@@ -44,9 +54,28 @@ export async function sendPrivately(
   return outcome ?? { kind: 'unreachable' }
 }
 
-async function send(chat: TurnContext, message: OutgoingMessage): Promise<PrivateDelivery> {
+async function send(
+  chat: TurnContext,
+  message: OutgoingMessage,
+  replaces: string | null,
+): Promise<PrivateDelivery> {
+  const conversationId = chat.activity.conversation.id
+  if (replaces !== null && (await isUpdated(chat, message, replaces))) {
+    return { kind: 'delivered', conversationId, messageId: replaces, isReplacement: true }
+  }
   const sent = await chat.sendActivity(message)
-  return { kind: 'delivered', conversationId: chat.activity.conversation.id, messageId: sent?.id ?? null }
+  return { kind: 'delivered', conversationId, messageId: sent?.id ?? null, isReplacement: false }
+}
+
+/** Another conversation's message, or one that is gone, cannot be changed there. */
+async function isUpdated(chat: TurnContext, message: OutgoingMessage, id: string): Promise<boolean> {
+  try {
+    await chat.updateActivity({ ...message, id })
+    return true
+  } catch (fault) {
+    if (isRefusal(fault)) return false
+    throw fault
+  }
 }
 
 /**

@@ -14,6 +14,10 @@ export const SAYINGS = {
   'what-was-meant':
     'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',
   'nothing-to-correct': 'Sorry that this did not help. Paste the whole error, and I read it afresh.',
+  'azure-is-slow':
+    'Azure has not answered yet. I keep looking, and put the answer here as soon as I have it.',
+  stopped: 'I have stopped looking into it.',
+  'nothing-to-stop': 'I am not looking into anything of yours here.',
   'cannot-see':
     'I read screenshots, but no other files. Paste the error as text, the whole of it, and I tell you what is missing.',
   'hidden-picture':

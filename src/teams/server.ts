@@ -12,6 +12,7 @@ import type { TeamsOptions, TeamsServer } from './options.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
 import { turnFaultHandler } from './turn-fault.ts'
+import { UnderWay } from './under-way.ts'
 import { Welcome } from './welcome.ts'
 
 /** Time for a client to send its headers and its whole request, in milliseconds. */
@@ -27,14 +28,16 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const adapter = new RolecallAdapter(options.authentication)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
+  const underWay = new UnderWay()
   const conversation = new Conversation(
     options,
     memory,
     new Delivery(adapter, options.log),
+    underWay,
     (context, sources) =>
       pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
   )
-  const bot = new RolecallBot(options, conversation, new Welcome(memory))
+  const bot = new RolecallBot(options, conversation, underWay, new Welcome(memory))
 
   const server = restify.createServer({ name: '' })
   server.server.headersTimeout = HEADERS_TIMEOUT

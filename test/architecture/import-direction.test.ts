@@ -20,6 +20,8 @@ const ORDER = [
   'teams',
   'sandbox',
   'diagnose.ts',
+  'timely-diagnosis.ts',
+  'wait.ts',
   'config.ts',
   'configured-language.ts',
   'command-line',

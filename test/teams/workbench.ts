@@ -44,11 +44,15 @@ export class Workbench {
   readonly server: TeamsServer
   readonly log: readonly LogEntry[]
   readonly requests: DiagnosisRequest[] = []
+  /** of the diagnoses, in the same order */
+  readonly signals: AbortSignal[] = []
   readonly pictures: Uint8Array[] = []
   /** what a picture says */
   readPicture: PictureReader = () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' })
   /** what the diagnosis comes to */
-  diagnose: (request: DiagnosisRequest) => Diagnosis | Promise<Diagnosis> = () => twoMissing
+  diagnose: (request: DiagnosisRequest) => Diagnosis | null | Promise<Diagnosis | null> = () => twoMissing
+  /** what it comes to when everything is read; null: it is that already */
+  rest: Promise<Diagnosis> | null = null
 
   private constructor(connector: FakeConnector, server: TeamsServer, log: readonly LogEntry[]) {
     this.connector = connector
@@ -62,9 +66,10 @@ export class Workbench {
       entries.push({ level, event, fields })
     }
     const server = await startTeamsServer({
-      diagnose: async (request) => {
+      diagnose: async (request, { signal }) => {
         workbench.requests.push(request)
-        return workbench.diagnose(request)
+        workbench.signals.push(signal)
+        return { diagnosis: await workbench.diagnose(request), rest: workbench.rest }
       },
       readPicture: (picture) => {
         workbench.pictures.push(picture)

@@ -193,6 +193,6 @@ function assign(
 }
 
 /** A role assignment as ARM writes it. */
-export function writtenRoleAssignment(assignment: TenantRoleAssignment): unknown {
+export function writtenRoleAssignment(assignment: TenantRoleAssignment) {
   return { ...assignment, type: 'Microsoft.Authorization/roleAssignments' }
 }

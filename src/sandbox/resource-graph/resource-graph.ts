@@ -54,7 +54,7 @@ function visibleRows(
   return table
     .rows(context.store)
     .filter(({ row }) => wanted === undefined || wanted.includes(String(row['subscriptionId']).toLowerCase()))
-    .filter(({ id, action }) => refusal({ callerId, action, scope: id, reads: 'resource' }, context) === null)
+    .filter(({ id, action, reads }) => refusal({ callerId, action, scope: id, reads }, context) === null)
     .map(({ row }) => row)
 }
 

@@ -1,12 +1,14 @@
 import { resourceGroupOf, scopeName, subscriptionIdOf } from '../../rbac/scope.ts'
 import { managementGroupId } from '../arm/containers.ts'
-import type { Tenant, TenantManagementGroup, TenantResource } from '../tenant.ts'
+import { writtenRoleAssignment } from '../arm/role-assignment-writes.ts'
+import type { Tenant, TenantManagementGroup, TenantResource, UnreadableKind } from '../tenant.ts'
 import type { TenantStore } from '../tenant-store.ts'
 import type { Row } from './evaluate-query.ts'
 
 /** A row and the right that shows it. */
 export interface TableRow {
   readonly id: string
+  readonly reads: UnreadableKind
   /** `Microsoft.Search/searchServices/read` */
   readonly action: string
   readonly row: Row
@@ -40,6 +42,7 @@ const COLUMNS = [
 export const TABLES: ReadonlyMap<string, Table> = new Map([
   ['resources', { columns: COLUMNS, rows: resourceRows }],
   ['resourcecontainers', { columns: COLUMNS, rows: containerRows }],
+  ['authorizationresources', { columns: COLUMNS, rows: roleAssignmentRows }],
 ])
 
 /** Child types that Resource Graph knows; it leaves out connections, deployments and their like. */
@@ -48,6 +51,7 @@ const KNOWN_CHILD_TYPES = ['microsoft.cognitiveservices/accounts/projects']
 function resourceRows({ tenant }: TenantStore): readonly TableRow[] {
   return tenant.resources.filter(isIndexed).map((resource) => ({
     id: resource.id,
+    reads: 'resource',
     action: `${resource.type}/read`,
     row: {
       ...emptyRow(tenant),
@@ -72,6 +76,7 @@ function containerRows(store: TenantStore): readonly TableRow[] {
 function subscriptionRows({ tenant, hierarchy }: TenantStore): readonly TableRow[] {
   return hierarchy.subscriptions().map(({ subscriptionId, displayName }) => ({
     id: `/subscriptions/${subscriptionId}`,
+    reads: 'resource',
     action: 'Microsoft.Resources/subscriptions/read',
     row: {
       ...emptyRow(tenant),
@@ -90,6 +95,7 @@ function subscriptionRows({ tenant, hierarchy }: TenantStore): readonly TableRow
 function resourceGroupRows({ tenant, hierarchy }: TenantStore): readonly TableRow[] {
   return hierarchy.resourceGroups().map(({ id, name, subscriptionId, location }) => ({
     id,
+    reads: 'resource',
     action: 'Microsoft.Resources/subscriptions/resourceGroups/read',
     row: {
       ...emptyRow(tenant),
@@ -107,6 +113,7 @@ function resourceGroupRows({ tenant, hierarchy }: TenantStore): readonly TableRo
 function managementGroupRows({ tenant, hierarchy }: TenantStore): readonly TableRow[] {
   return hierarchy.managementGroups().map((group) => ({
     id: managementGroupId(group.name),
+    reads: 'resource',
     action: 'Microsoft.Management/managementGroups/read',
     row: {
       ...emptyRow(tenant),
@@ -117,6 +124,21 @@ function managementGroupRows({ tenant, hierarchy }: TenantStore): readonly Table
         displayName: group.displayName ?? group.name,
         details: { managementGroupAncestorsChain: chainOf(hierarchy.ancestorsOf(group)) },
       },
+    },
+  }))
+}
+
+/** Role definitions are in the same table; nobody asks for them here. */
+function roleAssignmentRows({ tenant, roleAssignments }: TenantStore): readonly TableRow[] {
+  return roleAssignments.map((assignment) => ({
+    id: assignment.properties.scope,
+    reads: 'roleAssignments',
+    action: 'Microsoft.Authorization/roleAssignments/read',
+    row: {
+      ...emptyRow(tenant),
+      ...writtenRoleAssignment(assignment),
+      type: 'microsoft.authorization/roleassignments',
+      subscriptionId: subscriptionIdOf(assignment.properties.scope) ?? '',
     },
   }))
 }

@@ -1,5 +1,5 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
-import type { PipelineResponse } from '@azure/core-rest-pipeline'
+import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.ts'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
@@ -9,21 +9,33 @@ import { denyAssignment, eligibleAssignment, roleAssignment, roleDefinition } fr
 
 type AuthorizationReader = Pick<
   AzureReader,
-  'roleAssignments' | 'eligibleAssignments' | 'denyAssignments' | 'roleDefinitions' | 'roleDefinition'
+  | 'roleAssignments'
+  | 'eligibleAssignments'
+  | 'denyAssignments'
+  | 'builtInRoles'
+  | 'customRoles'
+  | 'roleDefinition'
 >
 
 /** Role assignments, role definitions, deny and eligible assignments, through the ARM SDK. */
-export function armAuthorization({
-  cloud,
-  credential,
-  certificateAuthority,
-}: AzureConnection): AuthorizationReader {
+export function armAuthorization(
+  { cloud, credential, certificateAuthority }: AzureConnection,
+  perRequest: PipelinePolicy,
+): AuthorizationReader {
   const client = new AuthorizationManagementClient(credential, '', {
     endpoint: cloud.armEndpoint,
     $host: cloud.armEndpoint,
     credentialScopes: cloud.armScope,
+    additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
+
+  const rolesOfType = (type: 'BuiltInRole' | 'CustomRole', scope: string) =>
+    reading(() =>
+      listedAt(scope, roleDefinition, (place, options) =>
+        client.roleDefinitions.list(place, { ...options, filter: `type eq '${type}'` }),
+      ),
+    )
 
   return {
     roleAssignments: (scope, query) =>
@@ -47,10 +59,8 @@ export function armAuthorization({
           client.denyAssignments.listForScope(place, { ...options, filter: 'atScope()' }),
         ),
       ),
-    roleDefinitions: (scope) =>
-      reading(() =>
-        listedAt(scope, roleDefinition, (place, options) => client.roleDefinitions.list(place, options)),
-      ),
+    builtInRoles: (scope) => rolesOfType('BuiltInRole', scope),
+    customRoles: (scope) => rolesOfType('CustomRole', scope),
     roleDefinition: (scope, roleId) =>
       readingOrNull(async () => {
         const bodies: string[] = []

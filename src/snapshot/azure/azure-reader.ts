@@ -3,8 +3,19 @@ import { armAuthorization } from './arm-authorization.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
 import { graphDirectory } from './graph-directory.ts'
+import { ARM_READS, ReadBudget, RESOURCE_GRAPH_QUERIES } from './read-budget.ts'
+import { readContextPolicy, readerIn, type ReadContext } from './read-context.ts'
+import { resourceGraphReader } from './resource-graph.ts'
 
-/** Reads one cloud as one identity, through the Azure SDK. */
-export function azureReader(connection: AzureConnection): AzureReader {
-  return { ...armAuthorization(connection), ...armResources(connection), ...graphDirectory(connection) }
+/** Readers of one cloud as one identity, through the Azure SDK, one for each question. */
+export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
+  const arm = readContextPolicy(new ReadBudget(ARM_READS))
+  const resourceGraph = readContextPolicy(new ReadBudget(RESOURCE_GRAPH_QUERIES))
+  const reader: AzureReader = {
+    ...armAuthorization(connection, arm),
+    ...armResources(connection, arm),
+    ...resourceGraphReader(connection, resourceGraph),
+    ...graphDirectory(connection, readContextPolicy(null)),
+  }
+  return (context) => readerIn(context, reader)
 }

@@ -1,3 +1,4 @@
+import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import type { AzureReader, PrincipalQuery } from '../azure-reader.ts'
@@ -13,8 +14,9 @@ const IDS_PER_REQUEST = 1000
 const SELECT = '$select=id,displayName'
 
 /** People, groups and service principals, from Microsoft Graph v1.0. */
-export function graphDirectory(connection: AzureConnection): DirectoryReader {
-  const graph = restClient(connection.cloud.graphEndpoint, connection.cloud.graphScope, connection)
+export function graphDirectory(connection: AzureConnection, perRequest: PipelinePolicy): DirectoryReader {
+  const { graphEndpoint, graphScope } = connection.cloud
+  const graph = restClient(graphEndpoint, graphScope, connection, perRequest)
   const one = (path: string) => graph.get(directoryObject, `/v1.0/${path}`)
   const first = async (path: string): Promise<Principal | null> =>
     (await graph.list(directoryObject, `/v1.0/${path}`))[0] ?? null
@@ -47,7 +49,7 @@ export function graphDirectory(connection: AzureConnection): DirectoryReader {
         )
         return answers.flatMap(({ value }) => value)
       }),
-    groupsOf: ({ id }) =>
+    groupsOf: (id) =>
       reading(async () => {
         const memberships = await graph.list(
           directoryObject,

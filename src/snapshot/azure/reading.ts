@@ -1,12 +1,13 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import { ZodError } from 'zod'
-import { AzureUnreachableError, type Reading } from '../azure-reader.ts'
+import { AzureUnreachableError, isCancelled, type Reading } from '../azure-reader.ts'
 
 /** Runs one read. An HTTP answer that is no success becomes a refusal; no answer at all is a fault. */
 export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
   try {
     return { kind: 'read', value: await read() }
   } catch (error) {
+    if (isCancelled(error)) throw error
     if (error instanceof ZodError || error instanceof SyntaxError) {
       return { kind: 'refused', why: 'Azure answered in a shape that is not understood' }
     }

@@ -5,6 +5,7 @@ import {
   createPipelineRequest,
   RestError,
   type HttpMethods,
+  type PipelinePolicy,
 } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { AzureConnection } from './connection.ts'
@@ -24,11 +25,13 @@ export function restClient(
   endpoint: string,
   scope: string,
   { credential, certificateAuthority }: AzureConnection,
+  perRequest: PipelinePolicy,
 ): RestClient {
   const pipeline = createPipelineFromOptions(
     certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } },
   )
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }))
+  pipeline.addPolicy(perRequest, { afterPhase: 'Retry' })
   const httpClient = createDefaultHttpClient()
 
   const send = async <T>(

@@ -3,6 +3,7 @@ import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../../r
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import { roleIdOf, type Permission, type RoleDefinition } from '../../rbac/role-definition.ts'
 import type { Resource } from '../../question/question.ts'
+import type { LikelyGrantor } from '../azure-reader.ts'
 
 /** The shapes of ARM and Microsoft Graph, checked where they enter and turned into our own. */
 
@@ -130,6 +131,17 @@ export const denyAssignment = z
     isSystemProtected: properties.isSystemProtected ?? false,
     effect: properties.denyAssignmentEffect?.toLowerCase() === 'audit' ? 'audit' : 'enforced',
     condition: properties.condition,
+  }))
+
+/** Resource Graph, a role assignment of the table `authorizationresources`. */
+export const likelyGrantor = z
+  .object({
+    properties: z.object({ scope: z.string(), principalId: z.string(), principalType: optionalText }),
+  })
+  .transform(({ properties }): LikelyGrantor => ({
+    principalId: properties.principalId,
+    isGroup: properties.principalType?.toLowerCase() === 'group',
+    scope: properties.scope,
   }))
 
 const identity = z

@@ -274,3 +274,25 @@ describe('a query that is not understood', () => {
     return send(sandbox, { url, method: 'POST', body, credential: sandbox.readerCredential })
   }
 })
+
+describe('role assignments', () => {
+  const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
+  const query = `authorizationresources
+    | where type =~ 'microsoft.authorization/roleassignments'
+    | where tostring(properties.roleDefinitionId) endswith '${OWNER}'
+    | project id, properties | order by id asc`
+
+  it('are found by their role', async () => {
+    const found = await rows(query)
+    const expected = sandbox.tenant.roleAssignments.filter(({ properties }) =>
+      properties.roleDefinitionId.endsWith(OWNER),
+    )
+    expect(expected).not.toEqual([])
+    expect(found.map(({ id }) => id)).toEqual(expected.map(({ id }) => id).toSorted())
+  })
+
+  it('are shown to those alone who may read them', async () => {
+    const visible = await rows(query, sandbox.credentialFor(DANA))
+    expect(visible.length).toBeLessThan((await rows(query)).length)
+  })
+})

@@ -1,0 +1,37 @@
+import { setTimeout } from 'node:timers/promises'
+import type { SandboxRequest } from './exchange.ts'
+
+interface Hold {
+  readonly matches: (request: SandboxRequest) => boolean
+  readonly released: Promise<undefined>
+}
+
+/** How long answers take: Azure on a slow day. */
+export class Pace {
+  readonly #latency: number
+  readonly #holds = new Set<Hold>()
+
+  /** `latency`: milliseconds before each answer. */
+  constructor(latency: number) {
+    this.#latency = latency
+  }
+
+  /** Holds the answers to some requests until the function that it gives is called. */
+  hold(matches: Hold['matches']): () => void {
+    const { promise, resolve } = Promise.withResolvers<undefined>()
+    const hold = { matches, released: promise }
+    this.#holds.add(hold)
+    return () => {
+      this.#holds.delete(hold)
+      resolve(undefined)
+    }
+  }
+
+  /** Resolves when a request may be answered. */
+  async wait(request: SandboxRequest): Promise<void> {
+    if (this.#latency > 0) await setTimeout(this.#latency)
+    await Promise.all(
+      [...this.#holds].filter(({ matches }) => matches(request)).map(({ released }) => released),
+    )
+  }
+}

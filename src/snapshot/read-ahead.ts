@@ -1,0 +1,121 @@
+import { typesOfDeed } from '../knowledge/deeds.ts'
+import { usesKey } from '../question/connection-requirements.ts'
+import type { AccessQuestion, Ask } from '../question/question.ts'
+import {
+  CONNECTION_TYPE,
+  typeOfOperations,
+  typesOfService,
+  WORKSPACE_TYPE,
+} from '../question/resource-type.ts'
+import {
+  isAtOrAbove,
+  managementGroupName,
+  resourceTypeOf,
+  scopeLevel,
+  subscriptionIdOf,
+} from '../rbac/scope.ts'
+import type { AzureReader } from './azure-reader.ts'
+import type { StatedConnection } from './connections-of.ts'
+import { takesDeployments } from './deployments-of.ts'
+import { readRoleDefinitions } from './read-role-definitions.ts'
+import { readScope } from './read-scope.ts'
+import { valueOf } from './reading-value.ts'
+import { unique } from './unique.ts'
+
+/**
+ * Reading ahead starts what will probably be asked for before it is known to be needed, so that fewer answers
+ * have to wait for others. It asks a reader that asks each thing once. A wrong guess costs a read and changes no
+ * answer; a fault is told to whoever asks for the same in earnest.
+ */
+function ahead(...reads: readonly Promise<unknown>[]): void {
+  for (const read of reads) read.catch(() => undefined)
+}
+
+/** What a question tells before anything is looked up. */
+export function readAhead(question: AccessQuestion, reader: AzureReader): void {
+  const { asker, subject, resource: reference } = question
+  const people = unique(
+    [asker?.by === 'id' ? asker.id : null, subject?.objectId ?? null].flatMap((id) =>
+      id !== null && GUID.test(id) ? [id] : [],
+    ),
+  )
+  ahead(reader.likelyGrantors(), ...people.map((id) => reader.groupsOf(id)))
+  if (reference.by !== 'scope') return
+
+  const { scope } = reference
+  readScopeAhead(scope, people, reader)
+  if (scopeLevel(scope) !== 'resource') return
+  ahead(reader.resource(scope))
+  const type = resourceTypeOf(scope)?.toLowerCase()
+  if (type === WORKSPACE_TYPE) ahead(reader.children(scope, 'connections'))
+  if (type === CONNECTION_TYPE)
+    ahead(reader.children(scope.replace(/\/connections\/[^/]+$/i, ''), 'connections'))
+}
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Everything about a scope at which operations will probably be needed. */
+export function readScopeAhead(scope: string, people: readonly string[], reader: AzureReader): void {
+  const subscription = subscriptionIdOf(scope)
+  ahead(
+    readScope(scope, people, reader),
+    readRoleDefinitions([scope], reader),
+    readGrantorsAhead([scope], reader),
+    ...(subscription === null ? [] : [reader.resource(`/subscriptions/${subscription}`)]),
+  )
+}
+
+/** A project may have very many connections, most of which no question is about. */
+const MOST_TARGETS = 4
+
+/** The targets that an answer will probably be about, of the connections that use roles. */
+export function readTargetsAhead(
+  connections: readonly StatedConnection[],
+  ask: Ask,
+  people: readonly string[],
+  reader: AzureReader,
+): void {
+  const targets = unique(
+    connections.flatMap((connection) => (usesKey(connection) ? [] : (connection.targetId ?? []))),
+  ).filter((id) => isAskedAbout(resourceTypeOf(id)?.toLowerCase() ?? '', ask))
+  for (const id of targets.slice(0, MOST_TARGETS)) {
+    readScopeAhead(id, people, reader)
+    if (takesDeployments(ask)) ahead(reader.children(id, 'deployments'))
+  }
+}
+
+function isAskedAbout(type: string, ask: Ask): boolean {
+  switch (ask.kind) {
+    case 'service-error':
+      return typesOfService(ask.service).includes(type)
+    case 'deed':
+      return typesOfDeed(ask.deed).includes(type)
+    case 'operations':
+      return typeOfOperations(ask.operations) === type
+    case 'playground':
+      return true
+    case 'access':
+    case 'connection':
+    case 'tables':
+      return false
+    default:
+      return ask satisfies never
+  }
+}
+
+/** A tenant may have very many at its root; the rest is read when it is known to matter. */
+const MOST_GRANTORS = 300
+const MOST_GROUPS = 20
+
+/** The names of those who can probably grant at some scopes, and the members of their groups. */
+export async function readGrantorsAhead(scopes: readonly string[], reader: AzureReader): Promise<void> {
+  const likely = valueOf(await reader.likelyGrantors(), []).filter(
+    ({ scope }) => managementGroupName(scope) !== null || scopes.some((each) => isAtOrAbove(scope, each, [])),
+  )
+  const ids = unique(likely.map(({ principalId }) => principalId))
+  const groups = unique(likely.filter(({ isGroup }) => isGroup).map(({ principalId }) => principalId))
+  ahead(
+    ...(ids.length === 0 ? [] : [reader.describePrincipals(ids.slice(0, MOST_GRANTORS))]),
+    ...groups.slice(0, MOST_GROUPS).map((id) => reader.groupMembers(id)),
+  )
+}

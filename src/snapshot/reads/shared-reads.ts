@@ -1,0 +1,85 @@
+import { LRUCache } from 'lru-cache'
+import type { Principal } from '../../rbac/principal.ts'
+import type { RoleDefinition } from '../../rbac/role-definition.ts'
+import type { AzureReader, LikelyGrantor, Reading } from '../azure-reader.ts'
+
+const MINUTE = 60_000
+
+/** How old an answer may be, in milliseconds. */
+const LIFETIME = { builtInRoles: 60 * MINUTE, likelyGrantors: 10 * MINUTE, principals: 60 * MINUTE }
+
+type Kept<Value> = LRUCache<string, Promise<Reading<Value>>>
+
+/**
+ * What changes so seldom that one answer serves everybody for a while: the built-in roles, the names of
+ * principals, and the hints of who can grant. Those who ask at the same time wait for one read.
+ */
+export class SharedReads {
+  readonly #builtInRoles: Kept<readonly RoleDefinition[]> = new LRUCache({
+    max: 1,
+    ttl: LIFETIME.builtInRoles,
+  })
+  readonly #likelyGrantors: Kept<readonly LikelyGrantor[]> = new LRUCache({
+    max: 1,
+    ttl: LIFETIME.likelyGrantors,
+  })
+  /** by object id in lower case; null: there is none of that id */
+  readonly #principals: Kept<Principal | null> = new LRUCache({ max: 20_000, ttl: LIFETIME.principals })
+
+  /** `reader` should not stop when one conversation ends: others may wait for the same read. */
+  over(reader: AzureReader): Pick<AzureReader, 'builtInRoles' | 'likelyGrantors' | 'describePrincipals'> {
+    return {
+      builtInRoles: (scope) => kept(this.#builtInRoles, '', () => reader.builtInRoles(scope)),
+      likelyGrantors: () => kept(this.#likelyGrantors, '', () => reader.likelyGrantors()),
+      describePrincipals: (ids) => this.#describe(ids, reader),
+    }
+  }
+
+  /** Asks for those alone that nobody has asked for yet. */
+  async #describe(ids: readonly string[], reader: AzureReader): Promise<Reading<readonly Principal[]>> {
+    const missing = ids.filter((id) => !this.#principals.has(id.toLowerCase()))
+    const asked = missing.length === 0 ? null : reader.describePrincipals(missing)
+    const answers = await Promise.all(
+      ids.map((id) =>
+        kept(this.#principals, id.toLowerCase(), () => oneOf(asked ?? reader.describePrincipals([id]), id)),
+      ),
+    )
+    const refused = answers.find((answer) => answer.kind === 'refused')
+    if (refused !== undefined) return refused
+    return {
+      kind: 'read',
+      value: answers.flatMap((answer) => (answer.kind === 'read' ? (answer.value ?? []) : [])),
+    }
+  }
+}
+
+async function oneOf(
+  asked: Promise<Reading<readonly Principal[]>>,
+  wanted: string,
+): Promise<Reading<Principal | null>> {
+  const answer = await asked
+  if (answer.kind === 'refused') return answer
+  return {
+    kind: 'read',
+    value: answer.value.find(({ id }) => id.toLowerCase() === wanted.toLowerCase()) ?? null,
+  }
+}
+
+/** The answer that is there or under way, else a new one. Refusals and faults are not kept: they may pass. */
+function kept<Value>(
+  cache: Kept<Value>,
+  key: string,
+  ask: () => Promise<Reading<Value>>,
+): Promise<Reading<Value>> {
+  const known = cache.get(key)
+  if (known !== undefined) return known
+  const asked = ask()
+  cache.set(key, asked)
+  const forget = () => {
+    if (cache.peek(key) === asked) cache.delete(key)
+  }
+  asked.then(({ kind }) => {
+    if (kind === 'refused') forget()
+  }, forget)
+  return asked
+}

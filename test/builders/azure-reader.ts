@@ -1,0 +1,24 @@
+import type { AzureReader, Reading } from '../../src/snapshot/azure-reader.ts'
+
+const nothing = <T>(value: T): Promise<Reading<T>> => Promise.resolve({ kind: 'read', value })
+
+/** A tenant with nothing in it, but for what `reads` answer. */
+export function emptyTenant(reads: Partial<AzureReader> = {}): AzureReader {
+  return {
+    findPrincipal: () => nothing(null),
+    describePrincipals: () => nothing([]),
+    groupsOf: () => nothing([]),
+    groupMembers: () => nothing([]),
+    findResources: () => nothing([]),
+    resource: () => nothing(null),
+    children: () => nothing([]),
+    roleAssignments: () => nothing([]),
+    eligibleAssignments: () => nothing([]),
+    denyAssignments: () => nothing([]),
+    builtInRoles: () => nothing([]),
+    customRoles: () => nothing([]),
+    roleDefinition: () => nothing(null),
+    likelyGrantors: () => nothing([]),
+    ...reads,
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import type { AccessQuestion, ResourceReference } from '../../src/question/question.ts'
+import { locateResource } from '../../src/snapshot/locate-resource.ts'
+import { emptyTenant } from '../builders/azure-reader.ts'
+import { DANA } from '../builders/people.ts'
+
+const question = (resource: ResourceReference): AccessQuestion => ({
+  raisedBy: 'error',
+  asker: { by: 'id', id: DANA.id },
+  subject: null,
+  resource,
+  ask: { kind: 'service-error', service: 'azure-openai' },
+  notes: [],
+})
+
+it.each<{ sentence: string; resource: ResourceReference; text: string }>([
+  {
+    sentence: 'a name',
+    resource: { by: 'name', names: ['aoai-contoso'] },
+    text: 'I could not search for aoai-contoso: Azure answered 403.',
+  },
+  {
+    sentence: 'an endpoint',
+    resource: { by: 'endpoint', host: 'aoai-contoso.openai.azure.com' },
+    text: 'I could not search for aoai-contoso.openai.azure.com: Azure answered 403.',
+  },
+])('a search for $sentence that Azure refuses is not told as nothing found', async ({ resource, text }) => {
+  const reader = emptyTenant({
+    findResources: () => Promise.resolve({ kind: 'refused', why: 'Azure answered 403' }),
+  })
+  const place = await locateResource(question(resource), reader)
+  expect(place.kind === 'ask' ? place.text : '').toContain(text)
+})

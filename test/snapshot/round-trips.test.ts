@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NO_LANGUAGE } from '../../src/language/language.ts'
+import type { DiagnosisRequest } from '../../src/question/request.ts'
+import * as people from '../../src/sandbox/contoso/people.ts'
+import { contoso } from '../../src/sandbox/contoso/contoso.ts'
+import { samples } from '../../src/sandbox/contoso/samples.ts'
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { sandboxConnection } from '../../src/sandbox/sandbox-connection.ts'
+import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
+import { timelyDiagnosis } from '../../src/timely-diagnosis.ts'
+import { LockstepReader } from '../builders/lockstep-reader.ts'
+
+let sandbox: Sandbox
+beforeAll(async () => {
+  sandbox = await startSandbox({ tenant: contoso() })
+})
+afterAll(() => sandbox.close())
+
+function errorOf(title: string): string {
+  return samples.find((sample) => sample.title === title)?.text ?? ''
+}
+
+function reported(text: string, asker: string, on: string | null = null): DiagnosisRequest {
+  return {
+    kind: 'error',
+    text,
+    asker: { by: 'id', id: asker },
+    on,
+    recentResource: null,
+    operation: null,
+    isAboutAsker: false,
+  }
+}
+
+/** A bot that has just started, and how many round trips its diagnoses take. */
+function startedBot() {
+  const lockstep = new LockstepReader(azureReaders(sandboxConnection(sandbox))({ conversation: 'test' }))
+  const diagnose = timelyDiagnosis({
+    readers: () => lockstep.reader,
+    language: NO_LANGUAGE,
+    clock: () => new Date(),
+    wait: () => Promise.withResolvers<undefined>().promise,
+  })
+  return async (request: DiagnosisRequest) => {
+    const before = lockstep.rounds.length
+    const { diagnosis } = await lockstep.drive(diagnose(request, { conversation: 'test' }))
+    return { diagnosis, rounds: lockstep.rounds.slice(before) }
+  }
+}
+
+const QUESTIONS: readonly (readonly [name: string, request: DiagnosisRequest, cold: number])[] = [
+  ['an error with an endpoint', reported(errorOf('Chat playground'), people.DANA), 2],
+  ['an error with a scope', reported(errorOf('Deploying a model'), people.SAM), 2],
+  [
+    'an error without either, on a named resource',
+    reported(errorOf('No address given'), people.DANA, 'aoai-contoso'),
+    2,
+  ],
+  [
+    'a model that a project reaches through a connection',
+    {
+      kind: 'plain',
+      asker: { by: 'id', id: people.DANA },
+      on: 'proj-assistant',
+      recentResource: null,
+      about: null,
+      ask: { kind: 'service-error', service: 'azure-openai', model: 'gpt-4o' },
+    },
+    3,
+  ],
+]
+
+describe.each(QUESTIONS)('%s', (_name, request, cold) => {
+  it(`takes ${cold} round trips when nothing is known, and one when it is asked again`, async () => {
+    const bot = startedBot()
+    const first = await bot(request)
+    const second = await bot(request)
+    expect(first.diagnosis).toMatchObject({ status: 'answered' })
+    expect([first.rounds.length, second.rounds.length]).toEqual([cold, 1])
+  })
+})
