@@ -1,28 +1,30 @@
 import { LRUCache } from 'lru-cache'
 import type { Answer, ReadName, Reading } from '../azure-reader.ts'
 
-/** Entries of the longest kind: whole lists of role assignments. */
-const MOST = 500
+/** Items of lists, of one kind of read: a list of role assignments may hold 4,000 of them. */
+const MOST_ITEMS = 20_000
 
-type Shelves = { readonly [Name in ReadName]: LRUCache<string, Reading<Answer<Name>>> }
+type Shelf<Name extends ReadName> = LRUCache<string, Reading<Answer<Name>>>
+
+type Shelves = { readonly [Name in ReadName]: Shelf<Name> }
 
 /** What Azure answered last to each read, for as long as there is room. Refusals are not kept. */
 export class LastAnswers {
   readonly #shelves: Shelves = {
-    findPrincipal: new LRUCache({ max: MOST }),
-    describePrincipals: new LRUCache({ max: MOST }),
-    groupsOf: new LRUCache({ max: MOST }),
-    groupMembers: new LRUCache({ max: MOST }),
-    findResources: new LRUCache({ max: MOST }),
-    resource: new LRUCache({ max: MOST }),
-    children: new LRUCache({ max: MOST }),
-    roleAssignments: new LRUCache({ max: MOST }),
-    eligibleAssignments: new LRUCache({ max: MOST }),
-    denyAssignments: new LRUCache({ max: MOST }),
-    builtInRoles: new LRUCache({ max: MOST }),
-    customRoles: new LRUCache({ max: MOST }),
-    roleDefinition: new LRUCache({ max: MOST }),
-    likelyGrantors: new LRUCache({ max: MOST }),
+    findPrincipal: shelf(),
+    describePrincipals: shelf(),
+    groupsOf: shelf(),
+    groupMembers: shelf(),
+    findResources: shelf(),
+    resource: shelf(),
+    children: shelf(),
+    roleAssignments: shelf(),
+    eligibleAssignments: shelf(),
+    denyAssignments: shelf(),
+    builtInRoles: shelf(),
+    customRoles: shelf(),
+    roleDefinition: shelf(),
+    likelyGrantors: shelf(),
   }
 
   get<Name extends ReadName>(name: Name, key: string): Reading<Answer<Name>> | undefined {
@@ -32,4 +34,15 @@ export class LastAnswers {
   set<Name extends ReadName>(name: Name, key: string, answer: Reading<Answer<Name>>): void {
     if (answer.kind === 'read') this.#shelves[name].set(key, answer)
   }
+}
+
+function shelf<Name extends ReadName>(): Shelf<Name> {
+  return new LRUCache<string, Reading<Answer<Name>>>({
+    maxSize: MOST_ITEMS,
+    sizeCalculation: (answer) => itemsIn(answer),
+  })
+}
+
+function itemsIn(answer: Reading<unknown>): number {
+  return answer.kind === 'read' && Array.isArray(answer.value) ? answer.value.length + 1 : 1
 }

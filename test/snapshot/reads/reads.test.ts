@@ -188,3 +188,11 @@ describe('what everybody shares', () => {
     expect(await shared.likelyGrantors()).toEqual(read([]))
   })
 })
+
+it('the last answers have bounds: the longest unused go first', () => {
+  const last = new LastAnswers()
+  const many = read(Array.from({ length: 4000 }, () => DANA))
+  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupsOf', scope, many)
+  expect(last.get('groupsOf', 'a')).toBeUndefined()
+  expect(last.get('groupsOf', 'e')).toEqual(many)
+})
