@@ -8,6 +8,7 @@ import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
+import { onCurrentResources } from './snapshot/current-resource.ts'
 import { locate } from './snapshot/locate.ts'
 import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
@@ -78,7 +79,7 @@ export async function answer(
   if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
 
   const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())
-  const verdicts = judge(needed.requirements, asker, snapshot)
+  const verdicts = judge(onCurrentResources(needed.requirements, snapshot), asker, snapshot)
   return {
     status: 'answered',
     evidence,

@@ -2,8 +2,10 @@ import type { AccessQuestion, OpenQuestion, Resource } from '../question/questio
 import type { Located } from '../question/surroundings.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { AzureReader } from './azure-reader.ts'
+import { currentResource } from './current-resource.ts'
 import { locatePrincipals } from './locate-principal.ts'
 import { locateResource } from './locate-resource.ts'
+import { readPlaceAhead } from './read-ahead.ts'
 import type { BlindSpot } from './snapshot.ts'
 import { surroundingsOf } from './surroundings-of.ts'
 import { unique } from './unique.ts'
@@ -37,14 +39,18 @@ export async function locate(question: AccessQuestion, reader: AzureReader): Pro
     }
   }
   const people = unique([principals.asker.id, principals.subject.id])
-  const surroundings = await surroundingsOf(place.resource, question, people, reader)
+  readPlaceAhead(place, question, people, reader)
+  const [surroundings, resource] = await Promise.all([
+    surroundingsOf(place.resource, question, people, reader),
+    place.resource === null ? null : currentResource(place.resource, reader),
+  ])
   return {
     kind: 'located',
     located: {
       asker: principals.asker,
       subject: principals.subject,
       scope: place.scope,
-      resource: place.resource,
+      resource,
       ...surroundings.value,
     },
     blindSpots: [...principals.blindSpots, ...place.blindSpots, ...surroundings.blindSpots],

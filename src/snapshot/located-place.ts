@@ -4,13 +4,15 @@ import type { AzureReader, ResourceQuery } from './azure-reader.ts'
 import type { BlindSpot } from './snapshot.ts'
 import { visibleTo } from './visible-resources.ts'
 
+export interface FoundPlace {
+  readonly kind: 'place'
+  readonly scope: string
+  readonly resource: Resource | null
+  readonly blindSpots: readonly BlindSpot[]
+}
+
 export type PlaceOutcome =
-  | {
-      readonly kind: 'place'
-      readonly scope: string
-      readonly resource: Resource | null
-      readonly blindSpots: readonly BlindSpot[]
-    }
+  | FoundPlace
   | {
       readonly kind: 'ask'
       readonly text: string

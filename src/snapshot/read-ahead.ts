@@ -3,6 +3,8 @@ import { usesKey } from '../question/connection-requirements.ts'
 import type { AccessQuestion, Ask } from '../question/question.ts'
 import {
   CONNECTION_TYPE,
+  isConnection,
+  isWorkspace,
   typeOfOperations,
   typesOfService,
   WORKSPACE_TYPE,
@@ -17,6 +19,7 @@ import {
 import type { AzureReader } from './azure-reader.ts'
 import type { StatedConnection } from './connections-of.ts'
 import { takesDeployments } from './deployments-of.ts'
+import type { FoundPlace } from './located-place.ts'
 import { readRoleDefinitions } from './read-role-definitions.ts'
 import { readScope } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
@@ -54,6 +57,18 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+/** What is known to be needed once the place of a question is found. */
+export function readPlaceAhead(
+  { scope, resource }: FoundPlace,
+  { ask }: AccessQuestion,
+  people: readonly string[],
+  reader: AzureReader,
+): void {
+  const leadsElsewhere = ['service-error', 'deed', 'playground', 'connection'].includes(ask.kind)
+  const isOnTheWay = resource !== null && (isWorkspace(resource) || isConnection(resource))
+  if (!(isOnTheWay && leadsElsewhere)) readScopeAhead(scope, people, reader)
+}
+
 /** Everything about a scope at which operations will probably be needed. */
 export function readScopeAhead(scope: string, people: readonly string[], reader: AzureReader): void {
   const subscription = subscriptionIdOf(scope)
@@ -80,6 +95,7 @@ export function readTargetsAhead(
   ).filter((id) => isAskedAbout(resourceTypeOf(id)?.toLowerCase() ?? '', ask))
   for (const id of targets.slice(0, MOST_TARGETS)) {
     readScopeAhead(id, people, reader)
+    ahead(reader.resource(id))
     if (takesDeployments(ask)) ahead(reader.children(id, 'deployments'))
   }
 }

@@ -14,6 +14,7 @@ import { childrenOf, type Partly } from './children-of.ts'
 import { connectionsOf, statedConnection, unfoundTarget } from './connections-of.ts'
 import { deploymentsOf, takesDeployments } from './deployments-of.ts'
 import { readTargetsAhead } from './read-ahead.ts'
+import { valueOf } from './reading-value.ts'
 import { unique, uniqueById } from './unique.ts'
 
 type Surroundings = Pick<Located, 'hub' | 'connections' | 'deployments' | 'related'>
@@ -116,8 +117,7 @@ function workspaceAsHub(workspace: Resource): Promise<Resource | null> {
 }
 
 async function byId(id: string, reader: AzureReader): Promise<Resource | null> {
-  const read = await reader.findResources({ ids: [id] })
-  return read.kind === 'read' ? (read.value[0] ?? null) : null
+  return valueOf(await reader.resource(id), null)
 }
 
 /** The storage account that came with the hub holds what people upload in the playground. */

@@ -3,6 +3,7 @@ import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
+import { currentResource } from './current-resource.ts'
 import { readGrantorsAhead } from './read-ahead.ts'
 import { readGrantors } from './read-grantors.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
@@ -25,7 +26,7 @@ export async function takeSnapshot(
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
   readGrantorsAhead(scopes, reader).catch(() => undefined)
-  const [groups, perScope, definitions, containers] = await Promise.all([
+  const [groups, perScope, definitions, containers, resources] = await Promise.all([
     Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal.id) }))),
     Promise.all(
       scopes.map((scope) =>
@@ -38,6 +39,7 @@ export async function takeSnapshot(
     ),
     readRoleDefinitions(scopes, reader),
     Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
+    Promise.all(uniqueById(requirements.flatMap(resourcesOf)).map((found) => currentResource(found, reader))),
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
@@ -68,10 +70,7 @@ export async function takeSnapshot(
     principals: byLowerId([...grantors.principals, ...ofPrincipals], ({ principal }) => principal.id),
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
     resources: byLowerId(
-      [
-        ...requirements.flatMap(({ resource, actor }): readonly (Resource | null)[] => [resource, actor]),
-        ...containers.map((read) => valueOf(read, null)),
-      ].flatMap((each) => each ?? []),
+      [...resources, ...containers.flatMap((read) => valueOf(read, null) ?? [])],
       ({ id }) => id,
     ),
     roleDefinitions,
@@ -86,6 +85,10 @@ export async function takeSnapshot(
       ...grantors.blindSpots,
     ]),
   }
+}
+
+function resourcesOf({ resource, actor }: BoundRequirement): readonly Resource[] {
+  return [resource, actor].flatMap((each) => each ?? [])
 }
 
 /** Groups whose names are known because somebody asked about is in them. */

@@ -1,0 +1,24 @@
+import type { BoundRequirement, Resource } from '../question/question.ts'
+import type { AzureReader } from './azure-reader.ts'
+import type { AccessSnapshot } from './snapshot.ts'
+
+/**
+ * A resource as ARM has it now. Resource Graph finds it, but may lag behind a change of its settings by minutes
+ * (Azure documentation, "Azure Resource Graph": data freshness). Where ARM does not give it, it is as found.
+ */
+export async function currentResource(found: Resource, reader: AzureReader): Promise<Resource> {
+  const read = await reader.resource(found.id)
+  return read.kind === 'read' && read.value !== null ? read.value : found
+}
+
+/** The requirements with their resources as the snapshot has them. */
+export function onCurrentResources(
+  requirements: readonly BoundRequirement[],
+  { resources }: Pick<AccessSnapshot, 'resources'>,
+): readonly BoundRequirement[] {
+  return requirements.map((bound) => ({
+    ...bound,
+    resource:
+      bound.resource === null ? null : (resources.get(bound.resource.id.toLowerCase()) ?? bound.resource),
+  }))
+}
