@@ -38,7 +38,7 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? (() => new Date())
-  const store = new TenantStore(options.tenant)
+  const store = new TenantStore(options.tenant, clock)
   const faults = new Faults()
   const requests: LoggedRequest[] = []
   const certificate = await createLoopbackCertificate()
