@@ -1,5 +1,11 @@
 import type { Resource } from '../question/question.ts'
-import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { ActivationPolicy } from '../rbac/activation-policy.ts'
+import type {
+  ActiveSchedule,
+  DenyAssignment,
+  EligibleAssignment,
+  RoleAssignment,
+} from '../rbac/assignment.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 
@@ -35,11 +41,22 @@ export type PrincipalQuery =
   /** user principal name, mail or display name */
   | { readonly by: 'name'; readonly name: string }
 
+/** What Privileged Identity Management adds to the role assignment of that role to that principal at that scope. */
+export interface ScheduledAssignment {
+  readonly scope: string
+  readonly roleId: string
+  readonly principalId: string
+  readonly schedule: ActiveSchedule
+}
+
 /** Whose role assignments: everyone's at or above the scope, or one principal's, through groups included. */
 export type AssignmentQuery = { readonly of: 'everyone' } | { readonly of: 'principal'; readonly id: string }
 
 /** All that Rolecall ever asks of Azure, read only. Faults reject with `AzureUnreachableError`. */
 export interface AzureReader {
+  /** the Azure portal of the cloud that is read: `https://portal.azure.com` */
+  readonly portal: string
+
   findPrincipal(query: PrincipalQuery): Promise<Reading<Principal | null>>
   describePrincipals(ids: readonly string[]): Promise<Reading<readonly Principal[]>>
   /** the groups that a principal is in, transitive */
@@ -55,6 +72,10 @@ export interface AzureReader {
 
   roleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly RoleAssignment[]>>
   eligibleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly EligibleAssignment[]>>
+  /** of one role, by the ARM id that an eligible assignment at that scope gives it */
+  activationPolicy(scope: string, roleDefinitionId: string): Promise<Reading<ActivationPolicy>>
+  /** of everyone's role assignments at or above the scope */
+  scheduledAssignments(scope: string): Promise<Reading<readonly ScheduledAssignment[]>>
   denyAssignments(scope: string): Promise<Reading<readonly DenyAssignment[]>>
   roleDefinitions(scope: string): Promise<Reading<readonly RoleDefinition[]>>
   /** null: there is none of that id */

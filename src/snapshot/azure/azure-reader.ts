@@ -1,4 +1,5 @@
 import type { AzureReader } from '../azure-reader.ts'
+import { armActivationPolicies } from './arm-activation-policies.ts'
 import { armAuthorization } from './arm-authorization.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
@@ -6,5 +7,11 @@ import { graphDirectory } from './graph-directory.ts'
 
 /** Reads one cloud as one identity, through the Azure SDK. */
 export function azureReader(connection: AzureConnection): AzureReader {
-  return { ...armAuthorization(connection), ...armResources(connection), ...graphDirectory(connection) }
+  return {
+    portal: connection.cloud.portal,
+    ...armAuthorization(connection),
+    ...armActivationPolicies(connection),
+    ...armResources(connection),
+    ...graphDirectory(connection),
+  }
 }
