@@ -1,13 +1,14 @@
 import { assignmentsInForce, type ConditionalGrant, type Grant } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { matchPermission } from '../rbac/permission.ts'
-import type { Principal } from '../rbac/principal.ts'
+import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
 import { hasBlindSpot, type OperationState } from './operation-state.ts'
 import { accessFactsOf } from './principal-facts.ts'
+import { scheduleText } from './schedule-text.ts'
 import type { Reason } from './verdict.ts'
 
 const MOST_NEAR_MISSES = 8
@@ -39,6 +40,7 @@ export function reasonsFor(
           .slice(0, 1)
           .map((grant) => eligibleReason(grant, explain)),
       ),
+    ...(canActivateRoles(principal) ? [] : open.flatMap((state) => cannotActivateReasons(state, explain))),
     ...(ungranted.length === 0 ? [] : nearMissReasons(ungranted, explain)),
   ])
 }
@@ -109,7 +111,7 @@ function grantReasons(states: readonly OperationState[], explain: Explain): Reas
   return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap((granted) => {
     const assignment = granted[0]?.assignment
     if (assignment === undefined) return []
-    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}${scheduleText(assignment.schedule, snapshot.takenAt)}`
     const part = `a part of this: ${granted.map(({ operation }) => operation.name).join(', ')}`
     const text = `${who}, grants ${granted.length === states.length ? 'this' : part}.`
     return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id) }]
@@ -146,6 +148,21 @@ function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: E
     text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is eligible but not activated.`,
     ...referenceTo(assignment, principal.id),
   }
+}
+
+/** An application may be eligible through a group, and stays so. */
+function cannotActivateReasons(
+  { active, eligible }: OperationState,
+  { principal, scope, snapshot }: Explain,
+): Reason[] {
+  if (active.grants.length > 0) return []
+  return nearestFirst(eligible.grants)
+    .slice(0, 1)
+    .map(({ assignment }) => ({
+      code: 'cannot-activate',
+      text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is only eligible, and an application or managed identity cannot activate it.`,
+      ...referenceTo(assignment, principal.id),
+    }))
 }
 
 /** What the principal holds, and why each falls short. */

@@ -1,6 +1,9 @@
 import { describe } from 'vitest'
-import { deny, eligible } from '../../builders/access.ts'
+import { WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
+import { assignment, builtIn, customRole, deny, eligible } from '../../builders/access.ts'
+import { asPrincipal, DANA, group, PIPELINE } from '../../builders/people.ts'
 import { GROUP } from '../../builders/places.ts'
+import { bound } from '../../builders/question.ts'
 import { unread } from '../../builders/snapshot.ts'
 import {
   contributor,
@@ -16,7 +19,10 @@ import {
   on,
 } from './judging.ts'
 
+const hubBuilder = customRole('Hub Builder', { actions: [WRITE_WORKSPACE.name] })
+
 describe('eligible assignments', () => {
+  const pipelines = group('Pipelines', [PIPELINE])
   const may = (...of: Parameters<typeof eligible>) => ({ eligibleAssignments: [eligible(...of)] })
 
   states([
@@ -78,6 +84,51 @@ describe('eligible assignments', () => {
       about: readBlobs,
       state: 'denied',
       codes: ['denied-by-assignment', 'no-role-assignment'],
+    },
+    {
+      sentence: 'an application cannot activate what its group is eligible for',
+      tenant: {
+        ...may(blobReader, GROUP, asPrincipal(pipelines)),
+        groups: [pipelines],
+        ...on(builtIn('Owner'), GROUP),
+      },
+      about: { ...readBlobs, assignee: PIPELINE },
+      state: 'missing',
+      codes: ['cannot-activate', 'no-role-assignment'],
+    },
+    {
+      sentence: 'an application that holds the role is none the worse for an eligible one',
+      tenant: {
+        eligibleAssignments: [eligible(blobReader, GROUP, PIPELINE)],
+        roleAssignments: [assignment(builtIn('Owner'), GROUP), assignment(blobReader, GROUP, PIPELINE)],
+      },
+      about: { ...readBlobs, assignee: PIPELINE },
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'a principal of unknown type may be a person',
+      tenant: may(blobReader, GROUP),
+      about: { ...readBlobs, assignee: { ...DANA, type: null } },
+      state: 'eligible',
+      codes: ['eligible-not-active'],
+    },
+    {
+      sentence: 'a custom role makes no hub, activated or not',
+      tenant: { ...may(hubBuilder, GROUP), customRoles: [hubBuilder] },
+      about: bound('hub-creation/workspace', GROUP),
+      state: 'indeterminate',
+      codes: ['custom-role-cannot-create-hubs', 'eligible-not-active'],
+    },
+    {
+      sentence: 'a built-in role beside it makes one once activated',
+      tenant: {
+        eligibleAssignments: [eligible(hubBuilder, GROUP), eligible(contributor, GROUP)],
+        customRoles: [hubBuilder],
+      },
+      about: bound('hub-creation/workspace', GROUP),
+      state: 'eligible',
+      codes: ['eligible-not-active'],
     },
     {
       sentence: 'eligibility unread leaves the state',
