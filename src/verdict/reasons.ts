@@ -33,14 +33,7 @@ export function reasonsFor(
     ...states
       .filter(({ active }) => active.grants.length === 0)
       .flatMap(({ active }) => active.conditionalGrants.map((grant) => conditionReason(grant, explain))),
-    ...states
-      .filter(({ state }) => state === 'eligible')
-      .flatMap(({ eligible }) =>
-        nearestFirst(eligible.grants)
-          .slice(0, 1)
-          .map((grant) => eligibleReason(grant, explain)),
-      ),
-    ...(canActivateRoles(principal) ? [] : open.flatMap((state) => cannotActivateReasons(state, explain))),
+    ...eligibleReasons(states, explain),
     ...(ungranted.length === 0 ? [] : nearMissReasons(ungranted, explain)),
   ])
 }
@@ -142,27 +135,33 @@ function conditionReason(grant: ConditionalGrant, { principal, scope, snapshot }
   }
 }
 
-function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: Explain): Reason {
-  return {
-    code: 'eligible-not-active',
-    text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is eligible but not activated.`,
-    ...referenceTo(assignment, principal.id),
-  }
-}
-
-/** An application may be eligible through a group, and stays so. */
-function cannotActivateReasons(
-  { active, eligible }: OperationState,
-  { principal, scope, snapshot }: Explain,
-): Reason[] {
-  if (active.grants.length > 0) return []
-  return nearestFirst(eligible.grants)
-    .slice(0, 1)
-    .map(({ assignment }) => ({
-      code: 'cannot-activate',
-      text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is only eligible, and an application or managed identity cannot activate it.`,
-      ...referenceTo(assignment, principal.id),
-    }))
+/** One reason for each eligible assignment that would grant something, saying how much of what is needed. */
+function eligibleReasons(states: readonly OperationState[], explain: Explain): Reason[] {
+  const { principal, scope, snapshot } = explain
+  const nearestGrants = states
+    .filter(({ state, active }) => active.grants.length === 0 && state !== 'conditional')
+    .flatMap(({ eligible, operation }) =>
+      nearestFirst(eligible.grants)
+        .slice(0, 1)
+        .map(({ assignment }) => ({ assignment, operation })),
+    )
+  const isWhole = states.every(({ active, eligible }) => active.grants.length + eligible.grants.length > 0)
+  return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap(
+    (eligible): Reason[] => {
+      const assignment = eligible[0]?.assignment
+      if (assignment === undefined) return []
+      const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+      const reference = referenceTo(assignment, principal.id)
+      if (!canActivateRoles(principal)) {
+        // an application may be eligible through a group, and stays so
+        const text = `${who}, is only eligible, and an application or managed identity cannot activate it.`
+        return [{ code: 'cannot-activate', text, ...reference }]
+      }
+      const part = `; it would grant a part of this: ${eligible.map(({ operation }) => operation.name).join(', ')}`
+      const text = `${who}, is eligible but not activated${isWhole ? '' : part}.`
+      return [{ code: 'eligible-not-active', text, ...reference }]
+    },
+  )
 }
 
 /** What the principal holds, and why each falls short. */

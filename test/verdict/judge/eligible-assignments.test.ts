@@ -1,5 +1,5 @@
-import { describe } from 'vitest'
-import { WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
+import { describe, expect, it } from 'vitest'
+import { BLOBS_READ, WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
 import { assignment, builtIn, customRole, deny, eligible } from '../../builders/access.ts'
 import { asPrincipal, DANA, group, PIPELINE } from '../../builders/people.ts'
 import { GROUP } from '../../builders/places.ts'
@@ -17,6 +17,7 @@ import {
   CONTAINER,
   states,
   on,
+  verdictOf,
 } from './judging.ts'
 
 const hubBuilder = customRole('Hub Builder', { actions: [WRITE_WORKSPACE.name] })
@@ -83,7 +84,7 @@ describe('eligible assignments', () => {
       },
       about: readBlobs,
       state: 'denied',
-      codes: ['denied-by-assignment', 'no-role-assignment'],
+      codes: ['denied-by-assignment', 'eligible-not-active', 'no-role-assignment'],
     },
     {
       sentence: 'an application cannot activate what its group is eligible for',
@@ -138,4 +139,38 @@ describe('eligible assignments', () => {
       codes: ['no-role-assignment'],
     },
   ])
+
+  it.each([
+    {
+      sentence: 'all of what is needed',
+      tenant: may(blobContributor, GROUP),
+      text: 'Storage Blob Data Contributor, inherited from resource group rg-ai, is eligible but not activated.',
+    },
+    {
+      sentence: 'a part of it',
+      tenant: may(blobReader, GROUP),
+      text: `Storage Blob Data Reader, inherited from resource group rg-ai, is eligible but not activated; it would grant a part of this: ${BLOBS_READ.name}.`,
+    },
+    {
+      sentence: 'what an active role does not',
+      tenant: { ...may(blobContributor, GROUP), ...on(blobReader, GROUP) },
+      text: 'Storage Blob Data Contributor, inherited from resource group rg-ai, is eligible but not activated.',
+    },
+  ])('the reason says that the role would grant $sentence', ({ tenant, text }) => {
+    expect(
+      verdictOf({ tenant, about: changeBlobs }).reasons.find(({ code }) => code === 'eligible-not-active')
+        ?.text,
+    ).toBe(text)
+  })
+
+  it('an application is told why its eligible role is no help', () => {
+    const tenant = { ...may(blobReader, GROUP, PIPELINE), ...on(builtIn('Owner'), GROUP) }
+    expect(
+      verdictOf({ tenant, about: { ...readBlobs, assignee: PIPELINE } }).reasons.find(
+        ({ code }) => code === 'cannot-activate',
+      )?.text,
+    ).toBe(
+      'Storage Blob Data Reader, inherited from resource group rg-ai, is only eligible, and an application or managed identity cannot activate it.',
+    )
+  })
 })
