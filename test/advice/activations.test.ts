@@ -29,6 +29,7 @@ const developers = group('Developers', [DANA])
 
 const readBlobs = bound(operationRow(BLOBS_READ), STORAGE)
 const writeBlobs = bound(operationRow(WRITE_BLOBS), STORAGE)
+const writeSearch = bound(operationRow(control('Microsoft.Search/searchServices/write')), GROUP)
 const deploy = bound(operationRow(DEPLOY), OPENAI)
 
 interface Case {
@@ -65,10 +66,10 @@ describe('what to activate', () => {
       activated: [],
     },
     {
-      sentence: 'of two roles the lesser',
+      sentence: 'of two roles the lesser, though at a wider scope',
       about: [readBlobs],
-      tenant: may([owner, STORAGE.id], [reader, STORAGE.id]),
-      activated: [[reader.name, STORAGE.id]],
+      tenant: may([owner, STORAGE.id], [reader, GROUP]),
+      activated: [[reader.name, GROUP]],
     },
     {
       sentence: 'of two scopes the narrower',
@@ -104,8 +105,17 @@ describe('what to activate', () => {
       activated: [[deployer.name, GROUP]],
     },
     {
+      sentence: 'two lesser ones rather than Contributor for both',
+      about: [deploy, writeSearch],
+      tenant: may([everything, GROUP], [deployer, GROUP], [builtIn('Search Service Contributor'), GROUP]),
+      activated: [
+        [deployer.name, GROUP],
+        ['Search Service Contributor', GROUP],
+      ],
+    },
+    {
       sentence: 'nothing beside a Contributor that has to be activated anyway',
-      about: [deploy, bound(operationRow(control('Microsoft.Search/searchServices/write')), GROUP)],
+      about: [deploy, writeSearch],
       tenant: may([deployer, GROUP], [everything, GROUP]),
       activated: [[everything.name, GROUP]],
     },
@@ -168,10 +178,19 @@ describe('what to activate', () => {
     ])
   })
 
-  it('nothing by an application', () => {
+  it.each([
+    { sentence: '', denyAssignments: [] },
+    {
+      sentence: ', behind a deny either',
+      denyAssignments: [
+        deny('Keep out', GROUP, { dataActions: ['*'] }, { principals: [{ id: PIPELINE.id, type: null }] }),
+      ],
+    },
+  ])('nothing by an application$sentence', ({ denyAssignments }) => {
     const tenant = {
       ...may([reader, GROUP, PIPELINE]),
       roleAssignments: [assignment(builtIn('Owner'), GROUP)],
+      denyAssignments,
     }
     expect(activations({ about: [{ ...readBlobs, assignee: PIPELINE }], tenant })).toEqual([])
   })

@@ -237,6 +237,23 @@ describe('activation policies', () => {
       text: 'The activation (PIM) policies at rg1 could not be read: Azure answered 403 (AuthorizationFailed).',
     },
     {
+      sentence: 'ARM names those of other roles',
+      changes: eligible,
+      prepare: ({ faults }: Sandbox) => {
+        faults.add({
+          times: 1,
+          matches: ({ path }) => path.endsWith('/roleManagementPolicyAssignments'),
+          answer: {
+            status: 200,
+            body: {
+              value: [{ properties: { scope: GROUP, roleDefinitionId: blobReader.id, effectiveRules: [] } }],
+            },
+          },
+        })
+      },
+      text: 'The activation (PIM) policies at rg1 could not be read: Azure names none for the role.',
+    },
+    {
       sentence: 'ARM names none',
       changes: eligible,
       prepare: ({ faults }: Sandbox) => {
