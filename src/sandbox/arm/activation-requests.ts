@@ -1,5 +1,3 @@
-import { randomUUID } from 'node:crypto'
-import * as z from 'zod'
 import { minutesOf } from '../../rbac/duration.ts'
 import { sameId } from '../../rbac/principal.ts'
 import { roleIdOf } from '../../rbac/role-definition.ts'
@@ -7,35 +5,19 @@ import { isAtOrAbove, scopeName, scopesEqual } from '../../rbac/scope.ts'
 import type { SandboxContext } from '../context.ts'
 import { extensionId, type ExtensionPath } from '../extension-resource.ts'
 import type { Answer, SandboxRequest } from '../exchange.ts'
-import type { ActiveActivation } from '../tenant-store.ts'
 import type { TenantScheduleInstance } from '../tenant.ts'
 import { policyRules } from './activation-policies.ts'
 import { armError, invalidContent, notAllowed } from './errors.ts'
 import { missingGroup, missingSubscription } from './scopes.ts'
+import {
+  activeActivation,
+  requestedActivation,
+  REQUESTS,
+  writtenRequest,
+  type RequestedActivation,
+} from './written-activation.ts'
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-const COLLECTION = 'RoleAssignmentScheduleRequests'
-
-const bodyShape = z.object({
-  properties: z.object({
-    principalId: z.string(),
-    roleDefinitionId: z.string(),
-    requestType: z.string(),
-    linkedRoleEligibilityScheduleId: z.string().nullish(),
-    justification: z.string().nullish(),
-    ticketInfo: z
-      .object({ ticketNumber: z.string().nullish(), ticketSystem: z.string().nullish() })
-      .nullish(),
-    scheduleInfo: z.object({
-      startDateTime: z.string().nullish(),
-      expiration: z.object({ type: z.literal('AfterDuration'), duration: z.string() }),
-    }),
-    condition: z.string().nullish(),
-    conditionVersion: z.string().nullish(),
-  }),
-})
-
-type Requested = z.infer<typeof bodyShape>['properties']
 
 /**
  * `{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleRequests/{guid}`, api-version 2020-10-01: an
@@ -49,7 +31,7 @@ export function answerActivationRequests(
   context: SandboxContext,
 ): Answer {
   if (request.method !== 'PUT' || name === null) return notAllowed(request.method)
-  const parsed = bodyShape.safeParse(request.body)
+  const parsed = requestedActivation.safeParse(request.body)
   if (!parsed.success) return invalidContent(parsed.error.issues[0]?.message ?? 'no content')
   const requested = parsed.data.properties
   return (
@@ -61,7 +43,11 @@ export function answerActivationRequests(
   )
 }
 
-function faultIn({ requestType, principalId }: Requested, name: string, callerId: string): Answer | null {
+function faultIn(
+  { requestType, principalId }: RequestedActivation,
+  name: string,
+  callerId: string,
+): Answer | null {
   if (!GUID.test(name)) {
     return armError(400, 'InvalidRoleAssignmentScheduleRequestId', `The request ID '${name}' is not a GUID.`)
   }
@@ -78,12 +64,12 @@ function faultIn({ requestType, principalId }: Requested, name: string, callerId
 
 /** A request of the same name is the same request. */
 function answeredBefore(scope: string, name: string, { store }: SandboxContext): Answer | null {
-  const before = store.activationRequest(extensionId(scope, COLLECTION, name))
+  const before = store.activationRequest(extensionId(scope, REQUESTS, name))
   return before === null ? null : { status: 200, body: before }
 }
 
 function activate(
-  requested: Requested,
+  requested: RequestedActivation,
   scope: string,
   name: string,
   callerId: string,
@@ -110,14 +96,14 @@ function activate(
   const waits = rules.get('Approval_EndUser_Assignment')?.setting?.isApprovalRequired === true
   const active = waits ? null : activeActivation(requested, eligible, scope, context)
   const written = writtenRequest(requested, scope, name, active, context)
-  store.addActivation({ requestId: extensionId(scope, COLLECTION, name), request: written, active })
+  store.addActivation({ requestId: extensionId(scope, REQUESTS, name), request: written, active })
   return { status: 201, body: written }
 }
 
 /** The schedule may be named by its ARM id or by its name alone. */
 function allows(
   { properties }: TenantScheduleInstance,
-  { roleDefinitionId, linkedRoleEligibilityScheduleId: linked }: Requested,
+  { roleDefinitionId, linkedRoleEligibilityScheduleId: linked }: RequestedActivation,
   scope: string,
   callerId: string,
   { store: { directory, hierarchy } }: SandboxContext,
@@ -133,7 +119,7 @@ function allows(
 }
 
 function failedRules(
-  { justification, ticketInfo, scheduleInfo }: Requested,
+  { justification, ticketInfo, scheduleInfo }: RequestedActivation,
   rules: ReturnType<typeof policyRules>,
 ): readonly string[] {
   const asked = minutesOf(scheduleInfo.expiration.duration)
@@ -154,71 +140,4 @@ function policyFailure(rules: readonly string[]): Answer {
     'RoleAssignmentRequestPolicyValidationFailed',
     `The following policy rules failed: ${JSON.stringify(rules)}`,
   )
-}
-
-function activeActivation(
-  requested: Requested,
-  eligible: TenantScheduleInstance,
-  scope: string,
-  { clock }: SandboxContext,
-): ActiveActivation {
-  const name = randomUUID()
-  const now = clock()
-  const minutes = minutesOf(requested.scheduleInfo.expiration.duration) ?? 0
-  const endsOn = now.getTime() + minutes * 60_000
-  const granted = {
-    scope,
-    roleDefinitionId: requested.roleDefinitionId,
-    principalId: requested.principalId,
-    principalType: 'User',
-    condition: eligible.properties.condition ?? null,
-    createdOn: now.toISOString(),
-  }
-  const originRoleAssignmentId = extensionId(scope, 'roleAssignments', name)
-  return {
-    endsOn,
-    assignment: { id: originRoleAssignmentId, name, properties: granted },
-    instance: {
-      id: extensionId(scope, 'RoleAssignmentScheduleInstances', name),
-      name,
-      properties: {
-        ...granted,
-        originRoleAssignmentId,
-        ...{
-          assignmentType: 'Activated',
-          linkedRoleEligibilityScheduleId: eligible.properties.roleEligibilityScheduleId ?? null,
-          linkedRoleEligibilityScheduleInstanceId: eligible.id,
-          startDateTime: now.toISOString(),
-        },
-        endDateTime: new Date(endsOn).toISOString(),
-      },
-    },
-  }
-}
-
-function writtenRequest(
-  requested: Requested,
-  scope: string,
-  name: string,
-  active: ActiveActivation | null,
-  { clock }: SandboxContext,
-): unknown {
-  const now = clock().toISOString()
-  return {
-    id: extensionId(scope, COLLECTION, name),
-    name,
-    type: `Microsoft.Authorization/${COLLECTION}`,
-    properties: {
-      ...requested,
-      scope,
-      principalType: 'User',
-      requestorId: requested.principalId,
-      status: active === null ? 'PendingApproval' : 'Provisioned',
-      createdOn: now,
-      scheduleInfo: {
-        ...requested.scheduleInfo,
-        startDateTime: requested.scheduleInfo.startDateTime ?? now,
-      },
-    },
-  }
 }

@@ -5,13 +5,8 @@ import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
 import { reading, readingOrNull, statusOf } from './reading.ts'
-import {
-  denyAssignment,
-  eligibleAssignment,
-  roleAssignment,
-  roleDefinition,
-  scheduledAssignment,
-} from './wire.ts'
+import { scheduledAssignment } from './scheduled-assignment-wire.ts'
+import { denyAssignment, eligibleAssignment, roleAssignment, roleDefinition } from './wire.ts'
 
 type AuthorizationReader = Pick<
   AzureReader,

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../../rbac/assignment.ts'
-import type { ScheduledAssignment } from '../azure-reader.ts'
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import { roleIdOf, type Permission, type RoleDefinition } from '../../rbac/role-definition.ts'
 import type { Resource } from '../../question/question.ts'
@@ -87,29 +86,6 @@ export const eligibleAssignment = z
     scheduleId: properties.roleEligibilityScheduleId,
     endDateTime: properties.endDateTime,
     conditionVersion: properties.conditionVersion,
-  }))
-
-/** ARM REST, role assignment schedule instances 2020-10-01. */
-export const scheduledAssignment = z
-  .object({
-    properties: z.object({
-      scope: z.string(),
-      roleDefinitionId: z.string(),
-      principalId: z.string(),
-      assignmentType: optionalText,
-      startDateTime: optionalText,
-      endDateTime: optionalText,
-    }),
-  })
-  .transform(({ properties }): ScheduledAssignment => ({
-    scope: properties.scope,
-    roleId: roleIdOf(properties.roleDefinitionId),
-    principalId: properties.principalId,
-    schedule: {
-      isActivated: properties.assignmentType?.toLowerCase() === 'activated',
-      startDateTime: properties.startDateTime,
-      endDateTime: properties.endDateTime,
-    },
   }))
 
 function assignmentOf(id: string, properties: z.infer<typeof assignmentProperties>): RoleAssignment {
