@@ -6,10 +6,9 @@ import type { ErrorRequest } from '../src/question/request.ts'
 import { contoso } from '../src/sandbox/contoso/contoso.ts'
 import { personas } from '../src/sandbox/contoso/personas.ts'
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts'
-import { sandboxConnection } from '../src/sandbox/sandbox-connection.ts'
 import type { AzureReader } from '../src/snapshot/azure-reader.ts'
-import { azureReaders } from '../src/snapshot/azure/azure-reader.ts'
 import { credential, json, modelServer, reads } from './language/model-server.ts'
+import { sandboxReader } from './builders/sandbox-reader.ts'
 
 /** No recognizer knows the German of a home-made front end. */
 const TEXT =
@@ -20,7 +19,7 @@ let sandbox: Sandbox
 let azure: AzureReader
 beforeAll(async () => {
   sandbox = await startSandbox({ tenant: contoso() })
-  azure = azureReaders(sandboxConnection(sandbox))({ conversation: 'test' })
+  azure = sandboxReader(sandbox)
 })
 afterAll(() => sandbox.close())
 

@@ -12,6 +12,7 @@ import { azureReaders } from '../src/snapshot/azure/azure-reader.ts'
 import { timelyDiagnosis, type TimelyOptions } from '../src/timely-diagnosis.ts'
 import type { ReadName } from '../src/snapshot/azure-reader.ts'
 import { SlowReader } from './builders/slow-reader.ts'
+import { sandboxReader } from './builders/sandbox-reader.ts'
 
 let sandbox: Sandbox
 beforeEach(async () => {
@@ -53,7 +54,7 @@ function bot(readers: TimelyOptions['readers'] = azureReaders(sandboxConnection(
 
 /** What a bot says in time where one kind of read is slow, and what it says once that is there. */
 async function whileSlow(slow: ReadName) {
-  const azure = new SlowReader(azureReaders(sandboxConnection(sandbox))({ conversation: 'test' }), slow)
+  const azure = new SlowReader(sandboxReader(sandbox), slow)
   const { ask, timeIsUp } = bot(() => azure.reader)
   const asked = ask()
   await azure.othersAnswered()

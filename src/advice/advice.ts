@@ -21,7 +21,7 @@ export interface Commands {
   readonly rest?: string
 }
 
-/** Someone who may make the change, and the role assignment that lets them. */
+/** Someone who may make the change, and the role assignment that lets them; of an activation, the eligible one. */
 export interface Grantor {
   readonly id: string
   readonly name: string | null
@@ -59,5 +59,6 @@ export interface RoleGrant {
 export interface Advice {
   readonly steps: readonly AdviceStep[]
   readonly missingRoles: readonly RoleGrant[]
+  /** what is still to be assigned once the roles of the `activate-role` steps are active */
   readonly leastRoles: readonly RoleGrant[]
 }

@@ -6,7 +6,6 @@ import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
 import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
 import {
-  activateSteps,
   conditionSteps,
   identitySteps,
   keyConnectionSteps,
@@ -14,6 +13,8 @@ import {
   settingSteps,
   unreadSteps,
 } from './other-steps.ts'
+import { activateSteps } from './activate-steps.ts'
+import { activationsFor, withActivations } from './activations.ts'
 import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
 import { grantedSteps } from './granted-steps.ts'
@@ -28,18 +29,22 @@ export interface AdviceRequest {
 
 /** What to do next about some verdicts, in the order in which to do it. */
 export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
+  const activations = activationsFor(verdicts, snapshot)
   const missing = withState(verdicts, 'missing')
   const mending = rolesForGaps(gapsOf(missing), snapshot)
   const amiss = missing.filter((verdict) => !isAccessLevel(verdict))
   const toAssign = rolesForGaps(gapsOf(amiss), snapshot)
-  const behindDeny = rolesForGaps(gapsOf(withState(verdicts, 'denied')), snapshot)
+  const behindDeny = rolesForGaps(
+    gapsOf(withState(verdicts, 'denied')),
+    withActivations(snapshot, activations),
+  )
 
   const steps: readonly AdviceStep[] = [
     ...keyConnectionSteps(keyConnections),
     ...removeDenySteps(withState(verdicts, 'denied'), snapshot),
     ...identitySteps(missing),
     ...settingSteps(verdicts),
-    ...activateSteps(withState(verdicts, 'eligible'), snapshot),
+    ...activateSteps(activations, snapshot),
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),
     ...alternativeSteps(toAssign, snapshot),

@@ -59,29 +59,6 @@ export function settingSteps(verdicts: readonly Verdict[]): readonly AdviceStep[
   return [...new Map(steps.map((step) => [step.text, step])).values()]
 }
 
-/** Microsoft Entra admin center, "My roles" of Azure resources. */
-const MY_ROLES = 'https://portal.azure.com/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac'
-
-export function activateSteps(eligible: readonly Verdict[], snapshot: AccessSnapshot): readonly AdviceStep[] {
-  const reasons = eligible.flatMap((verdict) =>
-    verdict.reasons.filter(({ code }) => code === 'eligible-not-active'),
-  )
-  const unique = [
-    ...new Map(reasons.map((reason) => [reason.roleAssignmentId ?? reason.text, reason])).values(),
-  ]
-  return unique.map(({ roleId, scope, roleAssignmentId }) => {
-    const name = snapshot.roleDefinitions.get(roleId ?? '')?.name ?? 'the role'
-    const held = snapshot.eligibleAssignments.find(({ id }) => id === roleAssignmentId)
-    return {
-      step: 'activate-role',
-      ...(roleId === undefined ? {} : { role: { id: roleId, name } }),
-      ...(scope === undefined ? {} : { scope }),
-      ...(held === undefined ? {} : { principalId: held.principalId }),
-      text: `Activate ${name}${scope === undefined ? '' : ` on ${describeScope(scope, snapshot)}`} in Privileged Identity Management: ${MY_ROLES}`,
-    }
-  })
-}
-
 export function conditionSteps(conditional: readonly Verdict[]): readonly AdviceStep[] {
   const reasons = conditional.flatMap((verdict) =>
     verdict.reasons.filter(({ code }) => code === 'condition-unknown'),

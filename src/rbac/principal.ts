@@ -15,3 +15,11 @@ export const EVERYONE = '00000000-0000-0000-0000-000000000000'
 export function sameId(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase()
 }
+
+/**
+ * Whether a principal could activate an eligible role: applications and managed identities cannot take the
+ * steps of an activation (Azure documentation, "Assign Azure roles using the Azure portal").
+ */
+export function canActivateRoles({ type }: Pick<Principal, 'type'>): boolean {
+  return type !== 'ServicePrincipal'
+}

@@ -96,6 +96,7 @@ function countWanted(missing: readonly Verdict[]): number {
 
 /** Told where fewer roles mend it than are missing, since the numbers would seem not to fit. */
 export function coverage({ verdicts, advice }: Answered): string | null {
+  if (advice.steps.some(({ step }) => step === 'activate-role')) return null
   const missing = verdicts.filter((verdict) => verdict.state === 'missing' && !isAccessLevel(verdict))
   const needed = advice.leastRoles.length
   if (needed === 0 || needed >= countWanted(missing)) return null

@@ -20,7 +20,9 @@ const OTHER_TOOLS = [
 export function otherCommands(steps: readonly AdviceStep[], limits: Limits): CutList<OtherCommand> {
   const all = OTHER_TOOLS.flatMap(([tool, name]) =>
     steps.flatMap((step) => {
-      const lines = commandLines(step.commands?.[tool] ?? '')
+      const command = step.commands?.[tool] ?? ''
+      if (command === step.commands?.azureCli) return []
+      const lines = commandLines(command)
       if (lines.length === 0 || commandCost(lines) > limits.command) return []
       const what = step.role === undefined ? '' : `, ${cleanName(step.role.name, limits.name)}`
       return [{ title: `${name}${what}`, lines }]

@@ -93,11 +93,13 @@ const OBSTACLES: readonly ReasonCode[] = ['setting-blocks-access', 'recently-ass
 
 /**
  * Reasons come weightiest first. But where everything is granted, what stands in its way says more than the
- * role; and where something is not, a role that grants a part of it explains nothing.
+ * role; and where something is not, a role that grants a part of it, or would, explains nothing.
  */
 function tellingReason({ state, reasons }: Verdict): string {
   const telling = reasons.find(({ code }) =>
-    state === 'granted' ? OBSTACLES.includes(code) : code !== 'granted-by-role',
+    state === 'granted'
+      ? OBSTACLES.includes(code)
+      : code !== 'granted-by-role' && !(state === 'missing' && code === 'eligible-not-active'),
   )
   return (telling ?? reasons[0])?.text ?? ''
 }

@@ -42,7 +42,7 @@ export interface Sandbox {
 
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? (() => new Date())
-  const store = new TenantStore(options.tenant)
+  const store = new TenantStore(options.tenant, clock)
   const faults = new Faults()
   const pace = new Pace(options.latency ?? 0)
   const requests: LoggedRequest[] = []

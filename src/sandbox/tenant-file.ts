@@ -7,6 +7,7 @@ import schema from './tenant-file.schema.json' with { type: 'json' }
 import type {
   Tenant,
   TenantDenyAssignment,
+  TenantPolicyAssignment,
   TenantResource,
   TenantRoleAssignment,
   TenantRoleDefinition,
@@ -32,6 +33,7 @@ type TenantFile = Omit<
   | 'denyAssignments'
   | 'roleEligibilityScheduleInstances'
   | 'roleAssignmentScheduleInstances'
+  | 'roleManagementPolicyAssignments'
 > & {
   readonly resources: readonly Unnamed<TenantResource, 'type' | 'name'>[]
   readonly roleDefinitions: readonly Unnamed<TenantRoleDefinition, 'name'>[]
@@ -39,6 +41,7 @@ type TenantFile = Omit<
   readonly denyAssignments: readonly Unnamed<TenantDenyAssignment, 'id' | 'name'>[]
   readonly roleEligibilityScheduleInstances: readonly Unnamed<TenantScheduleInstance, 'id' | 'name'>[]
   readonly roleAssignmentScheduleInstances: readonly Unnamed<TenantScheduleInstance, 'id' | 'name'>[]
+  readonly roleManagementPolicyAssignments: readonly Unnamed<TenantPolicyAssignment, 'id' | 'name'>[]
 }
 
 type Unnamed<T, Key extends keyof T> = Omit<T, Key> & Partial<Pick<T, Key>>
@@ -111,6 +114,9 @@ function named(file: TenantFile): Tenant {
     ),
     roleAssignmentScheduleInstances: file.roleAssignmentScheduleInstances.map((each) =>
       identified(each, 'roleAssignmentScheduleInstances'),
+    ),
+    roleManagementPolicyAssignments: file.roleManagementPolicyAssignments.map((each) =>
+      identified(each, 'roleManagementPolicyAssignments'),
     ),
   }
 }

@@ -6,9 +6,33 @@ import { Directory } from './directory.ts'
 import { extensionId } from './extension-resource.ts'
 import { Hierarchy } from './hierarchy.ts'
 import { roleDefinitionFrom } from './rbac-facts.ts'
-import type { Tenant, TenantResource, TenantRoleAssignment, TenantRoleDefinition } from './tenant.ts'
+import type {
+  Tenant,
+  TenantResource,
+  TenantRoleAssignment,
+  TenantRoleDefinition,
+  TenantScheduleInstance,
+} from './tenant.ts'
 
-/** A tenant that is being served. Only its role assignments change while it is. */
+/** A request to activate an eligible role, and what came of it. */
+export interface TenantActivation {
+  /** ARM id */
+  readonly requestId: string
+  /** the request as ARM answers it */
+  readonly request: unknown
+  /** null: it waits for approval, or was ended */
+  readonly active: ActiveActivation | null
+}
+
+/** ARM lists an activated role twice: as a role assignment and as an instance of its schedule. */
+export interface ActiveActivation {
+  readonly assignment: TenantRoleAssignment
+  readonly instance: TenantScheduleInstance
+  /** milliseconds since 1970 */
+  readonly endsOn: number
+}
+
+/** A tenant that is being served. Only its role assignments and activations change while it is. */
 export class TenantStore {
   readonly tenant: Tenant
   readonly directory: Directory
@@ -16,9 +40,12 @@ export class TenantStore {
   readonly #resources: ReadonlyMap<string, TenantResource>
   readonly #customRoles: ReadonlyMap<string, TenantRoleDefinition>
   readonly #roleDefinitions: ReadonlyMap<string, RoleDefinition>
+  readonly #clock: () => Date
   #roleAssignments: readonly TenantRoleAssignment[]
+  #activations: readonly TenantActivation[] = []
 
-  constructor(tenant: Tenant) {
+  constructor(tenant: Tenant, clock: () => Date = () => new Date()) {
+    this.#clock = clock
     this.tenant = tenant
     this.directory = new Directory(tenant)
     this.hierarchy = new Hierarchy(tenant)
@@ -30,8 +57,26 @@ export class TenantStore {
     this.#roleAssignments = tenant.roleAssignments
   }
 
+  /** Activated roles are among them for as long as they last. */
   get roleAssignments(): readonly TenantRoleAssignment[] {
-    return this.#roleAssignments
+    const activated = this.#activeActivations().map(({ assignment }) => assignment)
+    return activated.length === 0 ? this.#roleAssignments : [...this.#roleAssignments, ...activated]
+  }
+
+  get roleAssignmentScheduleInstances(): readonly TenantScheduleInstance[] {
+    return [
+      ...this.tenant.roleAssignmentScheduleInstances,
+      ...this.#activeActivations().map(({ instance }) => instance),
+    ]
+  }
+
+  /** The request of Privileged Identity Management with that ARM id, whether or not it still holds. */
+  activationRequest(id: string): unknown {
+    return this.#activations.find(({ requestId }) => scopesEqual(requestId, id))?.request ?? null
+  }
+
+  addActivation(activation: TenantActivation): void {
+    this.#activations = [...this.#activations, activation]
   }
 
   /** Every role by GUID in lower case, built-in and custom. */
@@ -52,7 +97,7 @@ export class TenantStore {
   }
 
   roleAssignment(id: string): TenantRoleAssignment | null {
-    return this.#roleAssignments.find((each) => scopesEqual(each.id, id)) ?? null
+    return this.roleAssignments.find((each) => scopesEqual(each.id, id)) ?? null
   }
 
   /** Assigns a role as if somebody had done so in Azure; replaces an assignment with the same id. */
@@ -67,10 +112,17 @@ export class TenantStore {
 
   /** Whether there was such an assignment. */
   removeRoleAssignment(id: string): boolean {
-    const left = this.#without(id)
-    const removed = left.length < this.#roleAssignments.length
-    this.#roleAssignments = left
+    const removed = this.roleAssignment(id) !== null
+    this.#roleAssignments = this.#without(id)
+    this.#activations = this.#activations.map((each) =>
+      each.active !== null && scopesEqual(each.active.assignment.id, id) ? { ...each, active: null } : each,
+    )
     return removed
+  }
+
+  #activeActivations(): readonly ActiveActivation[] {
+    const now = this.#clock().getTime()
+    return this.#activations.flatMap(({ active }) => (active !== null && active.endsOn > now ? [active] : []))
   }
 
   #without(id: string): readonly TenantRoleAssignment[] {

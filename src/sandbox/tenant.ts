@@ -16,6 +16,8 @@ export interface Tenant {
   readonly denyAssignments: readonly TenantDenyAssignment[]
   readonly roleEligibilityScheduleInstances: readonly TenantScheduleInstance[]
   readonly roleAssignmentScheduleInstances: readonly TenantScheduleInstance[]
+  /** where a role's policy of Privileged Identity Management differs from Azure's own */
+  readonly roleManagementPolicyAssignments: readonly TenantPolicyAssignment[]
   readonly unreadable: readonly Unreadable[]
 }
 
@@ -151,11 +153,32 @@ export interface TenantScheduleInstance {
     readonly principalType?: string | null
     readonly condition?: string | null
     readonly originRoleAssignmentId?: string | null
+    readonly roleEligibilityScheduleId?: string | null
     readonly endDateTime?: string | null
   }
 }
 
-export type UnreadableKind = 'roleAssignments' | 'denyAssignments' | 'eligibility' | 'resource' | 'directory'
+/** The policy of one role at one scope; rules that it does not state are Azure's own. */
+export interface TenantPolicyAssignment {
+  readonly id: string
+  readonly name: string
+  readonly properties: {
+    readonly scope: string
+    readonly roleDefinitionId: string
+    readonly effectiveRules: readonly TenantPolicyRule[]
+  }
+}
+
+/** `Expiration_EndUser_Assignment` and the like, with the fields of its kind. */
+export interface TenantPolicyRule {
+  readonly id: string
+  readonly maximumDuration?: string | null
+  readonly enabledRules?: readonly string[] | null
+  readonly setting?: { readonly isApprovalRequired?: boolean | null } | null
+}
+
+export type UnreadableKind =
+  'roleAssignments' | 'denyAssignments' | 'eligibility' | 'activationPolicies' | 'resource' | 'directory'
 
 /** What answers 403 at `scope` and everything below it. */
 export interface Unreadable {

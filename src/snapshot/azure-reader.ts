@@ -1,5 +1,11 @@
 import type { Resource } from '../question/question.ts'
-import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { ActivationPolicy } from '../rbac/activation-policy.ts'
+import type {
+  ActiveSchedule,
+  DenyAssignment,
+  EligibleAssignment,
+  RoleAssignment,
+} from '../rbac/assignment.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 
@@ -35,6 +41,14 @@ export type PrincipalQuery =
   /** user principal name, mail or display name */
   | { readonly by: 'name'; readonly name: string }
 
+/** What Privileged Identity Management adds to the role assignment of that role to that principal at that scope. */
+export interface ScheduledAssignment {
+  readonly scope: string
+  readonly roleId: string
+  readonly principalId: string
+  readonly schedule: ActiveSchedule
+}
+
 /** Whose role assignments: everyone's at or above the scope, or one principal's, through groups included. */
 export type AssignmentQuery = { readonly of: 'everyone' } | { readonly of: 'principal'; readonly id: string }
 
@@ -65,6 +79,10 @@ interface Reads {
     query: [scope: string, query: AssignmentQuery]
     answer: readonly EligibleAssignment[]
   }
+  /** of one role, by the ARM id that an eligible assignment at that scope gives it */
+  activationPolicy: { query: [scope: string, roleDefinitionId: string]; answer: ActivationPolicy }
+  /** of everyone's role assignments at or above the scope */
+  scheduledAssignments: { query: [scope: string]; answer: readonly ScheduledAssignment[] }
   denyAssignments: { query: [scope: string]; answer: readonly DenyAssignment[] }
   /** the same everywhere; `scope` is where the reader asks */
   builtInRoles: { query: [scope: string]; answer: readonly RoleDefinition[] }
@@ -83,7 +101,10 @@ export type Answer<Name extends ReadName> = Reads[Name]['answer']
 export type Read<Name extends ReadName> = (...query: Query<Name>) => Promise<Reading<Answer<Name>>>
 
 /** All that Rolecall ever asks of Azure, read only. Faults reject with `AzureUnreachableError`. */
-export type AzureReader = { readonly [Name in ReadName]: Read<Name> }
+export type AzureReader = { readonly [Name in ReadName]: Read<Name> } & {
+  /** the Azure portal of the cloud that is read: `https://portal.azure.com` */
+  readonly portal: string
+}
 
 export function isAzureUnreachable(error: unknown): error is AzureUnreachableError {
   return error instanceof AzureUnreachableError

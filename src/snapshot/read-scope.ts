@@ -3,6 +3,7 @@ import type { AzureReader } from './azure-reader.ts'
 import { blindSpotsOf } from './blind-spots.ts'
 import { valueOf } from './reading-value.ts'
 import type { BlindSpot } from './snapshot.ts'
+import { withSchedules } from './with-schedules.ts'
 
 /** All assignments at and above one scope. */
 export interface ScopeFacts {
@@ -21,11 +22,12 @@ export async function readScope(
   people: readonly string[],
   reader: AzureReader,
 ): Promise<ScopeFacts> {
-  const [everyone, own, everyoneEligible, ownEligible, denials] = await Promise.all([
+  const [everyone, own, everyoneEligible, ownEligible, scheduled, denials] = await Promise.all([
     reader.roleAssignments(scope, { of: 'everyone' }),
     Promise.all(people.map((id) => reader.roleAssignments(scope, { of: 'principal', id }))),
     reader.eligibleAssignments(scope, { of: 'everyone' }),
     Promise.all(people.map((id) => reader.eligibleAssignments(scope, { of: 'principal', id }))),
+    reader.scheduledAssignments(scope),
     reader.denyAssignments(scope),
   ])
   const assignedTo = new Map(
@@ -36,7 +38,10 @@ export async function readScope(
   )
   return {
     scope,
-    roleAssignments: [...valueOf(everyone, []), ...own.flatMap((read) => valueOf(read, []))],
+    roleAssignments: withSchedules(
+      [...valueOf(everyone, []), ...own.flatMap((read) => valueOf(read, []))],
+      valueOf(scheduled, []),
+    ),
     eligibleAssignments: [
       ...valueOf(everyoneEligible, []),
       ...ownEligible.flatMap((read) => valueOf(read, [])),

@@ -1,4 +1,5 @@
 import type { Resource } from '../question/question.ts'
+import type { ActivationPolicy } from '../rbac/activation-policy.ts'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
@@ -8,6 +9,7 @@ export const BLIND_SPOT_CODES = [
   'role-definitions-unread',
   'deny-assignments-unread',
   'eligible-assignments-unread',
+  'activation-policy-unread',
   'resource-unread',
   'directory-unread',
 ] as const
@@ -39,6 +41,8 @@ export interface GroupFacts {
 export interface AccessSnapshot {
   /** ISO 8601 */
   readonly takenAt: string
+  /** the Azure portal of the cloud that was read: `https://portal.azure.com` */
+  readonly portal: string
   /** those that the requirements are about and those who hold a role there, by object id in lower case */
   readonly principals: ReadonlyMap<string, PrincipalFacts>
   readonly groups: ReadonlyMap<string, GroupFacts>
@@ -48,6 +52,8 @@ export interface AccessSnapshot {
   readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>
   readonly roleAssignments: readonly RoleAssignment[]
   readonly eligibleAssignments: readonly EligibleAssignment[]
+  /** of the eligible roles that would help somebody whom the requirements are about */
+  readonly activationPolicies: readonly ActivationPolicy[]
   readonly denyAssignments: readonly DenyAssignment[]
   /** names of the management groups above each subscription, by subscription id in lower case */
   readonly managementGroups: ReadonlyMap<string, readonly string[]>

@@ -4,6 +4,7 @@ import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
 import { currentResource } from './current-resource.ts'
+import { readActivationPolicies } from './read-activation-policies.ts'
 import { readGrantorsAhead } from './read-ahead.ts'
 import { readGrantors } from './read-grantors.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
@@ -48,13 +49,6 @@ export async function takeSnapshot(
     [...roleAssignments, ...eligibleAssignments],
     reader,
   )
-  const grantors = await readGrantors(
-    [...roleAssignments, ...eligibleAssignments],
-    roleDefinitions,
-    people,
-    reader,
-  )
-
   const ofPrincipals = groups.map(({ principal, read }) =>
     principalFacts(
       principal,
@@ -62,11 +56,22 @@ export async function takeSnapshot(
       perScope.flatMap((scope) => scope.assignedTo.get(principal.id) ?? []),
     ),
   )
+  const managementGroups = managementGroupsOf(perScope)
+  const [grantors, policies] = await Promise.all([
+    readGrantors([...roleAssignments, ...eligibleAssignments], roleDefinitions, people, reader),
+    readActivationPolicies(
+      requirements,
+      { roleAssignments, eligibleAssignments, roleDefinitions, managementGroups, principals: ofPrincipals },
+      reader,
+    ),
+  ])
+
   const refusedGroups = groups.flatMap(({ read }) =>
     read.kind === 'refused' ? [directoryBlindSpot(read.why)] : [],
   )
   return {
     takenAt,
+    portal: reader.portal,
     principals: byLowerId([...grantors.principals, ...ofPrincipals], ({ principal }) => principal.id),
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
     resources: byLowerId(
@@ -76,13 +81,15 @@ export async function takeSnapshot(
     roleDefinitions,
     roleAssignments,
     eligibleAssignments,
+    activationPolicies: policies.activationPolicies,
     denyAssignments: uniqueById(perScope.flatMap((scope) => scope.denyAssignments)),
-    managementGroups: managementGroupsOf(perScope),
+    managementGroups,
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),
       ...definitions.blindSpots,
       ...refusedGroups,
       ...grantors.blindSpots,
+      ...policies.blindSpots,
     ]),
   }
 }

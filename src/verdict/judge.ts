@@ -1,6 +1,7 @@
 import { READ_ROLE_ASSIGNMENTS, WRITE_WORKSPACE } from '../knowledge/operation-names.ts'
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement } from '../question/question.ts'
+import type { RoleAssignment } from '../rbac/assignment.ts'
 import { sameId, type Principal } from '../rbac/principal.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
@@ -54,7 +55,8 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   if (usesAccessPolicies(resource, requirement.operations)) {
     return accessPolicyVerdict(verdict, state, reasons, resource?.name ?? 'The vault')
   }
-  if (state === 'granted' && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
+  const isAtHand = state === 'granted' || state === 'eligible'
+  if (isAtHand && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
     return verdict('indeterminate', [CUSTOM_ROLE_CANNOT_CREATE_HUBS, ...reasons])
   }
   return verdict(state, [
@@ -95,9 +97,17 @@ const CUSTOM_ROLE_CANNOT_CREATE_HUBS: Reason = {
   text: 'Only a custom role grants this, and hubs can be made with the Owner or Contributor role only.',
 }
 
+/** What would be activated is no better than what is active. */
 function restsOnCustomRole(states: readonly OperationState[]): boolean {
   const creation = states.find(({ operation }) => sameOperation(operation, WRITE_WORKSPACE))
-  return creation?.active.grants.every(({ role }) => role.isCustom) ?? false
+  switch (creation?.state) {
+    case 'granted':
+      return creation.active.grants.every(({ role }) => role.isCustom)
+    case 'eligible':
+      return creation.eligible.grants.every(({ role }) => role.isCustom)
+    default:
+      return false
+  }
 }
 
 /** Network rules matter only where the role is there: an error that speaks of permissions got past them. */
@@ -109,18 +119,28 @@ function settingReasons({ resource, requirement }: BoundRequirement, state: Verd
 
 /** An operation is as old as the oldest assignment that grants it; the requirement as new as its newest operation. */
 function recentReasons(states: readonly OperationState[], takenAt: string): Reason[] {
-  const ages = states.map(({ active }) =>
-    Math.max(...active.grants.map(({ assignment }) => minutesSince(assignment.createdOn, takenAt))),
+  const oldest = states.flatMap(({ active }) =>
+    active.grants
+      .map(({ assignment }) => ({ assignment, age: minutesSince(startOf(assignment), takenAt) }))
+      .toSorted((left, right) => right.age - left.age)
+      .slice(0, 1),
   )
-  const minutes = Math.floor(Math.max(0, Math.min(...ages)))
+  const [newest] = oldest.toSorted((left, right) => left.age - right.age)
+  const minutes = Math.floor(Math.max(0, newest?.age ?? Infinity))
   if (minutes >= PROPAGATION_MINUTES) return []
   const age = minutes === 0 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`
+  const deed = newest?.assignment.schedule?.isActivated === true ? 'activated' : 'assigned'
   return [
     {
       code: 'recently-assigned',
-      text: `The role was assigned ${age} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
+      text: `The role was ${deed} ${age} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
     },
   ]
+}
+
+/** An activated role holds from its activation on, whenever its assignment was made. */
+function startOf({ createdOn, schedule }: RoleAssignment): string | null {
+  return schedule?.isActivated === true ? (schedule.startDateTime ?? createdOn) : createdOn
 }
 
 function minutesSince(date: string | null, now: string): number {

@@ -1,6 +1,6 @@
 import { decideAccess, type AccessDecision } from '../rbac/access.ts'
 import type { Operation } from '../rbac/operation.ts'
-import type { Principal } from '../rbac/principal.ts'
+import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { isAtOrAbove } from '../rbac/scope.ts'
 import type { AccessSnapshot, BlindSpotCode } from '../snapshot/snapshot.ts'
 import { accessFactsOf, managementGroupsAbove } from './principal-facts.ts'
@@ -27,11 +27,12 @@ export function stateOfOperation(
     scope,
     accessFactsOf(principal, scope, snapshot, snapshot.eligibleAssignments),
   )
-  return { operation, state: stateOf(active, eligible, snapshot), active, eligible }
+  const canActivate = eligible.grants.length > 0 && canActivateRoles(principal)
+  return { operation, state: stateOf(active, canActivate, snapshot), active, eligible }
 }
 
 /** "Could not read" is never rounded to "missing", nor to "granted". */
-function stateOf(active: AccessDecision, eligible: AccessDecision, snapshot: AccessSnapshot): VerdictState {
+function stateOf(active: AccessDecision, canActivate: boolean, snapshot: AccessSnapshot): VerdictState {
   const isUnread = (code: BlindSpotCode) => hasBlindSpot(code, active.scope, snapshot)
   if (active.denials.length > 0) return 'denied'
   if (active.grants.length > 0) {
@@ -40,7 +41,7 @@ function stateOf(active: AccessDecision, eligible: AccessDecision, snapshot: Acc
       : 'granted'
   }
   if (active.conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')) return 'conditional'
-  if (eligible.grants.length > 0) return 'eligible'
+  if (canActivate) return 'eligible'
   if (active.unresolved.length > 0 || isUnread('role-assignments-unread')) return 'indeterminate'
   return 'missing'
 }

@@ -1,13 +1,14 @@
 import { assignmentsInForce, type ConditionalGrant, type Grant } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { matchPermission } from '../rbac/permission.ts'
-import type { Principal } from '../rbac/principal.ts'
+import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
 import { hasBlindSpot, type OperationState } from './operation-state.ts'
 import { accessFactsOf } from './principal-facts.ts'
+import { scheduleText } from './schedule-text.ts'
 import type { Reason } from './verdict.ts'
 
 const MOST_NEAR_MISSES = 8
@@ -32,13 +33,7 @@ export function reasonsFor(
     ...states
       .filter(({ active }) => active.grants.length === 0)
       .flatMap(({ active }) => active.conditionalGrants.map((grant) => conditionReason(grant, explain))),
-    ...states
-      .filter(({ state }) => state === 'eligible')
-      .flatMap(({ eligible }) =>
-        nearestFirst(eligible.grants)
-          .slice(0, 1)
-          .map((grant) => eligibleReason(grant, explain)),
-      ),
+    ...eligibleReasons(states, explain),
     ...(ungranted.length === 0 ? [] : nearMissReasons(ungranted, explain)),
   ])
 }
@@ -109,7 +104,7 @@ function grantReasons(states: readonly OperationState[], explain: Explain): Reas
   return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap((granted) => {
     const assignment = granted[0]?.assignment
     if (assignment === undefined) return []
-    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}${scheduleText(assignment.schedule, snapshot.takenAt)}`
     const part = `a part of this: ${granted.map(({ operation }) => operation.name).join(', ')}`
     const text = `${who}, grants ${granted.length === states.length ? 'this' : part}.`
     return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id) }]
@@ -140,12 +135,33 @@ function conditionReason(grant: ConditionalGrant, { principal, scope, snapshot }
   }
 }
 
-function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: Explain): Reason {
-  return {
-    code: 'eligible-not-active',
-    text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is eligible but not activated.`,
-    ...referenceTo(assignment, principal.id),
-  }
+/** One reason for each eligible assignment that would grant something, saying how much of what is needed. */
+function eligibleReasons(states: readonly OperationState[], explain: Explain): Reason[] {
+  const { principal, scope, snapshot } = explain
+  const nearestGrants = states
+    .filter(({ state, active }) => active.grants.length === 0 && state !== 'conditional')
+    .flatMap(({ eligible, operation }) =>
+      nearestFirst(eligible.grants)
+        .slice(0, 1)
+        .map(({ assignment }) => ({ assignment, operation })),
+    )
+  const isWhole = states.every(({ active, eligible }) => active.grants.length + eligible.grants.length > 0)
+  return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap(
+    (eligible): Reason[] => {
+      const assignment = eligible[0]?.assignment
+      if (assignment === undefined) return []
+      const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+      const reference = referenceTo(assignment, principal.id)
+      if (!canActivateRoles(principal)) {
+        // an application may be eligible through a group, and stays so
+        const text = `${who}, is only eligible, and an application or managed identity cannot activate it.`
+        return [{ code: 'cannot-activate', text, ...reference }]
+      }
+      const part = `; it would grant a part of this: ${eligible.map(({ operation }) => operation.name).join(', ')}`
+      const text = `${who}, is eligible but not activated${isWhole ? '' : part}.`
+      return [{ code: 'eligible-not-active', text, ...reference }]
+    },
+  )
 }
 
 /** What the principal holds, and why each falls short. */

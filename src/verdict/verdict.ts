@@ -19,6 +19,7 @@ export const REASON_CODES = [
   'assigned-below-scope',
   'denied-by-assignment',
   'eligible-not-active',
+  'cannot-activate',
   'condition-not-met',
   'condition-unknown',
   'no-system-identity',

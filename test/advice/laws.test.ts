@@ -11,6 +11,7 @@ import { isAtOrAbove } from '../../src/rbac/scope.ts'
 import type { RoleAssignment } from '../../src/rbac/assignment.ts'
 import type { AccessSnapshot } from '../../src/snapshot/snapshot.ts'
 import { judge } from '../../src/verdict/judge.ts'
+import { stateOfOperation } from '../../src/verdict/operation-state.ts'
 import type { Verdict } from '../../src/verdict/verdict.ts'
 import { assignment, deny } from '../builders/access.ts'
 import * as any from '../builders/arbitraries.ts'
@@ -19,6 +20,7 @@ import { snapshotOf, type Tenant } from '../builders/snapshot.ts'
 
 /** Each run counts every operation that the candidate roles grant, so these take a while. */
 const RUNS = { numRuns: 500 }
+const FEWER_RUNS = { numRuns: 200 }
 vi.setConfig({ testTimeout: 60_000 })
 
 interface Advised {
@@ -61,6 +63,12 @@ function canBeMended({ requirement }: Verdict, { roleDefinitions }: AccessSnapsh
 }
 
 const assigns = ({ step, alternative }: AdviceStep) => step === 'assign-role' && !alternative
+
+/** The role assignments that Dana has once she did what the steps to activate say. */
+const activated = ({ advice }: Advised): readonly RoleAssignment[] =>
+  advice.steps
+    .filter(({ step }) => step === 'activate-role')
+    .map(({ role, scope }) => assignment(role ?? { id: '', name: '' }, scope ?? ''))
 
 describe('the advised least roles', () => {
   it('turn every missing requirement that a role can mend into a granted one', () => {
@@ -123,6 +131,74 @@ describe('the advised least roles', () => {
   })
 })
 
+describe('the advised activations', () => {
+  const withoutDenials = fc
+    .tuple(any.tenant, needs)
+    .map(([tenant, about]) => advisedOn({ ...tenant, denyAssignments: [] }, about))
+  const operationsGranted = ({ about, snapshot }: Advised, more: readonly RoleAssignment[]): number =>
+    about
+      .flatMap(({ requirement, scope }) =>
+        requirement.operations.map((operation) =>
+          stateOfOperation(operation, DANA, scope, {
+            ...snapshot,
+            roleAssignments: [...snapshot.roleAssignments, ...more],
+          }),
+        ),
+      )
+      .filter(({ state }) => state === 'granted').length
+
+  it('turn every eligible requirement into a granted one', () => {
+    let mended = 0
+    fc.assert(
+      fc.property(withoutDenials, (given) => {
+        const after = judgedWith(given, activated(given))
+        given.verdicts.forEach(({ state }, index) => {
+          if (state !== 'eligible') return
+          mended += 1
+          expect(after[index]?.state).toBe('granted')
+        })
+      }),
+      FEWER_RUNS,
+    )
+    expect(mended).toBeGreaterThan(20)
+  })
+
+  it('are of roles that Dana is eligible for, and none is in vain', () => {
+    let removed = 0
+    fc.assert(
+      fc.property(withoutDenials, (given) => {
+        const all = activated(given)
+        for (const each of all) {
+          removed += 1
+          expect(
+            given.snapshot.eligibleAssignments.some(
+              ({ roleId, scope, principalId }) =>
+                roleId === each.roleId &&
+                scope === each.scope &&
+                [DANA.id, any.DEVELOPERS.id].includes(principalId),
+            ),
+          ).toBe(true)
+          const fewer = all.filter((other) => other !== each)
+          expect(operationsGranted(given, fewer)).toBeLessThan(operationsGranted(given, all))
+        }
+      }),
+      FEWER_RUNS,
+    )
+    expect(removed).toBeGreaterThan(20)
+  })
+
+  it('come before what is to be assigned', () => {
+    fc.assert(
+      fc.property(advised, ({ advice }) => {
+        const kinds = advice.steps.map(({ step }) => step)
+        const firstAssigned = kinds.indexOf('assign-role')
+        if (firstAssigned !== -1) expect(kinds.slice(firstAssigned)).not.toContain('activate-role')
+      }),
+      FEWER_RUNS,
+    )
+  })
+})
+
 it('once the deny is removed, the steps mend what was denied', () => {
   const everything = deny('Everything', '/', { actions: ['*'], dataActions: ['*'] })
   let mended = 0
@@ -132,7 +208,7 @@ it('once the deny is removed, the steps mend what was denied', () => {
       const granted = given.advice.steps
         .filter(assigns)
         .map(({ role, scope }) => assignment(role ?? { id: '', name: '' }, scope ?? ''))
-      const after = judgedWith(given, granted, [])
+      const after = judgedWith(given, [...activated(given), ...granted], [])
       given.verdicts.forEach((verdict, index) => {
         expect(verdict.state).toBe('denied')
         if (!canBeMended(verdict, given.snapshot)) return

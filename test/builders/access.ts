@@ -56,12 +56,18 @@ export function assignment(
 }
 
 export function eligible(...of: Parameters<typeof assignment>): EligibleAssignment {
-  const { id, ...rest } = assignment(...of)
+  return eligibleOf(assignment(...of))
+}
+
+/** The eligible assignment of the same role to the same principal at the same scope. */
+export function eligibleOf({ id, ...rest }: RoleAssignment): EligibleAssignment {
   return {
     ...rest,
     id: id.replace('roleAssignments', 'roleEligibilityScheduleInstances'),
+    roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${rest.roleId}`,
     scheduleId: null,
     endDateTime: null,
+    conditionVersion: null,
   }
 }
 

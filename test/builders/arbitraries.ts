@@ -4,7 +4,7 @@ import type { DenyAssignment, RoleAssignment } from '../../src/rbac/assignment.t
 import type { Operation } from '../../src/rbac/operation.ts'
 import type { Principal } from '../../src/rbac/principal.ts'
 import type { Permission, RoleDefinition } from '../../src/rbac/role-definition.ts'
-import { assignment, customRole, denied, deny, EVERY_PRINCIPAL } from './access.ts'
+import { assignment, customRole, denied, deny, eligibleOf, EVERY_PRINCIPAL } from './access.ts'
 import { asPrincipal, DANA, group, MAX } from './people.ts'
 import { GROUP, storage, SUBSCRIPTION } from './places.ts'
 import { bound, operationRow } from './question.ts'
@@ -132,9 +132,7 @@ export const tenant: fc.Arbitrary<Required<Pick<Tenant, 'customRoles'>> & Tenant
       customRoles: fc.constant(customRoles),
       groups: fc.constant([DEVELOPERS, STRANGERS]),
       roleAssignments: conditionalAssignmentsOf(customRoles),
-      eligibleAssignments: assignmentsOf(customRoles).map((assignments) =>
-        assignments.map((each) => ({ ...each, scheduleId: null, endDateTime: null })),
-      ),
+      eligibleAssignments: assignmentsOf(customRoles).map((assignments) => assignments.map(eligibleOf)),
       denyAssignments: fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: denials }),
     }),
 )

@@ -5,6 +5,7 @@ const nothing = <T>(value: T): Promise<Reading<T>> => Promise.resolve({ kind: 'r
 /** A tenant with nothing in it, but for what `reads` answer. */
 export function emptyTenant(reads: Partial<AzureReader> = {}): AzureReader {
   return {
+    portal: 'https://portal.azure.com',
     findPrincipal: () => nothing(null),
     describePrincipals: () => nothing([]),
     groupsOf: () => nothing([]),
@@ -14,6 +15,8 @@ export function emptyTenant(reads: Partial<AzureReader> = {}): AzureReader {
     children: () => nothing([]),
     roleAssignments: () => nothing([]),
     eligibleAssignments: () => nothing([]),
+    activationPolicy: () => Promise.resolve({ kind: 'refused', why: 'Azure names none for the role' }),
+    scheduledAssignments: () => nothing([]),
     denyAssignments: () => nothing([]),
     builtInRoles: () => nothing([]),
     customRoles: () => nothing([]),

@@ -8,7 +8,15 @@ import { SUBSCRIPTION } from './places.ts'
 
 export const TAKEN_AT = '2026-11-22T10:00:00.000Z'
 
-type Read = Pick<AccessSnapshot, 'roleAssignments' | 'eligibleAssignments' | 'denyAssignments' | 'blindSpots'>
+type Read = Pick<
+  AccessSnapshot,
+  | 'portal'
+  | 'roleAssignments'
+  | 'eligibleAssignments'
+  | 'activationPolicies'
+  | 'denyAssignments'
+  | 'blindSpots'
+>
 
 export interface Tenant extends Partial<Read> {
   readonly people?: readonly Principal[]
@@ -29,6 +37,7 @@ export function snapshotOf(tenant: Tenant = {}): AccessSnapshot {
   const roles = [...(tenant.builtInRoles ?? builtInRoles()), ...(tenant.customRoles ?? [])]
   return {
     takenAt: TAKEN_AT,
+    portal: tenant.portal ?? 'https://portal.azure.com',
     principals: new Map(
       people.map((principal) => [
         principal.id.toLowerCase(),
@@ -46,6 +55,7 @@ export function snapshotOf(tenant: Tenant = {}): AccessSnapshot {
     roleDefinitions: new Map(roles.map((role) => [role.id, role])),
     roleAssignments: tenant.roleAssignments ?? [],
     eligibleAssignments: tenant.eligibleAssignments ?? [],
+    activationPolicies: tenant.activationPolicies ?? [],
     denyAssignments: tenant.denyAssignments ?? [],
     managementGroups: new Map([[subscriptionIdOf(SUBSCRIPTION) ?? '', managementGroups]]),
     blindSpots: tenant.blindSpots ?? [],

@@ -15,7 +15,7 @@ import {
   evidence,
   verdict,
 } from './fixtures/build.ts'
-import { twoMissing, whichResource } from './fixtures/diagnoses.ts'
+import { eligible, twoMissing, whichResource } from './fixtures/diagnoses.ts'
 
 const OPTIONS = { viewerId: DANA.id }
 const READ = { name: 'Microsoft.Search/read', isDataAction: false }
@@ -90,6 +90,19 @@ describe('the row of a requirement', () => {
   })
 })
 
+describe('a row that is missing', () => {
+  it('is not explained by what an eligible role would grant of it', () => {
+    const missing = verdict('missing', {}, [
+      ['eligible-not-active', 'Reader is eligible.'],
+      ['role-lacks-operation', 'Contributor does not include this.'],
+    ])
+
+    expect(diagnosisText(answered({ verdicts: [missing] }), OPTIONS)).toContain(
+      'Missing. Contributor does not include this.',
+    )
+  })
+})
+
 describe('the steps', () => {
   const stepsOf = (fields: Partial<Answered>) => diagnosisText(answered(fields), OPTIONS)
 
@@ -104,6 +117,22 @@ describe('the steps', () => {
     expect(
       stepsOf({ verdicts: [...verdicts, verdict('missing', { id: 'x', role: null }, [])], advice }),
     ).toContain('2 roles cover all that is missing.')
+  })
+
+  it('say nothing of a cover where a role has to be activated too', () => {
+    const { verdicts, advice } = twoMissing
+    const steps = [...eligible.advice.steps, ...advice.steps]
+
+    expect(
+      stepsOf({ verdicts, advice: { ...advice, steps, leastRoles: advice.leastRoles.slice(0, 1) } }),
+    ).not.toContain('cover')
+  })
+
+  it('to activate a role name the reader, and have the command', () => {
+    const text = diagnosisText(eligible, OPTIONS)
+
+    expect(text).toContain('Who can do this: you\n\naz rest --method put --url ')
+    expect(text).toContain('(https://portal.azure.com/#view/')
   })
 
   it('name the role and the scope that the advice leaves out', () => {

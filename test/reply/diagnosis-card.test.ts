@@ -6,6 +6,7 @@ import { cardBytes, cardFaults, cardNode, cardNodes, cardText, nodesOfType } fro
 import { DANA } from './fixtures/build.ts'
 import {
   DIAGNOSES,
+  eligible,
   oneMissingWithAlternative,
   playground,
   twoMissing,
@@ -117,6 +118,24 @@ describe('the card of an answer', () => {
 
     expect(cardText(card)).toContain("Or: The article's own role, Contributor on search-contoso")
     expect(cardText(details ?? {})).toContain(alternative?.commands?.azureCli)
+  })
+
+  it('leads to the Azure portal where a role is to be activated, and has the command', () => {
+    const card = diagnosisCard(eligible, OPTIONS)
+    const text = cardText(card)
+
+    expect(text).toContain('in Privileged Identity Management (open the Azure portal) or by the command.')
+    expect(nodesOfType(card, 'Action.OpenUrl')).toMatchObject([
+      { url: expect.stringMatching(/^https:\/\/portal\.azure\.com\/#view\/.+azurerbac$/) as string },
+    ])
+    expect(text).toContain('Who can do this: you\naz rest --method put')
+  })
+
+  it('shows a command once, though it is the same for two tools', () => {
+    const text = cardText(diagnosisCard(eligible, OPTIONS))
+
+    expect(text.match(/az rest/g)).toHaveLength(1)
+    expect(text).toContain('PowerShell, Cognitive Services OpenAI Contributor')
   })
 
   it('tells the services apart from the person', () => {

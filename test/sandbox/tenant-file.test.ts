@@ -61,6 +61,32 @@ describe('a fault names the place, what was expected and what was found', () => 
       'expected an object, found "p"',
     ],
     [
+      'a policy without rules',
+      {
+        tenantId: 't',
+        roleManagementPolicyAssignments: [{ properties: { scope: '/', roleDefinitionId: 'r' } }],
+      },
+      '/roleManagementPolicyAssignments/0/properties',
+      'expected a property `effectiveRules`, found none',
+    ],
+    [
+      'a policy with a length that is none',
+      {
+        tenantId: 't',
+        roleManagementPolicyAssignments: [
+          {
+            properties: {
+              scope: '/',
+              roleDefinitionId: 'r',
+              effectiveRules: [{ id: 'Expiration_EndUser_Assignment', maximumDuration: '8 hours' }],
+            },
+          },
+        ],
+      },
+      '/roleManagementPolicyAssignments/0/properties/effectiveRules/0/maximumDuration',
+      'expected an ISO 8601 duration such as PT8H, or null, found "8 hours"',
+    ],
+    [
       'a long wrong value, cut short',
       { tenantId: 't', managementGroups: [{ name: 'x '.repeat(200) }] },
       '/managementGroups/0/name',
@@ -131,6 +157,7 @@ describe('what may be left out', () => {
       denyAssignments: [],
       roleEligibilityScheduleInstances: [],
       roleAssignmentScheduleInstances: [],
+      roleManagementPolicyAssignments: [],
       unreadable: [],
     })
   })

@@ -5,10 +5,9 @@ import * as people from '../../src/sandbox/contoso/people.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { samples } from '../../src/sandbox/contoso/samples.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
-import { sandboxConnection } from '../../src/sandbox/sandbox-connection.ts'
-import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 import { timelyDiagnosis } from '../../src/timely-diagnosis.ts'
 import { LockstepReader } from '../builders/lockstep-reader.ts'
+import { sandboxReader } from '../builders/sandbox-reader.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
@@ -34,7 +33,7 @@ function reported(text: string, asker: string, on: string | null = null): Diagno
 
 /** A bot that has just started, and how many round trips its diagnoses take. */
 function startedBot() {
-  const lockstep = new LockstepReader(azureReaders(sandboxConnection(sandbox))({ conversation: 'test' }))
+  const lockstep = new LockstepReader(sandboxReader(sandbox))
   const diagnose = timelyDiagnosis({
     readers: () => lockstep.reader,
     language: NO_LANGUAGE,

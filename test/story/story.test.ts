@@ -58,5 +58,28 @@ describe.skipIf(!hasChromium)(
         .waitFor()
       expect(await page.getByText('You are missing 2 roles on aoai-contoso').count()).toBe(0)
     })
+
+    test('the data scientist activates the role that she is eligible for', async () => {
+      const { page } = chat()
+      await be('Priya')
+      await page.getByRole('button', { name: /A role to activate/ }).click()
+      await page.keyboard.press('Enter')
+      await page.getByText('Your access to aoai-contoso must be activated first').waitFor()
+      await press('Chat with gpt-4o')
+      await page.getByText(/HTTP\/1\.1 401/).waitFor()
+
+      await press('Put the command into the terminal')
+      await press('Run')
+      await page.getByText(/"status":"Provisioned"/).waitFor()
+
+      await press('Chat with gpt-4o')
+      await page.getByText(/HTTP\/1\.1 200/).waitFor()
+      await press('Check again')
+      await page
+        .getByText(/The role was activated less than a minute ago/)
+        .first()
+        .waitFor()
+      expect(await page.getByText('Your access to aoai-contoso must be activated first').count()).toBe(0)
+    })
   },
 )

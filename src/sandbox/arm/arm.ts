@@ -5,6 +5,8 @@ import { extensionPath, type ExtensionPath } from '../extension-resource.ts'
 import type { Answer, SandboxRequest } from '../exchange.ts'
 import { answerResourceGraph } from '../resource-graph/resource-graph.ts'
 import { readToken } from '../token.ts'
+import { answerActivationPolicies } from './activation-policies.ts'
+import { answerActivationRequests } from './activation-requests.ts'
 import {
   getManagementGroup,
   getResourceGroup,
@@ -36,6 +38,8 @@ const AUTHORIZATION: Readonly<Record<string, Handler>> = {
   denyassignments: answerDenyAssignments,
   roleeligibilityscheduleinstances: answerEligibility,
   roleassignmentscheduleinstances: answerActiveSchedules,
+  roleassignmentschedulerequests: answerActivationRequests,
+  rolemanagementpolicyassignments: answerActivationPolicies,
 }
 
 /** Azure Resource Manager. */

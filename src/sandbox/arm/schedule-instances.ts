@@ -38,7 +38,7 @@ export function answerActiveSchedules(
   context: SandboxContext,
 ): Answer {
   if (request.method !== 'GET') return notAllowed(request.method)
-  const scheduled = context.store.tenant.roleAssignmentScheduleInstances
+  const scheduled = context.store.roleAssignmentScheduleInstances
   const permanent = context.store.roleAssignments.filter(
     ({ id }) => !scheduled.some(({ properties }) => scopesEqual(properties.originRoleAssignmentId ?? '', id)),
   )

@@ -1,15 +1,17 @@
 import { parseArgs } from 'node:util'
-import type { RoleToAssign } from './sandbox-actions.ts'
+import { readAzRest } from './az-rest.ts'
+import type { ArmRequest, RoleToAssign } from './sandbox-actions.ts'
 
 export type AzCommand =
   | { readonly kind: 'assign-role'; readonly line: string; readonly assignment: RoleToAssign }
+  | { readonly kind: 'send-request'; readonly line: string; readonly request: ArmRequest }
   | { readonly kind: 'unusable'; readonly line: string; readonly text: string }
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
- * Reads what was typed into the sandbox's terminal: `az role assignment create` commands, one a line; a
- * backslash at the end continues a line, as in a shell.
+ * Reads what was typed into the sandbox's terminal: `az role assignment create` and `az rest` commands, one a
+ * line; a backslash at the end continues a line, as in a shell.
  */
 export function readAzCommands(typed: string): readonly AzCommand[] {
   return typed
@@ -22,9 +24,17 @@ export function readAzCommands(typed: string): readonly AzCommand[] {
 }
 
 function readLine(line: string): AzCommand {
-  const [az, role, assignment, create, ...options] = shellWords(line)
+  const words = shellWords(line)
+  const [az, role, assignment, create, ...options] = words
+  if ([az, role].join(' ') === 'az rest') {
+    const request = readAzRest(words.slice(2))
+    return typeof request === 'string'
+      ? { kind: 'unusable', line, text: request }
+      : { kind: 'send-request', line, request }
+  }
   if ([az, role, assignment, create].join(' ') !== 'az role assignment create') {
-    return { kind: 'unusable', line, text: 'This terminal knows one command: az role assignment create.' }
+    const text = 'This terminal knows two commands: az role assignment create and az rest --method put.'
+    return { kind: 'unusable', line, text }
   }
   const read = readOptions(options)
   if (typeof read === 'string') return { kind: 'unusable', line, text: read }

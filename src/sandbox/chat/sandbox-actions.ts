@@ -6,6 +6,8 @@ export interface SandboxActions {
   readonly callService: (personaId: string, call: ServiceCall) => Promise<ActionOutcome>
   /** writes the role assignment with that person's own token, and so only where they may */
   readonly assignRole: (personaId: string, assignment: RoleToAssign) => Promise<ActionOutcome>
+  /** sends a PUT to Azure Resource Manager with that person's own token */
+  readonly sendRequest: (personaId: string, request: ArmRequest) => Promise<ActionOutcome>
 }
 
 export interface ServiceCall {
@@ -20,6 +22,12 @@ export interface RoleToAssign {
   readonly principalId: string
   /** ARM scope, with its leading slash */
   readonly scope: string
+}
+
+export interface ArmRequest {
+  /** with its query, with a leading slash */
+  readonly path: string
+  readonly body: unknown
 }
 
 export interface ActionOutcome {

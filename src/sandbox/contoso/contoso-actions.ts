@@ -23,6 +23,11 @@ export function contosoActions(sandbox: Sandbox): SandboxActions {
       const response = await sendAs(personId, assignmentRequest(assignment, sandbox), sandbox)
       return { ok: isSuccess(response), text: response.bodyAsText ?? '' }
     },
+    sendRequest: async (personId, { path, body }) => {
+      const url = `${sandbox.armEndpoint}${path}`
+      const response = await sendAs(personId, { method: 'PUT', url, audience: ARM_AUDIENCE, body }, sandbox)
+      return { ok: isSuccess(response), text: response.bodyAsText ?? '' }
+    },
   }
 }
 

@@ -31,6 +31,7 @@ export function contoso(): Tenant {
     denyAssignments: DENY_ASSIGNMENTS,
     roleEligibilityScheduleInstances: ELIGIBLE_ASSIGNMENTS,
     roleAssignmentScheduleInstances: [],
+    roleManagementPolicyAssignments: [],
     unreadable: [],
   }
 }

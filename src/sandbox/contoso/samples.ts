@@ -24,6 +24,12 @@ Content: {"error":{"code":"Forbidden","message":"Access denied. The caller is no
 POST https://srch-contoso.search.windows.net/indexes('products')/docs/search.index?api-version=2024-07-01`,
   },
   {
+    title: 'A role to activate',
+    personaId: people.PRIYA,
+    text: `openai.PermissionDeniedError: Error code: 403 - {'error': {'code': 'PermissionDenied', 'message': 'The principal \`${people.PRIYA}\` lacks the required data action \`Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action\` to perform \`POST /openai/deployments/{deployment-id}/chat/completions\` operation.'}}
+POST https://aoai-contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions?api-version=2024-10-21`,
+  },
+  {
     title: 'Deploying a model',
     personaId: people.SAM,
     text: `(AuthorizationFailed) The client 'sam@contoso.com' with object id '${people.SAM}' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/deployments/write' over scope '/subscriptions/${AI_SUBSCRIPTION}/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/aoai-contoso/deployments/gpt-4o-mini' or the scope is invalid. If access was recently granted, please refresh your credentials.`,

@@ -1,23 +1,25 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
-import type { PipelinePolicy, PipelineResponse } from '@azure/core-rest-pipeline'
+import { isRestError, type PipelinePolicy, type PipelineResponse } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.ts'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
 import { reading, readingOrNull, statusOf } from './reading.ts'
+import { scheduledAssignment } from './scheduled-assignment-wire.ts'
 import { denyAssignment, eligibleAssignment, roleAssignment, roleDefinition } from './wire.ts'
 
 type AuthorizationReader = Pick<
   AzureReader,
   | 'roleAssignments'
   | 'eligibleAssignments'
+  | 'scheduledAssignments'
   | 'denyAssignments'
   | 'builtInRoles'
   | 'customRoles'
   | 'roleDefinition'
 >
 
-/** Role assignments, role definitions, deny and eligible assignments, through the ARM SDK. */
+/** Role assignments and their schedules, role definitions, deny and eligible assignments, through the ARM SDK. */
 export function armAuthorization(
   { cloud, credential, certificateAuthority }: AzureConnection,
   perRequest: PipelinePolicy,
@@ -46,11 +48,19 @@ export function armAuthorization(
       ),
     eligibleAssignments: (scope, query) =>
       reading(() =>
-        listedAt(scope, eligibleAssignment, (place, options) =>
-          client.roleEligibilityScheduleInstances.listForScope(place, {
-            ...options,
-            filter: filterOf(query),
-          }),
+        noneWithoutLicence(
+          listedAt(scope, eligibleAssignment, (place, options) =>
+            client.roleEligibilityScheduleInstances.listForScope(place, {
+              ...options,
+              filter: filterOf(query),
+            }),
+          ),
+        ),
+      ),
+    scheduledAssignments: (scope) =>
+      reading(() =>
+        listedAt(scope, scheduledAssignment, (place, options) =>
+          client.roleAssignmentScheduleInstances.listForScope(place, { ...options, filter: 'atScope()' }),
         ),
       ),
     denyAssignments: (scope) =>
@@ -93,6 +103,16 @@ async function listedAt<T>(
     const around = statusOf(error) === 404 ? scopeAround(scope) : null
     if (around === null) throw error
     return listedAt(around, schema, list)
+  }
+}
+
+/** Nothing is eligible in a tenant without a licence for Privileged Identity Management; ARM refuses the list there. */
+async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await list
+  } catch (error) {
+    if (isRestError(error) && error.code === 'AadPremiumLicenseRequired') return []
+    throw error
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AzureReader } from '../azure-reader.ts'
+import { armActivationPolicies } from './arm-activation-policies.ts'
 import { armAuthorization } from './arm-authorization.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
@@ -12,7 +13,9 @@ export function azureReaders(connection: AzureConnection): (context: ReadContext
   const arm = readContextPolicy(new ReadBudget(ARM_READS))
   const resourceGraph = readContextPolicy(new ReadBudget(RESOURCE_GRAPH_QUERIES))
   const reader: AzureReader = {
+    portal: connection.cloud.portal,
     ...armAuthorization(connection, arm),
+    ...armActivationPolicies(connection, arm),
     ...armResources(connection, arm),
     ...resourceGraphReader(connection, resourceGraph),
     ...graphDirectory(connection, readContextPolicy(null)),

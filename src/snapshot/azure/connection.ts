@@ -10,6 +10,8 @@ export interface AzureCloud {
   readonly graphScope: string
   /** where Microsoft Entra ID signs in */
   readonly authorityHost: string
+  /** where people work with Azure; without a trailing slash */
+  readonly portal: string
 }
 
 /** Azure documentation, "National clouds" and "Azure Government developer guide". */
@@ -21,6 +23,7 @@ export const CLOUDS = {
     graphEndpoint: 'https://graph.microsoft.com',
     graphScope: 'https://graph.microsoft.com/.default',
     authorityHost: 'https://login.microsoftonline.com',
+    portal: 'https://portal.azure.com',
   },
   'us-government': {
     name: 'us-government',
@@ -29,6 +32,7 @@ export const CLOUDS = {
     graphEndpoint: 'https://graph.microsoft.us',
     graphScope: 'https://graph.microsoft.us/.default',
     authorityHost: 'https://login.microsoftonline.us',
+    portal: 'https://portal.azure.us',
   },
   china: {
     name: 'china',
@@ -37,6 +41,7 @@ export const CLOUDS = {
     graphEndpoint: 'https://microsoftgraph.chinacloudapi.cn',
     graphScope: 'https://microsoftgraph.chinacloudapi.cn/.default',
     authorityHost: 'https://login.chinacloudapi.cn',
+    portal: 'https://portal.azure.cn',
   },
 } as const satisfies Record<string, AzureCloud>
 

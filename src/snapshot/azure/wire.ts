@@ -78,12 +78,15 @@ export const eligibleAssignment = z
     properties: assignmentProperties.extend({
       roleEligibilityScheduleId: optionalText,
       endDateTime: optionalText,
+      conditionVersion: optionalText,
     }),
   })
   .transform(({ id, properties }): EligibleAssignment => ({
     ...assignmentOf(id, properties),
+    roleDefinitionId: properties.roleDefinitionId,
     scheduleId: properties.roleEligibilityScheduleId,
     endDateTime: properties.endDateTime,
+    conditionVersion: properties.conditionVersion,
   }))
 
 function assignmentOf(id: string, properties: z.infer<typeof assignmentProperties>): RoleAssignment {

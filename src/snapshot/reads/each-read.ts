@@ -6,6 +6,7 @@ export type AroundRead = <Name extends ReadName>(name: Name, read: Read<Name>) =
 /** A reader with `around` put around each of its reads. */
 export function aroundEachRead(reader: AzureReader, around: AroundRead): AzureReader {
   return {
+    portal: reader.portal,
     findPrincipal: around('findPrincipal', reader.findPrincipal),
     describePrincipals: around('describePrincipals', reader.describePrincipals),
     groupsOf: around('groupsOf', reader.groupsOf),
@@ -15,6 +16,8 @@ export function aroundEachRead(reader: AzureReader, around: AroundRead): AzureRe
     children: around('children', reader.children),
     roleAssignments: around('roleAssignments', reader.roleAssignments),
     eligibleAssignments: around('eligibleAssignments', reader.eligibleAssignments),
+    activationPolicy: around('activationPolicy', reader.activationPolicy),
+    scheduledAssignments: around('scheduledAssignments', reader.scheduledAssignments),
     denyAssignments: around('denyAssignments', reader.denyAssignments),
     builtInRoles: around('builtInRoles', reader.builtInRoles),
     customRoles: around('customRoles', reader.customRoles),

@@ -20,6 +20,8 @@ export class LastAnswers {
     children: shelf(),
     roleAssignments: shelf(),
     eligibleAssignments: shelf(),
+    activationPolicy: shelf(),
+    scheduledAssignments: shelf(),
     denyAssignments: shelf(),
     builtInRoles: shelf(),
     customRoles: shelf(),

@@ -126,7 +126,7 @@ describe('the other steps', () => {
       principalId: DANA.id,
     })
     expect(step.text).toMatch(
-      /^Activate Storage Blob Data Reader on resource group rg-ai .+ https:\/\/portal\.azure\.com\//,
+      /^Activate Storage Blob Data Reader on resource group rg-ai .+\(https:\/\/portal\.azure\.com\/#view\/.+\)/,
     )
   })
 

@@ -47,7 +47,7 @@ describe('commands that assign a role', () => {
 
 describe('what the terminal cannot run', () => {
   const cases = [
-    { name: 'another command', text: 'az account show', says: 'knows one command' },
+    { name: 'another command', text: 'az account show', says: 'knows two commands' },
     {
       name: 'the name of a role',
       text: `${start} --role "Cognitive Services OpenAI User" --scope /a`,

@@ -89,6 +89,7 @@ describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, 
           assigned.push({ by, ...assignment })
           return Promise.resolve({ ok: true, text: 'Assigned.' })
         },
+        sendRequest: () => Promise.resolve({ ok: false, text: '404' }),
       },
     })
     ;({ page, faults } = await openPage(browser, chat.url))

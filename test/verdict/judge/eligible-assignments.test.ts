@@ -1,6 +1,9 @@
-import { describe } from 'vitest'
-import { deny, eligible } from '../../builders/access.ts'
+import { describe, expect, it } from 'vitest'
+import { BLOBS_READ, WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
+import { assignment, builtIn, customRole, deny, eligible } from '../../builders/access.ts'
+import { asPrincipal, DANA, group, PIPELINE } from '../../builders/people.ts'
 import { GROUP } from '../../builders/places.ts'
+import { bound } from '../../builders/question.ts'
 import { unread } from '../../builders/snapshot.ts'
 import {
   contributor,
@@ -14,9 +17,13 @@ import {
   CONTAINER,
   states,
   on,
+  verdictOf,
 } from './judging.ts'
 
+const hubBuilder = customRole('Hub Builder', { actions: [WRITE_WORKSPACE.name] })
+
 describe('eligible assignments', () => {
+  const pipelines = group('Pipelines', [PIPELINE])
   const may = (...of: Parameters<typeof eligible>) => ({ eligibleAssignments: [eligible(...of)] })
 
   states([
@@ -77,7 +84,52 @@ describe('eligible assignments', () => {
       },
       about: readBlobs,
       state: 'denied',
-      codes: ['denied-by-assignment', 'no-role-assignment'],
+      codes: ['denied-by-assignment', 'eligible-not-active', 'no-role-assignment'],
+    },
+    {
+      sentence: 'an application cannot activate what its group is eligible for',
+      tenant: {
+        ...may(blobReader, GROUP, asPrincipal(pipelines)),
+        groups: [pipelines],
+        ...on(builtIn('Owner'), GROUP),
+      },
+      about: { ...readBlobs, assignee: PIPELINE },
+      state: 'missing',
+      codes: ['cannot-activate', 'no-role-assignment'],
+    },
+    {
+      sentence: 'an application that holds the role is none the worse for an eligible one',
+      tenant: {
+        eligibleAssignments: [eligible(blobReader, GROUP, PIPELINE)],
+        roleAssignments: [assignment(builtIn('Owner'), GROUP), assignment(blobReader, GROUP, PIPELINE)],
+      },
+      about: { ...readBlobs, assignee: PIPELINE },
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'a principal of unknown type may be a person',
+      tenant: may(blobReader, GROUP),
+      about: { ...readBlobs, assignee: { ...DANA, type: null } },
+      state: 'eligible',
+      codes: ['eligible-not-active'],
+    },
+    {
+      sentence: 'a custom role makes no hub, activated or not',
+      tenant: { ...may(hubBuilder, GROUP), customRoles: [hubBuilder] },
+      about: bound('hub-creation/workspace', GROUP),
+      state: 'indeterminate',
+      codes: ['custom-role-cannot-create-hubs', 'eligible-not-active'],
+    },
+    {
+      sentence: 'a built-in role beside it makes one once activated',
+      tenant: {
+        eligibleAssignments: [eligible(hubBuilder, GROUP), eligible(contributor, GROUP)],
+        customRoles: [hubBuilder],
+      },
+      about: bound('hub-creation/workspace', GROUP),
+      state: 'eligible',
+      codes: ['eligible-not-active'],
     },
     {
       sentence: 'eligibility unread leaves the state',
@@ -87,4 +139,38 @@ describe('eligible assignments', () => {
       codes: ['no-role-assignment'],
     },
   ])
+
+  it.each([
+    {
+      sentence: 'all of what is needed',
+      tenant: may(blobContributor, GROUP),
+      text: 'Storage Blob Data Contributor, inherited from resource group rg-ai, is eligible but not activated.',
+    },
+    {
+      sentence: 'a part of it',
+      tenant: may(blobReader, GROUP),
+      text: `Storage Blob Data Reader, inherited from resource group rg-ai, is eligible but not activated; it would grant a part of this: ${BLOBS_READ.name}.`,
+    },
+    {
+      sentence: 'what an active role does not',
+      tenant: { ...may(blobContributor, GROUP), ...on(blobReader, GROUP) },
+      text: 'Storage Blob Data Contributor, inherited from resource group rg-ai, is eligible but not activated.',
+    },
+  ])('the reason says that the role would grant $sentence', ({ tenant, text }) => {
+    expect(
+      verdictOf({ tenant, about: changeBlobs }).reasons.find(({ code }) => code === 'eligible-not-active')
+        ?.text,
+    ).toBe(text)
+  })
+
+  it('an application is told why its eligible role is no help', () => {
+    const tenant = { ...may(blobReader, GROUP, PIPELINE), ...on(builtIn('Owner'), GROUP) }
+    expect(
+      verdictOf({ tenant, about: { ...readBlobs, assignee: PIPELINE } }).reasons.find(
+        ({ code }) => code === 'cannot-activate',
+      )?.text,
+    ).toBe(
+      'Storage Blob Data Reader, inherited from resource group rg-ai, is only eligible, and an application or managed identity cannot activate it.',
+    )
+  })
 })

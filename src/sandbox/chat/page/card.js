@@ -120,8 +120,8 @@ function open(url) {
 }
 
 /**
- * The role assignment commands that a card shows, for the sandbox's terminal. A command may run over several
- * lines, each ending in a backslash, and each its own text element.
+ * The commands that a card shows and the sandbox's terminal runs. A command may run over several lines, each
+ * ending in a backslash, and each its own text element.
  *
  * @param {unknown} card
  * @returns {string[]}
@@ -132,7 +132,7 @@ export function commandsIn(card) {
   let continues = false
   for (const line of shownLines(card)) {
     if (continues) commands.push(`${commands.pop() ?? ''}\n${line}`)
-    else if (line.startsWith('az role assignment create ')) commands.push(line)
+    else if (/^az (?:role assignment create|rest --method put) /.test(line)) commands.push(line)
     else continue
     continues = line.endsWith('\\')
   }
