@@ -84,11 +84,14 @@ function factsOf(
 ): AccessFacts {
   const facts = accessFactsOf(person, scope, snapshot, assignments)
   const groupIds = groupId === null || actsFor(groupId, facts) ? facts.groupIds : [...facts.groupIds, groupId]
-  const attributes = roleAssignmentAttributes({
-    roleId,
-    principalId: principal?.id ?? '',
-    principalType: principal === null ? 'ServicePrincipal' : principal.type,
-  })
+  const attributes = new Map([
+    ...(facts.attributes ?? []),
+    ...roleAssignmentAttributes({
+      roleId,
+      principalId: principal?.id ?? '',
+      principalType: principal === null ? 'ServicePrincipal' : principal.type,
+    }),
+  ])
   return { ...facts, groupIds, attributes }
 }
 

@@ -39,10 +39,15 @@ function stateOf(active: AccessDecision, eligible: AccessDecision, snapshot: Acc
       ? 'indeterminate'
       : 'granted'
   }
-  if (active.conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')) return 'conditional'
+  if (dependsOnUnknown(active)) return 'conditional'
   if (eligible.grants.length > 0) return 'eligible'
-  if (active.unresolved.length > 0 || isUnread('role-assignments-unread')) return 'indeterminate'
-  return 'missing'
+  if (dependsOnUnknown(eligible)) return 'conditional'
+  const isUnresolved = active.unresolved.length > 0 || eligible.unresolved.length > 0
+  return isUnresolved || isUnread('role-assignments-unread') ? 'indeterminate' : 'missing'
+}
+
+function dependsOnUnknown({ conditionalGrants }: AccessDecision): boolean {
+  return conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')
 }
 
 /** Whether something of that kind could not be read at a scope. */

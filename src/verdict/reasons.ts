@@ -6,6 +6,7 @@ import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
+import { describeUnknown, shortCondition } from './describe-condition.ts'
 import { hasBlindSpot, type OperationState } from './operation-state.ts'
 import { accessFactsOf } from './principal-facts.ts'
 import type { Reason } from './verdict.ts'
@@ -31,7 +32,14 @@ export function reasonsFor(
     ...grantReasons(states, explain),
     ...states
       .filter(({ active }) => active.grants.length === 0)
-      .flatMap(({ active }) => active.conditionalGrants.map((grant) => conditionReason(grant, explain))),
+      .flatMap(({ active }) =>
+        active.conditionalGrants.map((grant) => conditionReason(grant, explain, true)),
+      ),
+    ...states
+      .filter(({ active, eligible }) => active.grants.length + eligible.grants.length === 0)
+      .flatMap(({ eligible }) =>
+        eligible.conditionalGrants.map((grant) => conditionReason(grant, explain, false)),
+      ),
     ...states
       .filter(({ state }) => state === 'eligible')
       .flatMap(({ eligible }) =>
@@ -74,7 +82,8 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
   const unread = open.some(({ state }) => state === 'indeterminate')
   if (!unread) return []
   const reasons: Reason[] = open
-    .flatMap(({ active }) => active.unresolved)
+    .filter(({ active }) => active.grants.length === 0)
+    .flatMap(({ active, eligible }) => [...active.unresolved, ...eligible.unresolved])
     .map((assignment) => ({
       code: 'role-definition-unread',
       text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope, snapshot)}, could not be read, so what it grants is not known.`,
@@ -116,22 +125,28 @@ function grantReasons(states: readonly OperationState[], explain: Explain): Reas
   })
 }
 
-function conditionReason(grant: ConditionalGrant, { principal, scope, snapshot }: Explain): Reason {
+function conditionReason(
+  grant: ConditionalGrant,
+  { principal, scope, snapshot }: Explain,
+  isActive: boolean,
+): Reason {
   const { assignment, outcome, condition } = grant
   const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-  const reference = referenceTo(assignment, principal.id)
+  const reference = { ...referenceTo(assignment, principal.id), condition }
   switch (outcome.kind) {
-    case 'false':
+    case 'false': {
+      const would = isActive ? 'would grant this' : 'is eligible but not activated, and would grant this'
       return {
         code: 'condition-not-met',
-        text: `${who}, would grant this, but its condition is not met: ${outcome.because.join('; ')}.`,
+        text: `${who}, ${would}, but its condition is not met: ${outcome.because.join('; ')}.`,
         ...reference,
       }
+    }
     case 'unknown': {
-      const open = outcome.attributes.length > 0 ? outcome.attributes.join(', ') : outcome.text
+      const grants = isActive ? 'grants this' : 'is eligible but not activated, and would grant this'
       return {
         code: 'condition-unknown',
-        text: `${who}, grants this under a condition that depends on ${open}: ${condition}`,
+        text: `${who}, ${grants} under a condition that ${describeUnknown(outcome)}. The condition: ${shortCondition(condition)}.`,
         ...reference,
       }
     }

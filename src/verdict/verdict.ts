@@ -43,6 +43,8 @@ export interface Reason {
   readonly scope?: string
   readonly viaGroupId?: string
   readonly denyAssignmentId?: string
+  /** as written in the assignment and its role */
+  readonly condition?: string
 }
 
 export interface Verdict {
