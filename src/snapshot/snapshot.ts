@@ -49,7 +49,7 @@ export interface AccessSnapshot {
   readonly roleAssignments: readonly RoleAssignment[]
   readonly eligibleAssignments: readonly EligibleAssignment[]
   readonly denyAssignments: readonly DenyAssignment[]
-  /** names of the management groups above each subscription, by subscription id in lower case */
+  /** names of the management groups above, by subscription id or management group name in lower case */
   readonly managementGroups: ReadonlyMap<string, readonly string[]>
   readonly blindSpots: readonly BlindSpot[]
 }

@@ -97,16 +97,11 @@ function principalFacts(
   return { principal, groupIds: unique(groupIds), groupsComplete: read.kind === 'read' }
 }
 
-/** Management groups that ARM names in an answer for a scope are above it: the lists hold nothing else. */
 function managementGroupsOf(perScope: readonly ScopeFacts[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>()
-  for (const { scope, ...facts } of perScope) {
-    const subscription = subscriptionIdOf(scope)?.toLowerCase()
-    if (subscription === undefined) continue
-    const named = [...facts.roleAssignments, ...facts.eligibleAssignments, ...facts.denyAssignments].flatMap(
-      (each) => managementGroupName(each.scope) ?? [],
-    )
-    groups.set(subscription, unique([...(groups.get(subscription) ?? []), ...named]))
+  for (const { scope, managementGroups } of perScope) {
+    const key = subscriptionIdOf(scope)?.toLowerCase() ?? managementGroupName(scope)
+    if (key !== null) groups.set(key, unique([...(groups.get(key) ?? []), ...managementGroups]))
   }
   return groups
 }
