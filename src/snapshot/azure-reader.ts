@@ -44,6 +44,10 @@ export interface AzureReader {
   describePrincipals(ids: readonly string[]): Promise<Reading<readonly Principal[]>>
   /** the groups that a principal is in, transitive */
   groupsOf(principal: Principal): Promise<Reading<readonly Principal[]>>
+  /** ids of the groups that a principal is directly in */
+  directGroupsOf(principal: Principal): Promise<Reading<readonly string[]>>
+  /** ids of the groups that each group is directly in, by its id in lower case; without those that were refused */
+  parentsOfGroups(groupIds: readonly string[]): Promise<Reading<ReadonlyMap<string, readonly string[]>>>
   /** people and service principals, transitive */
   groupMembers(groupId: string): Promise<Reading<readonly Principal[]>>
 

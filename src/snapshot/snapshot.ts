@@ -42,6 +42,8 @@ export interface AccessSnapshot {
   /** those that the requirements are about and those who hold a role there, by object id in lower case */
   readonly principals: ReadonlyMap<string, PrincipalFacts>
   readonly groups: ReadonlyMap<string, GroupFacts>
+  /** ids of the groups that a person or group is directly in, by object id in lower case, as far as they were read */
+  readonly directGroups: ReadonlyMap<string, readonly string[]>
   /** what the requirements are about, and the subscriptions around it, by ARM id in lower case */
   readonly resources: ReadonlyMap<string, Resource>
   /** by GUID in lower case */

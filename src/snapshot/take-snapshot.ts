@@ -4,6 +4,7 @@ import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
 import { readGrantors } from './read-grantors.ts'
+import { readDirectGroups, withGroupsBetween } from './read-group-paths.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
 import { readScope, type ScopeFacts } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
@@ -23,26 +24,16 @@ export async function takeSnapshot(
 
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
-  const [groups, perScope, definitions, containers] = await Promise.all([
+  const [groups, direct, perScope, definitions, containers] = await Promise.all([
     Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal) }))),
+    readDirectGroups(uniqueById(assignees), reader),
     Promise.all(scopes.map((scope) => readScope(scope, people, reader))),
     readRoleDefinitions(scopes, reader),
     Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
-  const roleDefinitions = await withUnlisted(
-    definitions.roles,
-    [...roleAssignments, ...eligibleAssignments],
-    reader,
-  )
-  const grantors = await readGrantors(
-    [...roleAssignments, ...eligibleAssignments],
-    roleDefinitions,
-    people,
-    reader,
-  )
-
+  const denyAssignments = uniqueById(perScope.flatMap((scope) => scope.denyAssignments))
   const ofPrincipals = groups.map(({ principal, read }) =>
     principalFacts(
       principal,
@@ -50,6 +41,16 @@ export async function takeSnapshot(
       perScope.flatMap((scope) => scope.assignedTo.get(principal.id) ?? []),
     ),
   )
+  const held = { roleAssignments, eligibleAssignments, denyAssignments }
+  const roleDefinitions = await withUnlisted(
+    definitions.roles,
+    [...roleAssignments, ...eligibleAssignments],
+    reader,
+  )
+  const [grantors, directGroups] = await Promise.all([
+    readGrantors([...roleAssignments, ...eligibleAssignments], roleDefinitions, people, reader),
+    withGroupsBetween(direct, ofPrincipals, held, reader),
+  ])
   const refusedGroups = groups.flatMap(({ read }) =>
     read.kind === 'refused' ? [directoryBlindSpot(read.why)] : [],
   )
@@ -57,6 +58,7 @@ export async function takeSnapshot(
     takenAt,
     principals: byLowerId([...grantors.principals, ...ofPrincipals], ({ principal }) => principal.id),
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
+    directGroups,
     resources: byLowerId(
       [
         ...requirements.flatMap(({ resource, actor }): readonly (Resource | null)[] => [resource, actor]),
@@ -67,7 +69,7 @@ export async function takeSnapshot(
     roleDefinitions,
     roleAssignments,
     eligibleAssignments,
-    denyAssignments: uniqueById(perScope.flatMap((scope) => scope.denyAssignments)),
+    denyAssignments,
     managementGroups: managementGroupsOf(perScope),
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),

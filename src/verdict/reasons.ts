@@ -5,7 +5,8 @@ import type { Principal } from '../rbac/principal.ts'
 import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
+import { describeAssignment, describeScope, referenceTo } from './describe-assignment.ts'
+import { denialReasons, possibleDenialReasons } from './denial-reasons.ts'
 import { describeUnknown, shortCondition } from './describe-condition.ts'
 import { hasBlindSpot, type OperationState } from './operation-state.ts'
 import { accessFactsOf } from './principal-facts.ts'
@@ -26,7 +27,7 @@ export function reasonsFor(
   )
   const ungranted = open.filter(({ active }) => active.grants.length === 0).map(({ operation }) => operation)
   return uniqueReasons([
-    ...states.flatMap(({ active }) => denialReasons(active.denials, snapshot)),
+    ...states.flatMap(({ active }) => denialReasons(active.denials, principal, snapshot)),
     ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials, snapshot)),
     ...unreadReasons(open, explain),
     ...grantReasons(states, explain),
@@ -57,27 +58,6 @@ interface Explain {
   readonly snapshot: AccessSnapshot
 }
 
-function denialReasons(denials: AccessSnapshot['denyAssignments'], snapshot: AccessSnapshot): Reason[] {
-  return denials.map((denial) => ({
-    code: 'denied-by-assignment',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} blocks this; no role can override it.`,
-    scope: denial.scope,
-    denyAssignmentId: denial.id,
-  }))
-}
-
-function possibleDenialReasons(
-  denials: AccessSnapshot['denyAssignments'],
-  snapshot: AccessSnapshot,
-): Reason[] {
-  return denials.map((denial) => ({
-    code: 'group-membership-unread',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} may apply: it depends on a group or an attribute that could not be read.`,
-    scope: denial.scope,
-    denyAssignmentId: denial.id,
-  }))
-}
-
 function unreadReasons(open: readonly OperationState[], { principal, scope, snapshot }: Explain): Reason[] {
   const unread = open.some(({ state }) => state === 'indeterminate')
   if (!unread) return []
@@ -87,7 +67,7 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
     .map((assignment) => ({
       code: 'role-definition-unread',
       text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope, snapshot)}, could not be read, so what it grants is not known.`,
-      ...referenceTo(assignment, principal.id),
+      ...referenceTo(assignment, principal.id, snapshot),
     }))
   if (hasBlindSpot('role-assignments-unread', scope, snapshot)) {
     reasons.push({
@@ -118,10 +98,10 @@ function grantReasons(states: readonly OperationState[], explain: Explain): Reas
   return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap((granted) => {
     const assignment = granted[0]?.assignment
     if (assignment === undefined) return []
-    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
+    const who = describeAssignment(assignment, principal.id, scope, snapshot)
     const part = `a part of this: ${granted.map(({ operation }) => operation.name).join(', ')}`
     const text = `${who}, grants ${granted.length === states.length ? 'this' : part}.`
-    return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id) }]
+    return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id, snapshot) }]
   })
 }
 
@@ -131,8 +111,8 @@ function conditionReason(
   isActive: boolean,
 ): Reason {
   const { assignment, outcome, condition } = grant
-  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-  const reference = { ...referenceTo(assignment, principal.id), condition }
+  const who = describeAssignment(assignment, principal.id, scope, snapshot)
+  const reference = { ...referenceTo(assignment, principal.id, snapshot), condition }
   switch (outcome.kind) {
     case 'false': {
       const would = isActive ? 'would grant this' : 'is eligible but not activated, and would grant this'
@@ -158,8 +138,8 @@ function conditionReason(
 function eligibleReason({ assignment }: Grant, { principal, scope, snapshot }: Explain): Reason {
   return {
     code: 'eligible-not-active',
-    text: `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}, is eligible but not activated.`,
-    ...referenceTo(assignment, principal.id),
+    text: `${describeAssignment(assignment, principal.id, scope, snapshot)}, is eligible but not activated.`,
+    ...referenceTo(assignment, principal.id, snapshot),
   }
 }
 
@@ -202,8 +182,8 @@ function nearMissReason(
   const { principal, scope, snapshot } = explain
   const role = snapshot.roleDefinitions.get(assignment.roleId)
   if (role === undefined) return []
-  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-  const reference = referenceTo(assignment, principal.id)
+  const who = describeAssignment(assignment, principal.id, scope, snapshot)
+  const reference = referenceTo(assignment, principal.id, snapshot)
   const matches = operations.map((operation) =>
     role.permissions.map((each) => matchPermission(each, operation)),
   )
@@ -225,7 +205,7 @@ function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }:
   return {
     code: 'assigned-below-scope',
     text: `${role} on ${describeScope(assignment.scope, snapshot)} is below ${scopeName(scope)} and does not reach up to it.`,
-    ...referenceTo(assignment, principal.id),
+    ...referenceTo(assignment, principal.id, snapshot),
   }
 }
 

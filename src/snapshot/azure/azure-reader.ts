@@ -3,8 +3,14 @@ import { armAuthorization } from './arm-authorization.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
 import { graphDirectory } from './graph-directory.ts'
+import { graphMemberships } from './graph-memberships.ts'
 
 /** Reads one cloud as one identity, through the Azure SDK. */
 export function azureReader(connection: AzureConnection): AzureReader {
-  return { ...armAuthorization(connection), ...armResources(connection), ...graphDirectory(connection) }
+  return {
+    ...armAuthorization(connection),
+    ...armResources(connection),
+    ...graphDirectory(connection),
+    ...graphMemberships(connection),
+  }
 }
