@@ -26,7 +26,10 @@ export function accessFactsOf(
 }
 
 /** Names of the management groups above a scope, as far as ARM's answers told them. */
-export function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
+export function managementGroupsAbove(
+  scope: string,
+  snapshot: Pick<AccessSnapshot, 'managementGroups'>,
+): readonly string[] {
   const key = subscriptionIdOf(scope)?.toLowerCase() ?? managementGroupName(scope)
   return key === null ? [] : (snapshot.managementGroups.get(key) ?? [])
 }
