@@ -3,7 +3,16 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 
 type Attributes = ReadonlyMap<string, AttributeValue>
 
+const storageKey = (rest: string) => attributeKey('Resource', `Microsoft.Storage/storageAccounts${rest}`)
+const NOW = attributeKey('Environment', 'UtcNow')
+const ACCOUNT_NAME = storageKey(':name')
+const IS_HNS_ENABLED = storageKey(':isHnsEnabled')
+
 const ACCOUNT = /^.*?\/providers\/microsoft\.storage\/storageaccounts\/([^/]+)/i
+const CHILDREN: readonly (readonly [key: string, path: RegExp])[] = [
+  [storageKey('/blobServices/containers:name'), /^\/blobservices\/default\/containers\/([^/]+)/i],
+  [storageKey('/queueServices/queues:name'), /^\/queueservices\/default\/queues\/([^/]+)/i],
+]
 
 /**
  * The attributes that conditions may ask for and that are certain of any call at a scope: the time, and what
@@ -14,34 +23,18 @@ export function knownAttributes(
   scope: string,
   { takenAt, resources }: Pick<AccessSnapshot, 'takenAt' | 'resources'>,
 ): Attributes {
+  const known = new Map<string, AttributeValue>([[NOW, [takenAt]]])
   const account = ACCOUNT.exec(scope)
-  return new Map([
-    [attributeKey('Environment', 'UtcNow'), [takenAt]],
-    ...(account === null ? [] : storageAttributes(scope.slice(account[0].length), account[1] ?? '')),
-    ...namespaceAttribute(resources.get(account?.[0].toLowerCase() ?? '')?.properties?.['isHnsEnabled']),
-  ])
-}
+  if (account === null) return known
 
-const CHILDREN: readonly (readonly [attribute: string, path: RegExp])[] = [
-  ['blobServices/containers:name', /^\/blobservices\/default\/containers\/([^/]+)/i],
-  ['queueServices/queues:name', /^\/queueservices\/default\/queues\/([^/]+)/i],
-]
-
-function storageAttributes(path: string, account: string): [string, AttributeValue][] {
-  return [
-    [storageKey(':name'), [account.toLowerCase()]],
-    ...CHILDREN.flatMap(([attribute, pattern]): [string, AttributeValue][] => {
-      const name = pattern.exec(path)?.[1]
-      return name === undefined ? [] : [[storageKey(`/${attribute}`), [name.toLowerCase()]]]
-    }),
-  ]
-}
-
-/** ARM leaves the setting out of older accounts, which says nothing. */
-function namespaceAttribute(setting: unknown): [string, AttributeValue][] {
-  return typeof setting === 'boolean' ? [[storageKey(':isHnsEnabled'), [setting]]] : []
-}
-
-function storageKey(rest: string): string {
-  return attributeKey('Resource', `Microsoft.Storage/storageAccounts${rest}`)
+  const [id, name = ''] = account
+  known.set(ACCOUNT_NAME, [name.toLowerCase()])
+  for (const [key, path] of CHILDREN) {
+    const child = path.exec(scope.slice(id.length))?.[1]
+    if (child !== undefined) known.set(key, [child.toLowerCase()])
+  }
+  // ARM leaves the setting out of older accounts, which says nothing
+  const isHnsEnabled = resources.get(id.toLowerCase())?.properties?.['isHnsEnabled']
+  if (typeof isHnsEnabled === 'boolean') known.set(IS_HNS_ENABLED, [isHnsEnabled])
+  return known
 }
