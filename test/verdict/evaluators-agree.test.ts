@@ -27,7 +27,7 @@ it('a second, naive evaluator gives every state that the verdict gives', () => {
       })
       const states = judge(about, asker, snapshot).map(({ state }) => state)
       QUESTIONS.forEach(({ place, operation }, index) => {
-        const expected = naiveState(facts, who, operation, place, TAKEN_AT)
+        const expected = naiveState(facts, who, operation, place, { now: TAKEN_AT })
         seen.set(expected, (seen.get(expected) ?? 0) + 1)
         if (states[index] === expected) return
         throw new Error(

@@ -25,12 +25,12 @@ export function naiveState(
   who: Holder,
   operation: Operation,
   place: PlaceName,
-  now: string,
+  known: Call['attributes'],
 ): VerdictState {
   const call: Call = {
     operation: operation.name,
     subOperation: subOperationOf(operation),
-    attributes: { ...placeOf(place).attributes, now },
+    attributes: { ...placeOf(place).attributes, ...known },
   }
   const question: Question = { world, who, operation, place, call }
 

@@ -9,6 +9,7 @@ import { printed } from './condition-tree.ts'
 import {
   GROUP_NAMES,
   HOLDERS,
+  PEOPLE,
   placeOf,
   PLACES,
   typeOf,
@@ -44,7 +45,12 @@ export function snapshotOfWorld(world: World, takenAt: string, salt = ''): Acces
   return {
     takenAt,
     principals: new Map(HOLDERS.map((holder) => [idOf(holder), factsOf(holder, world, idOf)])),
-    groups: new Map(GROUP_NAMES.map((name) => [idOf(name), { id: idOf(name), name, members: null }])),
+    groups: new Map(
+      GROUP_NAMES.map((name) => [
+        idOf(name),
+        { id: idOf(name), name, members: membersOf(name, world, idOf) },
+      ]),
+    ),
     directGroups: new Map(),
     resources: new Map(),
     roleDefinitions: new Map(
@@ -74,8 +80,28 @@ function subscriptionOf(place: 'one' | 'two'): string {
   return PLACES[place].id.slice('/subscriptions/'.length)
 }
 
+function membersOf(group: Holder, world: World, idOf: IdOf): readonly Principal[] | null {
+  if (!world.groupsRead) return null
+  return PEOPLE.filter((holder) => groupsAbove(holder, world).has(group)).map((holder) => ({
+    id: idOf(holder),
+    type: typeOf(holder),
+    name: holder,
+  }))
+}
+
 /** Every group on the way up; of a closed directory only those that hold something, which ARM tells. */
 function factsOf(holder: Holder, world: World, idOf: IdOf): PrincipalFacts {
+  const groups = groupsAbove(holder, world)
+  const holders = [...world.assignments, ...world.eligible].map((each) => each.holder)
+  const known = [...groups].filter((name) => name !== holder && (world.groupsRead || holders.includes(name)))
+  return {
+    principal: { id: idOf(holder), type: typeOf(holder), name: holder },
+    groupIds: known.map((name) => idOf(name).toUpperCase()),
+    groupsComplete: world.groupsRead,
+  }
+}
+
+function groupsAbove(holder: Holder, world: World): ReadonlySet<Holder> {
   const groups = new Set<Holder>()
   for (let grown = true; grown;) {
     grown = false
@@ -86,13 +112,7 @@ function factsOf(holder: Holder, world: World, idOf: IdOf): PrincipalFacts {
       grown = true
     }
   }
-  const holders = [...world.assignments, ...world.eligible].map((each) => each.holder)
-  const known = [...groups].filter((name) => name !== holder && (world.groupsRead || holders.includes(name)))
-  return {
-    principal: { id: idOf(holder), type: typeOf(holder), name: holder },
-    groupIds: known.map((name) => idOf(name).toUpperCase()),
-    groupsComplete: world.groupsRead,
-  }
+  return groups
 }
 
 function roleOf({ blocks }: World['roles'][number], id: string, name: string): RoleDefinition {

@@ -65,6 +65,7 @@ export interface NamedHolder {
 
 export const HOLDERS = ['dana', 'max', 'g0', 'g1', 'g2', 'g3'] as const
 export type Holder = (typeof HOLDERS)[number]
+export const PEOPLE = ['dana', 'max'] as const satisfies readonly Holder[]
 export const GROUP_NAMES = ['g0', 'g1', 'g2', 'g3'] as const satisfies readonly Holder[]
 
 export function typeOf(holder: Holder): PrincipalType {
