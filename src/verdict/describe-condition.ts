@@ -6,14 +6,14 @@ const ASSIGNMENT = 'microsoft.authorization/roleassignments'
 
 /** What each attribute is of a call, by `source name` in lower case (Azure documentation, "Actions and attributes"). */
 const WORDS: Readonly<Record<string, string>> = {
-  [`resource ${STORAGE}:name`]: 'the storage account’s name',
+  [`resource ${STORAGE}:name`]: "the storage account's name",
   [`resource ${STORAGE}:ishnsenabled`]: 'whether the storage account has a hierarchical namespace',
-  [`resource ${STORAGE}/encryptionscopes:name`]: 'the blob’s encryption scope',
-  [`resource ${STORAGE}/blobservices/containers:name`]: 'the container’s name',
-  [`resource ${STORAGE}/queueservices/queues:name`]: 'the queue’s name',
-  [`resource ${BLOBS}:path`]: 'the blob’s path',
-  [`resource ${BLOBS}:iscurrentversion`]: 'whether it is the blob’s current version',
-  [`resource ${BLOBS}/tags&$keys$&`]: 'the blob’s index tags',
+  [`resource ${STORAGE}/encryptionscopes:name`]: "the blob's encryption scope",
+  [`resource ${STORAGE}/blobservices/containers:name`]: "the container's name",
+  [`resource ${STORAGE}/queueservices/queues:name`]: "the queue's name",
+  [`resource ${BLOBS}:path`]: "the blob's path",
+  [`resource ${BLOBS}:iscurrentversion`]: "whether it is the blob's current version",
+  [`resource ${BLOBS}/tags&$keys$&`]: "the blob's index tags",
   [`request ${BLOBS}:prefix`]: 'the prefix of the blobs that are listed',
   [`request ${BLOBS}:include`]: 'what a listing of blobs includes',
   [`request ${BLOBS}:versionid`]: 'the version of the blob that is asked for',
@@ -34,12 +34,12 @@ const WORDS: Readonly<Record<string, string>> = {
 
 /** Attributes that go by a name of their own: what stands before it, and the words for it. */
 const NAMED: readonly (readonly [prefix: string, words: (name: string) => string])[] = [
-  [`resource ${BLOBS}/tags:`, (name) => `the blob’s index tag ${name}`],
+  [`resource ${BLOBS}/tags:`, (name) => `the blob's index tag ${name}`],
   [`request ${BLOBS}/tags:`, (name) => `the index tag ${name} that the call sets`],
-  [`resource ${STORAGE}/blobservices/containers/metadata:`, (name) => `the container’s metadata ${name}`],
+  [`resource ${STORAGE}/blobservices/containers/metadata:`, (name) => `the container's metadata ${name}`],
   [
     'principal microsoft.directory/customsecurityattributes/id:',
-    (name) => `the principal’s custom security attribute ${name}`,
+    (name) => `the principal's custom security attribute ${name}`,
   ],
 ]
 
@@ -50,7 +50,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   environment: 'of the circumstances of the call',
 }
 
-/** "depends on the blob’s path (@Resource[…:path]), which I do not see". */
+/** "depends on the blob's path (@Resource[…:path]), which I do not see". */
 export function describeUnknown({
   attributes,
   text,

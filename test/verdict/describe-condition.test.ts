@@ -8,21 +8,21 @@ const described = (...attributes: readonly string[]) =>
 
 describe('what a condition depends on', () => {
   it.each([
-    { attribute: `@Resource[${BLOBS}:path]`, words: 'the blob’s path' },
-    { attribute: `@resource[${BLOBS.toUpperCase()}:PATH]`, words: 'the blob’s path' },
+    { attribute: `@Resource[${BLOBS}:path]`, words: "the blob's path" },
+    { attribute: `@resource[${BLOBS.toUpperCase()}:PATH]`, words: "the blob's path" },
     {
       attribute: `@Resource[${BLOBS}/tags:Project<$key_case_sensitive$>]`,
-      words: 'the blob’s index tag Project',
+      words: "the blob's index tag Project",
     },
     { attribute: `@Request[${BLOBS}/tags:Project]`, words: 'the index tag Project that the call sets' },
     { attribute: `@Request[${BLOBS}:prefix]`, words: 'the prefix of the blobs that are listed' },
     {
       attribute: '@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/metadata:Team]',
-      words: 'the container’s metadata Team',
+      words: "the container's metadata Team",
     },
     {
       attribute: '@Principal[Microsoft.Directory/CustomSecurityAttributes/Id:Engineering_Project]',
-      words: 'the principal’s custom security attribute Engineering_Project',
+      words: "the principal's custom security attribute Engineering_Project",
     },
     { attribute: '@Environment[isPrivateLink]', words: 'whether the call comes over a private link' },
     {

@@ -102,7 +102,7 @@ describe('conditions', () => {
   it('an open condition is shown, with what it depends on', () => {
     const [reason] = verdictOf({ tenant: when(UNKNOWN), about: readBlobs }).reasons
     expect(reason).toMatchObject({
-      text: `Storage Blob Data Reader, inherited from resource group rg-ai, grants this under a condition that depends on the blob’s path (${PATH}), which I do not see. The condition: ${UNKNOWN}.`,
+      text: `Storage Blob Data Reader, inherited from resource group rg-ai, grants this under a condition that depends on the blob's path (${PATH}), which I do not see. The condition: ${UNKNOWN}.`,
       condition: UNKNOWN,
     })
   })
