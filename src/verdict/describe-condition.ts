@@ -79,14 +79,19 @@ function listed(parts: readonly string[]): string {
 const LONGEST = 300
 const MOST_VALUES = 3
 
-/** A condition in one line; long lists of values and long conditions are cut. */
+/** A condition in one line. Of a long one first the lists of values are cut, then the names, then its end. */
 export function shortCondition(condition: string): string {
-  const line = condition
-    .trim()
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/\{([^{}]*)\}/g, shortList)
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1).trimEnd()}…`
+  const line = condition.trim().replaceAll(/\s+/g, ' ')
+  if (line.length <= LONGEST) return line
+  const fewer = line.replaceAll(/\{([^{}]*)\}/g, shortList)
+  if (fewer.length <= LONGEST) return fewer
+  const shorter = fewer.replaceAll(ATTRIBUTE_TYPES, '[…/').replaceAll(OPERATION_TYPES, "'…/")
+  return shorter.length <= LONGEST ? shorter : `${shorter.slice(0, LONGEST - 1).trimEnd()}…`
 }
+
+/** Of an attribute's name all but the last type, of an operation's all but the last type and what is done to it. */
+const ATTRIBUTE_TYPES = /\[[a-z]+\.[\w.]+\/(?:\w+\/)+(?=\w+[:&\]])/gi
+const OPERATION_TYPES = /'[a-z]+\.[\w.]+\/(?:\w+\/)+(?=\w+\/\w+')/gi
 
 function shortList(list: string, values: string): string {
   const all = values.split(',').map((value) => value.trim())

@@ -126,7 +126,7 @@ function conditionReason(
       const grants = isActive ? 'grants this' : 'is eligible but not activated, and would grant this'
       return {
         code: 'condition-unknown',
-        text: `${who}, ${grants} under a condition that ${describeUnknown(outcome)}. The condition: ${shortCondition(condition)}.`,
+        text: `${who}, ${grants} under a condition that ${describeUnknown(outcome)}. The condition: ${shortCondition(condition)}`,
         ...reference,
       }
     }

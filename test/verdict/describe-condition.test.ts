@@ -54,12 +54,38 @@ describe('what a condition depends on', () => {
 describe('a condition, shortened', () => {
   const values = (count: number) =>
     `{${Array.from({ length: count }, (_, index) => `'v${index}'`).join(', ')}}`
+  const long = 'x'.repeat(280)
   it.each([
     { sentence: 'is one line', condition: "\n(\n  A\tOR  'b c'\n)\n", short: "( A OR 'b c' )" },
-    { sentence: 'keeps a list of four', condition: `x ${values(4)}`, short: "x {'v0', 'v1', 'v2', 'v3'}" },
-    { sentence: 'cuts a list of five', condition: `x ${values(5)}`, short: "x {'v0', 'v1', 'v2', … 2 more}" },
     { sentence: 'keeps 300 characters', condition: 'x'.repeat(300), short: 'x'.repeat(300) },
     { sentence: 'cuts 301 characters', condition: 'x'.repeat(301), short: `${'x'.repeat(299)}…` },
+    {
+      sentence: 'cuts no space before the end',
+      condition: `${'x'.repeat(297)}  ${'y'.repeat(9)}`,
+      short: `${'x'.repeat(297)} y…`,
+    },
+    { sentence: 'keeps a list that fits', condition: `x ${values(9)}`, short: `x ${values(9)}` },
+    {
+      sentence: 'cuts long lists of a long condition to three',
+      condition: `${values(90)} and ${values(4)}`,
+      short: `{'v0', 'v1', 'v2', … 87 more} and ${values(4)}`,
+    },
+    {
+      sentence: 'cuts names where lists do not suffice',
+      condition: `${long} !(ActionMatches{'${BLOBS}/read'}) @Resource[${BLOBS}:path]`,
+      short: `${long} !(ActionMatches{'……`,
+    },
+    {
+      sentence: 'keeps the ends of names',
+      condition: Array.from(
+        { length: 4 },
+        () => `@Resource[${BLOBS}:path] AND ActionMatches{'${BLOBS}/read'}`,
+      ).join(' OR '),
+      short: Array.from(
+        { length: 4 },
+        () => `@Resource[…/blobs:path] AND ActionMatches{'…/blobs/read'}`,
+      ).join(' OR '),
+    },
   ])('$sentence', ({ condition, short }) => {
     expect(shortCondition(condition)).toBe(short)
   })
