@@ -86,7 +86,7 @@ export async function answer(
     principal,
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
-    advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null }),
+    advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null, asker }),
     blindSpots: [...found.blindSpots, ...snapshot.blindSpots],
     notes: [...readingNotes(evidence), ...question.notes],
     takenAt: snapshot.takenAt,

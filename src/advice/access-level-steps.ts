@@ -3,7 +3,7 @@ import { isAccessLevel } from '../verdict/access-level.ts'
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'
-import { grantorsOf } from './grantors.ts'
+import { grantorFields } from './grantors.ts'
 
 /** Rows that describe a role ask for nothing: whoever needs one of them asks for it, with the reason. */
 export function accessLevelSteps(
@@ -19,7 +19,7 @@ export function accessLevelSteps(
       step: 'ask',
       scope,
       text: `Nothing is amiss: these rows tell what each role would add on ${describeScope(scope, snapshot)}. If the work needs one of them, say which and why to somebody who can assign it.`,
-      grantors: grantorsOf({ scope, roleId: role.id, principal: assignee }, snapshot),
+      ...grantorFields({ scope, roleId: role.id, principal: assignee }, snapshot),
     },
   ]
 }

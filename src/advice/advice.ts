@@ -30,6 +30,10 @@ export interface Grantor {
   readonly viaGroupId?: string
   /** they must activate their role first */
   readonly eligible?: true
+  /** a deny assignment may keep them from it: it depends on a group or an attribute that could not be read */
+  readonly perhaps?: true
+  /** they can take every step of the advice that assigns a role, which not everybody can */
+  readonly forAll?: true
 }
 
 /** One thing to do next. */
@@ -43,6 +47,8 @@ export interface AdviceStep {
   readonly alternative?: true
   readonly commands?: Commands
   readonly grantors?: readonly Grantor[]
+  /** why there are none, or why there may be others */
+  readonly grantorsNote?: string
 }
 
 /** A role to assign: to whom and where. */

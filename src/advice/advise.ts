@@ -1,9 +1,11 @@
 import type { Connection } from '../question/surroundings.ts'
+import type { Principal } from '../rbac/principal.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { isAccessLevel } from '../verdict/access-level.ts'
 import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
+import { rankGrantors } from './rank-grantors.ts'
 import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
 import {
   conditionSteps,
@@ -25,10 +27,12 @@ export interface AdviceRequest {
   readonly snapshot: AccessSnapshot
   /** whether an error was reported: being granted everything then needs an explanation */
   readonly afterError: boolean
+  /** who asks, where that is known: what they can do themselves comes first */
+  readonly asker?: Pick<Principal, 'id'>
 }
 
 /** What to do next about some verdicts, in the order in which to do it. */
-export function advise({ verdicts, keyConnections, snapshot, afterError }: AdviceRequest): Advice {
+export function advise({ verdicts, keyConnections, snapshot, afterError, asker }: AdviceRequest): Advice {
   const activations = activationsFor(verdicts, snapshot)
   const missing = withState(verdicts, 'missing')
   const mending = rolesForGaps(gapsOf(missing), snapshot)
@@ -55,7 +59,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError }: Advic
     ...grantedSteps(verdicts, afterError),
   ]
   return {
-    steps,
+    steps: rankGrantors(steps, asker?.id ?? null),
     missingRoles: unique(missing.flatMap((verdict) => rolesOf(verdict, snapshot))),
     leastRoles: unique(mending.flatMap(grantsOf)),
   }

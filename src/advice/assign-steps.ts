@@ -1,11 +1,14 @@
 import { describeScope } from '../verdict/describe-assignment.ts'
+import { presentConditions } from '../rbac/condition/evaluate-conditions.ts'
 import type { Operation } from '../rbac/operation.ts'
+import { sameId } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { scopesEqual } from '../rbac/scope.ts'
 import { formerNamesOf } from '../knowledge/catalogue/roles.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { AdviceStep, Commands } from './advice.ts'
 import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
-import { grantorsOf } from './grantors.ts'
+import { grantorFields } from './grantors.ts'
 import { isPowerful } from './least-roles.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
@@ -41,15 +44,35 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
   const warning = isPowerful(role)
     ? ` ${role.name} is far more than this needs; nothing smaller suffices.`
     : ''
+  const place = `${nameOf(gap)} on ${describeScope(gap.scope, snapshot)}`
+  const isLimited = isAssignedUnderCondition(gap, role, snapshot)
   return {
     step: 'assign-role',
     role: { id: role.id, name: role.name },
     principalId: gap.principal?.id ?? null,
     scope: gap.scope,
-    text: `Assign ${role.name}${formerly(role)} to ${nameOf(gap)} on ${describeScope(gap.scope, snapshot)}.${warning}`,
-    commands: commandsOf(gap, role),
-    grantors: grantorsOf({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
+    text: isLimited
+      ? `${role.name}${formerly(role)} is assigned to ${place} already, under a condition that this does not meet. Azure takes no second assignment of it there, so have that condition changed or removed (az role assignment update).`
+      : `Assign ${role.name}${formerly(role)} to ${place}.${warning}`,
+    ...(isLimited ? {} : { commands: commandsOf(gap, role) }),
+    ...grantorFields({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
+}
+
+/** Azure answers `RoleAssignmentExists` to the same role for the same principal on the same scope. */
+function isAssignedUnderCondition(
+  { principal, scope }: Gap,
+  role: RoleDefinition,
+  { roleAssignments }: AccessSnapshot,
+): boolean {
+  return roleAssignments.some(
+    (held) =>
+      principal !== null &&
+      held.roleId === role.id &&
+      sameId(held.principalId, principal.id) &&
+      scopesEqual(held.scope, scope) &&
+      presentConditions(held.condition).length > 0,
+  )
 }
 
 /** A role that was renamed is still known by its old name to most. */

@@ -1,13 +1,14 @@
 import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
-import { actsFor, decideAccess, type AccessFacts } from '../rbac/access.ts'
+import { actsFor, decideAccess, type AccessDecision, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
 import { roleGrants } from '../rbac/permission.ts'
-import type { Principal } from '../rbac/principal.ts'
+import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { scopeDepth } from '../rbac/scope.ts'
 import { accessFactsOf } from '../verdict/principal-facts.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import type { Grantor } from './advice.ts'
+import type { AdviceStep, Grantor } from './advice.ts'
+import { grantorsNote } from './grantors-note.ts'
 
 export interface GrantRequest {
   readonly scope: string
@@ -18,38 +19,71 @@ export interface GrantRequest {
 
 /**
  * Who may assign that role to that principal there: whoever effectively holds
- * `Microsoft.Authorization/roleAssignments/write`, conditions on role and principal type included. Nearest
- * scope first, people before service principals; those who must activate a role first come last.
+ * `Microsoft.Authorization/roleAssignments/write`, conditions on role and principal type included. In the order
+ * of `tierOf`; within a tier nearest scope first, then by name.
  */
 export function grantorsOf(request: GrantRequest, snapshot: AccessSnapshot): readonly Grantor[] {
-  const active = holdersOf(snapshot.roleAssignments, request, snapshot)
-  const eligible = holdersOf(snapshot.eligibleAssignments, request, snapshot)
-    .filter(({ grantor }) => !active.some((each) => each.grantor.id === grantor.id))
-    .map(({ grantor, scope }) => ({ grantor: { ...grantor, eligible: true as const }, scope }))
-  return uniqueById(
-    [...active.toSorted(nearestFirst), ...eligible.toSorted(nearestFirst)].map(({ grantor }) => grantor),
-  )
+  return able(candidates(request, snapshot))
 }
 
-interface Holder {
+/** The fields of a step that say who may take it. */
+export function grantorFields(
+  request: GrantRequest,
+  snapshot: AccessSnapshot,
+): Pick<AdviceStep, 'grantors' | 'grantorsNote'> {
+  const found = candidates(request, snapshot)
+  const grantors = able(found)
+  const note = grantorsNote({ scope: request.scope, grantors, candidates: found }, snapshot)
+  return { grantors, ...(note === null ? {} : { grantorsNote: note }) }
+}
+
+/** People who can; those perhaps denied; those who must activate a role; groups that stayed closed; applications. */
+export function tierOf({ type, eligible, perhaps }: Grantor): number {
+  if (type === 'ServicePrincipal' || type === 'Device') return 4
+  if (type === 'Group' || type === 'ForeignGroup') return 3
+  if (eligible === true) return 2
+  return perhaps === true ? 1 : 0
+}
+
+/** Somebody whose role brings the right to assign roles, and how that stands for this grant. */
+export interface Candidate {
   readonly grantor: Grantor
   readonly scope: string
+  readonly decision: AccessDecision
 }
 
-function holdersOf(
+function candidates(request: GrantRequest, snapshot: AccessSnapshot): readonly Candidate[] {
+  return [
+    ...candidatesBy(snapshot.roleAssignments, request, snapshot),
+    ...candidatesBy(snapshot.eligibleAssignments, request, snapshot)
+      .filter(({ grantor }) => canActivateRoles(grantor))
+      .map(({ grantor, ...rest }) => ({ grantor: { ...grantor, eligible: true as const }, ...rest })),
+  ]
+}
+
+function able(found: readonly Candidate[]): readonly Grantor[] {
+  const holders = found
+    .filter(({ decision }) => decision.grants.length > 0 && decision.denials.length === 0)
+    .map(({ decision, ...rest }) =>
+      decision.possibleDenials.length === 0
+        ? rest
+        : { ...rest, grantor: { ...rest.grantor, perhaps: true as const } },
+    )
+  return uniqueById(holders.toSorted(bestFirst).map(({ grantor }) => grantor))
+}
+
+function candidatesBy(
   assignments: readonly RoleAssignment[],
   request: GrantRequest,
   snapshot: AccessSnapshot,
-): readonly Holder[] {
-  const able = assignments.filter(({ roleId }) => {
+): readonly Candidate[] {
+  const bringing = assignments.filter(({ roleId }) => {
     const role = snapshot.roleDefinitions.get(roleId)
     return role !== undefined && roleGrants(role, ASSIGN_ROLES)
   })
-  return able.flatMap((assignment) =>
-    peopleBehind(assignment, snapshot).flatMap(({ person, groupId }) => {
+  return bringing.flatMap((assignment) =>
+    peopleBehind(assignment, snapshot).map(({ person, groupId }) => {
       const facts = factsOf(person, groupId, [assignment], request, snapshot)
-      const decision = decideAccess(ASSIGN_ROLES, request.scope, facts)
-      if (decision.grants.length === 0 || decision.denials.length > 0) return []
       const grantor: Grantor = {
         id: person.id,
         name: person.name,
@@ -57,7 +91,11 @@ function holdersOf(
         roleAssignmentId: assignment.id,
         ...(groupId === null ? {} : { viaGroupId: groupId }),
       }
-      return [{ grantor, scope: assignment.scope }]
+      return {
+        grantor,
+        scope: assignment.scope,
+        decision: decideAccess(ASSIGN_ROLES, request.scope, facts),
+      }
     }),
   )
 }
@@ -84,24 +122,32 @@ function factsOf(
 ): AccessFacts {
   const facts = accessFactsOf(person, scope, snapshot, assignments)
   const groupIds = groupId === null || actsFor(groupId, facts) ? facts.groupIds : [...facts.groupIds, groupId]
-  const attributes = roleAssignmentAttributes({
-    roleId,
-    principalId: principal?.id ?? '',
-    principalType: principal === null ? 'ServicePrincipal' : principal.type,
-  })
+  const attributes = new Map([
+    ...(facts.attributes ?? []),
+    ...roleAssignmentAttributes({
+      roleId,
+      principalId: principal?.id ?? '',
+      principalType: principal === null ? 'ServicePrincipal' : principal.type,
+    }),
+  ])
   return { ...facts, groupIds, attributes }
 }
 
-function nearestFirst(left: Holder, right: Holder): number {
+function bestFirst(left: Pick<Candidate, 'grantor' | 'scope'>, right: typeof left): number {
   return (
+    tierOf(left.grantor) - tierOf(right.grantor) ||
+    Number(left.grantor.eligible === true) - Number(right.grantor.eligible === true) ||
     scopeDepth(right.scope) - scopeDepth(left.scope) ||
-    Number(left.grantor.type === 'ServicePrincipal') - Number(right.grantor.type === 'ServicePrincipal') ||
-    (left.grantor.name ?? '').localeCompare(right.grantor.name ?? '')
+    Number(left.grantor.name === null) - Number(right.grantor.name === null) ||
+    (left.grantor.name ?? left.grantor.id).localeCompare(right.grantor.name ?? right.grantor.id)
   )
 }
 
 function uniqueById(grantors: readonly Grantor[]): readonly Grantor[] {
   const first = new Map<string, Grantor>()
-  for (const grantor of grantors) if (!first.has(grantor.id)) first.set(grantor.id, grantor)
+  for (const grantor of grantors) {
+    const id = grantor.id.toLowerCase()
+    if (!first.has(id)) first.set(id, grantor)
+  }
   return [...first.values()]
 }

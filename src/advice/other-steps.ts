@@ -65,7 +65,7 @@ export function conditionSteps(conditional: readonly Verdict[]): readonly Advice
   )
   return [...new Set(reasons.map(({ text }) => text))].map((text) => ({
     step: 'ask',
-    text: `Whether this is allowed depends on a condition. ${text} Ask whoever assigned the role whether your call is meant to meet it.`,
+    text: `Whether this is allowed depends on a condition: ask whoever assigned the role whether your call is meant to meet it. ${text}`,
   }))
 }
 

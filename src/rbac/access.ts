@@ -1,6 +1,9 @@
 import type { DenyAssignment, DenyPrincipal, RoleAssignment } from './assignment.ts'
 import type { AttributeValue } from './condition/attribute.ts'
-import { evaluateCondition, type ConditionOutcome } from './condition/evaluate-condition.ts'
+import type { ConditionOutcome, ConditionRequest } from './condition/evaluate-condition.ts'
+import { evaluateConditions, presentConditions } from './condition/evaluate-conditions.ts'
+import { subOperationOf } from './condition/suboperation.ts'
+import { grantingConditions } from './granting-conditions.ts'
 import type { Operation } from './operation.ts'
 import { matchPermission } from './permission.ts'
 import { EVERYONE, sameId } from './principal.ts'
@@ -65,11 +68,11 @@ export function decideAccess(operation: Operation, scope: string, facts: AccessF
     }
     for (const permission of role.permissions) {
       if (matchPermission(permission, operation) !== 'granted') continue
-      const condition = conditionsOf(assignment, permission)
-      const outcome =
-        condition === null ? TRUE : evaluateCondition(condition, conditionRequest(operation, facts))
+      const { outcome, condition } = grantingConditions(assignment, permission, () =>
+        conditionRequest(operation, facts),
+      )
       if (outcome.kind === 'true') grants.push({ assignment, role })
-      else conditionalGrants.push({ assignment, role, outcome, condition: condition ?? '' })
+      else conditionalGrants.push({ assignment, role, outcome, condition })
     }
   }
   return { operation, scope, grants, conditionalGrants, unresolved, ...denialsOf(operation, scope, facts) }
@@ -80,8 +83,8 @@ export function bringsUnconditionally(role: RoleDefinition, operation: Operation
   return role.permissions.some(
     (permission) =>
       matchPermission(permission, operation) === 'granted' &&
-      (permission.condition === undefined ||
-        evaluateCondition(permission.condition, { operation, attributes: new Map() }).kind === 'true'),
+      grantingConditions({ condition: null }, permission, () => conditionRequest(operation, {})).outcome
+        .kind === 'true',
   )
 }
 
@@ -109,21 +112,16 @@ function lowerIds(ids: readonly string[]): ReadonlySet<string> {
   return lower
 }
 
-const TRUE: ConditionOutcome = { kind: 'true' }
-
-function conditionRequest(operation: Operation, facts: AccessFacts) {
-  return { operation, attributes: facts.attributes ?? new Map<string, AttributeValue>() }
-}
-
-/** Both an assignment and an entry of its role may carry a condition; both must hold. */
-function conditionsOf(assignment: RoleAssignment, permission: Permission): string | null {
-  const conditions = [assignment.condition, permission.condition].filter(
-    (condition): condition is string => typeof condition === 'string' && condition.trim() !== '',
-  )
-  if (conditions.length === 0) return null
-  return conditions.length === 1
-    ? (conditions[0] ?? null)
-    : conditions.map((each) => `(${each})`).join(' AND ')
+function conditionRequest(
+  operation: Operation,
+  { attributes }: Pick<AccessFacts, 'attributes'>,
+): ConditionRequest {
+  const subOperation = subOperationOf(operation)
+  return {
+    operation,
+    attributes: attributes ?? new Map<string, AttributeValue>(),
+    ...(subOperation === undefined ? {} : { subOperation }),
+  }
 }
 
 function denialsOf(
@@ -135,8 +133,14 @@ function denialsOf(
   const possibleDenials: DenyAssignment[] = []
   for (const denyAssignment of facts.denyAssignments) {
     if (!reaches(denyAssignment, scope, facts)) continue
-    if (!denyAssignment.permissions.some((each) => matchPermission(each, operation) === 'granted')) continue
-    const certainty = allOf(targets(denyAssignment, facts), conditionHolds(denyAssignment, operation, facts))
+    const denying = denyAssignment.permissions.filter(
+      (each) => matchPermission(each, operation) === 'granted',
+    )
+    if (denying.length === 0) continue
+    const certainty = allOf(
+      targets(denyAssignment, facts),
+      anyOf(denying.map((each) => conditionsHold(denyAssignment, each, operation, facts))),
+    )
     if (certainty === 'yes') denials.push(denyAssignment)
     if (certainty === 'perhaps') possibleDenials.push(denyAssignment)
   }
@@ -161,14 +165,25 @@ function targets(denyAssignment: DenyAssignment, facts: AccessFacts): Certainty 
 
 function namesPrincipal(principals: readonly DenyPrincipal[], facts: AccessFacts): Certainty {
   if (principals.some(({ id }) => id === EVERYONE || actsFor(id, facts))) return 'yes'
-  const mayBeMember =
-    !facts.groupsComplete && principals.some(({ type }) => type === null || type === 'Group')
+  const mayBeMember = !facts.groupsComplete && principals.some(({ type }) => mayHaveMembers(type))
   return mayBeMember ? 'perhaps' : 'no'
 }
 
-function conditionHolds(denyAssignment: DenyAssignment, operation: Operation, facts: AccessFacts): Certainty {
-  if (denyAssignment.condition === null) return 'yes'
-  const outcome = evaluateCondition(denyAssignment.condition, conditionRequest(operation, facts))
+/** A type that is not known may be a group's. */
+function mayHaveMembers(type: DenyPrincipal['type']): boolean {
+  return type === null || !/^(?:user|serviceprincipal|device|systemdefined)$/i.test(type)
+}
+
+/** Both a deny assignment and each of its entries may carry a condition; it denies where both hold. */
+function conditionsHold(
+  { condition }: DenyAssignment,
+  permission: Permission,
+  operation: Operation,
+  facts: AccessFacts,
+): Certainty {
+  const conditions = presentConditions(condition, permission.condition)
+  if (conditions.length === 0) return 'yes'
+  const outcome = evaluateConditions(conditions, conditionRequest(operation, facts))
   switch (outcome.kind) {
     case 'true':
       return 'yes'
@@ -184,6 +199,11 @@ function conditionHolds(denyAssignment: DenyAssignment, operation: Operation, fa
 function allOf(...certainties: readonly Certainty[]): Certainty {
   if (certainties.includes('no')) return 'no'
   return certainties.includes('perhaps') ? 'perhaps' : 'yes'
+}
+
+function anyOf(certainties: readonly Certainty[]): Certainty {
+  if (certainties.includes('yes')) return 'yes'
+  return certainties.includes('perhaps') ? 'perhaps' : 'no'
 }
 
 function opposite(certainty: Certainty): Certainty {

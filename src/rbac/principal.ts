@@ -20,6 +20,6 @@ export function sameId(left: string, right: string): boolean {
  * Whether a principal could activate an eligible role: applications and managed identities cannot take the
  * steps of an activation (Azure documentation, "Assign Azure roles using the Azure portal").
  */
-export function canActivateRoles({ type }: Pick<Principal, 'type'>): boolean {
+export function canActivateRoles({ type }: { readonly type: string | null }): boolean {
   return type !== 'ServicePrincipal'
 }

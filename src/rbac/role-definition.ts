@@ -19,5 +19,6 @@ export interface RoleDefinition {
 
 /** The GUID at the end of a role definition's ARM id, in lower case. */
 export function roleIdOf(roleDefinitionId: string): string {
-  return roleDefinitionId.slice(roleDefinitionId.lastIndexOf('/') + 1).toLowerCase()
+  const name = roleDefinitionId.split('/').findLast((part) => part.trim() !== '') ?? ''
+  return name.trim().toLowerCase()
 }

@@ -129,9 +129,17 @@ function resourcePathFault(parts: readonly string[]): string | null {
 }
 
 function segments(scope: string): string[] {
-  return scope.split('/').filter((part) => part !== '')
+  return scope
+    .trim()
+    .split('/')
+    .filter((part) => part !== '')
 }
 
+/** Exports and scripts leave spaces around ids, doubled slashes in them and one at their end. */
 function comparable(scope: string): string {
-  return scope.trim().replace(/\/$/, '').toLowerCase()
+  return scope
+    .trim()
+    .replaceAll(/\/{2,}/g, '/')
+    .replace(/\/$/, '')
+    .toLowerCase()
 }

@@ -41,6 +41,11 @@ export class Directory {
     return [...(this.#groups.get(id.toLowerCase()) ?? this.#findGroups(id)).values()]
   }
 
+  /** Object ids of the groups that list the principal as a member. */
+  directGroupsOf(id: string): readonly string[] {
+    return [...(this.#parents.get(id.toLowerCase()) ?? [])]
+  }
+
   /** Whether the principal is in the group, directly or through other groups. */
   isIn(id: string, groupId: string): boolean {
     return (this.#groups.get(id.toLowerCase()) ?? this.#findGroups(id)).has(groupId.toLowerCase())

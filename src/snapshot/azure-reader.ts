@@ -8,6 +8,7 @@ import type {
 } from '../rbac/assignment.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import type { DirectoryEntry } from './directory-entry.ts'
 
 /** What one read came to. A refusal is an expected outcome: it becomes a blind spot. */
 export type Reading<T> =
@@ -64,7 +65,11 @@ interface Reads {
   findPrincipal: { query: [query: PrincipalQuery]; answer: Principal | null }
   describePrincipals: { query: [ids: readonly string[]]; answer: readonly Principal[] }
   /** the groups that a principal is in, transitive */
-  groupsOf: { query: [principalId: string]; answer: readonly Principal[] }
+  groupsOf: { query: [principal: DirectoryEntry]; answer: readonly Principal[] }
+  /** ids of the groups that a principal is directly in */
+  directGroupsOf: { query: [principal: DirectoryEntry]; answer: readonly string[] }
+  /** ids of the groups that each group is directly in, by its id in lower case; without those that were refused */
+  parentsOfGroups: { query: [groupIds: readonly string[]]; answer: ReadonlyMap<string, readonly string[]> }
   /** people and service principals, transitive */
   groupMembers: { query: [groupId: string]; answer: readonly Principal[] }
 

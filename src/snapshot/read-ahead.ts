@@ -19,7 +19,9 @@ import {
 import type { AzureReader } from './azure-reader.ts'
 import type { StatedConnection } from './connections-of.ts'
 import { takesDeployments } from './deployments-of.ts'
+import type { DirectoryEntry } from './directory-entry.ts'
 import type { FoundPlace } from './located-place.ts'
+import { MOST_GROUPS } from './read-group-paths.ts'
 import { readRoleDefinitions } from './read-role-definitions.ts'
 import { readScope } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
@@ -42,7 +44,9 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
       id !== null && GUID.test(id) ? [id] : [],
     ),
   )
-  ahead(reader.likelyGrantors(), ...people.map((id) => reader.groupsOf(id)))
+  ahead(reader.likelyGrantors())
+  // nearly everybody who asks is a user; any other is looked up once it is known what they are
+  if (asker?.by === 'id') ahead(readGroupPathAhead({ id: asker.id, type: 'User' }, reader))
   if (reference.by !== 'scope') return
 
   const { scope } = reference
@@ -119,9 +123,17 @@ function isAskedAbout(type: string, ask: Ask): boolean {
   }
 }
 
+/** The groups of a principal, and how they are in each other where some are in others. */
+export async function readGroupPathAhead(principal: DirectoryEntry, reader: AzureReader): Promise<void> {
+  const [groups, direct] = await Promise.all([reader.groupsOf(principal), reader.directGroupsOf(principal)])
+  const ids = unique(valueOf(groups, []).map(({ id }) => id))
+  const isNested = ids.length > valueOf(direct, ids).length
+  if (isNested && ids.length <= MOST_GROUPS) ahead(reader.parentsOfGroups(ids.toSorted()))
+}
+
 /** A tenant may have very many at its root; the rest is read when it is known to matter. */
 const MOST_GRANTORS = 300
-const MOST_GROUPS = 20
+const MOST_OPENED_GROUPS = 20
 
 /** The names of those who can probably grant at some scopes, and the members of their groups. */
 export async function readGrantorsAhead(scopes: readonly string[], reader: AzureReader): Promise<void> {
@@ -132,6 +144,6 @@ export async function readGrantorsAhead(scopes: readonly string[], reader: Azure
   const groups = unique(likely.filter(({ isGroup }) => isGroup).map(({ principalId }) => principalId))
   ahead(
     ...(ids.length === 0 ? [] : [reader.describePrincipals(ids.slice(0, MOST_GRANTORS))]),
-    ...groups.slice(0, MOST_GROUPS).map((id) => reader.groupMembers(id)),
+    ...groups.slice(0, MOST_OPENED_GROUPS).map((id) => reader.groupMembers(id)),
   )
 }

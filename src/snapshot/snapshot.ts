@@ -46,6 +46,8 @@ export interface AccessSnapshot {
   /** those that the requirements are about and those who hold a role there, by object id in lower case */
   readonly principals: ReadonlyMap<string, PrincipalFacts>
   readonly groups: ReadonlyMap<string, GroupFacts>
+  /** ids of the groups that a person or group is directly in, by object id in lower case, as far as they were read */
+  readonly directGroups: ReadonlyMap<string, readonly string[]>
   /** what the requirements are about, and the subscriptions around it, by ARM id in lower case */
   readonly resources: ReadonlyMap<string, Resource>
   /** by GUID in lower case */
@@ -55,7 +57,7 @@ export interface AccessSnapshot {
   /** of the eligible roles that would help somebody whom the requirements are about */
   readonly activationPolicies: readonly ActivationPolicy[]
   readonly denyAssignments: readonly DenyAssignment[]
-  /** names of the management groups above each subscription, by subscription id in lower case */
+  /** names of the management groups above, by subscription id or management group name in lower case */
   readonly managementGroups: ReadonlyMap<string, readonly string[]>
   readonly blindSpots: readonly BlindSpot[]
 }

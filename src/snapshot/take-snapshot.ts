@@ -4,9 +4,11 @@ import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
 import { currentResource } from './current-resource.ts'
+import { directoryEntry } from './directory-entry.ts'
 import { readActivationPolicies } from './read-activation-policies.ts'
-import { readGrantorsAhead } from './read-ahead.ts'
+import { readGrantorsAhead, readGroupPathAhead } from './read-ahead.ts'
 import { readGrantors } from './read-grantors.ts'
+import { readDirectGroups, withGroupsBetween } from './read-group-paths.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
 import { readScope, type ScopeFacts } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
@@ -27,8 +29,16 @@ export async function takeSnapshot(
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
   readGrantorsAhead(scopes, reader).catch(() => undefined)
-  const [groups, perScope, definitions, containers, resources] = await Promise.all([
-    Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal.id) }))),
+  for (const assignee of assignees)
+    readGroupPathAhead(directoryEntry(assignee), reader).catch(() => undefined)
+  const [groups, direct, perScope, definitions, containers, resources] = await Promise.all([
+    Promise.all(
+      people.map(async (principal) => ({
+        principal,
+        read: await reader.groupsOf(directoryEntry(principal)),
+      })),
+    ),
+    readDirectGroups(uniqueById(assignees), reader),
     Promise.all(
       scopes.map((scope) =>
         readScope(
@@ -44,6 +54,7 @@ export async function takeSnapshot(
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
+  const denyAssignments = uniqueById(perScope.flatMap((scope) => scope.denyAssignments))
   const roleDefinitions = await withUnlisted(
     definitions.roles,
     [...roleAssignments, ...eligibleAssignments],
@@ -57,15 +68,20 @@ export async function takeSnapshot(
     ),
   )
   const managementGroups = managementGroupsOf(perScope)
-  const [grantors, policies] = await Promise.all([
+  const [grantors, policies, directGroups] = await Promise.all([
     readGrantors([...roleAssignments, ...eligibleAssignments], roleDefinitions, people, reader),
     readActivationPolicies(
       requirements,
       { roleAssignments, eligibleAssignments, roleDefinitions, managementGroups, principals: ofPrincipals },
       reader,
     ),
+    withGroupsBetween(
+      direct,
+      ofPrincipals,
+      { roleAssignments, eligibleAssignments, denyAssignments },
+      reader,
+    ),
   ])
-
   const refusedGroups = groups.flatMap(({ read }) =>
     read.kind === 'refused' ? [directoryBlindSpot(read.why)] : [],
   )
@@ -74,6 +90,7 @@ export async function takeSnapshot(
     portal: reader.portal,
     principals: byLowerId([...grantors.principals, ...ofPrincipals], ({ principal }) => principal.id),
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
+    directGroups,
     resources: byLowerId(
       [...resources, ...containers.flatMap((read) => valueOf(read, null) ?? [])],
       ({ id }) => id,
@@ -82,7 +99,7 @@ export async function takeSnapshot(
     roleAssignments,
     eligibleAssignments,
     activationPolicies: policies.activationPolicies,
-    denyAssignments: uniqueById(perScope.flatMap((scope) => scope.denyAssignments)),
+    denyAssignments,
     managementGroups,
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),
@@ -117,16 +134,11 @@ function principalFacts(
   return { principal, groupIds: unique(groupIds), groupsComplete: read.kind === 'read' }
 }
 
-/** Management groups that ARM names in an answer for a scope are above it: the lists hold nothing else. */
 function managementGroupsOf(perScope: readonly ScopeFacts[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, readonly string[]>()
-  for (const { scope, ...facts } of perScope) {
-    const subscription = subscriptionIdOf(scope)?.toLowerCase()
-    if (subscription === undefined) continue
-    const named = [...facts.roleAssignments, ...facts.eligibleAssignments, ...facts.denyAssignments].flatMap(
-      (each) => managementGroupName(each.scope) ?? [],
-    )
-    groups.set(subscription, unique([...(groups.get(subscription) ?? []), ...named]))
+  for (const { scope, managementGroups } of perScope) {
+    const key = subscriptionIdOf(scope)?.toLowerCase() ?? managementGroupName(scope)
+    if (key !== null) groups.set(key, unique([...(groups.get(key) ?? []), ...managementGroups]))
   }
   return groups
 }

@@ -1,17 +1,19 @@
 import type { RoleAssignment } from '../rbac/assignment.ts'
-import { sameId } from '../rbac/principal.ts'
 import { scopeLevel, scopeName, scopesEqual } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import { groupReference, throughGroup } from './group-path.ts'
 import type { Reason } from './verdict.ts'
 
 /** "Reader, inherited from resource group rg-ai through group AI developers". */
 export function describeAssignment(
   assignment: RoleAssignment,
+  principalId: string,
   scope: string,
   snapshot: AccessSnapshot,
 ): string {
   const role = snapshot.roleDefinitions.get(assignment.roleId)?.name ?? `Role ${assignment.roleId}`
-  return `${role}, ${placeOf(assignment, scope, snapshot)}`
+  const through = throughGroup(principalId, assignment.principalId, snapshot)
+  return `${role}, ${placeOf(assignment, scope, snapshot)}${through}`
 }
 
 function placeOf(assignment: RoleAssignment, scope: string, snapshot: AccessSnapshot): string {
@@ -38,23 +40,16 @@ export function describeScope(scope: string, snapshot: Pick<AccessSnapshot, 'res
   }
 }
 
-/** " through group AI developers", or nothing for a direct assignment. */
-export function throughGroup(
+/** The fields by which a program finds the assignment that a reason speaks of. */
+export function referenceTo(
   assignment: RoleAssignment,
   principalId: string,
-  snapshot: AccessSnapshot,
-): string {
-  if (sameId(assignment.principalId, principalId)) return ''
-  const name = snapshot.groups.get(assignment.principalId.toLowerCase())?.name ?? assignment.principalId
-  return ` through group ${name}`
-}
-
-/** The fields by which a program finds the assignment that a reason speaks of. */
-export function referenceTo(assignment: RoleAssignment, principalId: string): Omit<Reason, 'code' | 'text'> {
+  snapshot: Pick<AccessSnapshot, 'directGroups'>,
+): Omit<Reason, 'code' | 'text'> {
   return {
     roleAssignmentId: assignment.id,
     roleId: assignment.roleId,
     scope: assignment.scope,
-    ...(sameId(assignment.principalId, principalId) ? {} : { viaGroupId: assignment.principalId }),
+    ...groupReference(principalId, assignment.principalId, snapshot),
   }
 }

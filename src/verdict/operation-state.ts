@@ -27,12 +27,21 @@ export function stateOfOperation(
     scope,
     accessFactsOf(principal, scope, snapshot, snapshot.eligibleAssignments),
   )
-  const canActivate = eligible.grants.length > 0 && canActivateRoles(principal)
-  return { operation, state: stateOf(active, canActivate, snapshot), active, eligible }
+  return {
+    operation,
+    state: stateOf(active, eligible, canActivateRoles(principal), snapshot),
+    active,
+    eligible,
+  }
 }
 
 /** "Could not read" is never rounded to "missing", nor to "granted". */
-function stateOf(active: AccessDecision, canActivate: boolean, snapshot: AccessSnapshot): VerdictState {
+function stateOf(
+  active: AccessDecision,
+  eligible: AccessDecision,
+  canActivate: boolean,
+  snapshot: AccessSnapshot,
+): VerdictState {
   const isUnread = (code: BlindSpotCode) => hasBlindSpot(code, active.scope, snapshot)
   if (active.denials.length > 0) return 'denied'
   if (active.grants.length > 0) {
@@ -40,10 +49,15 @@ function stateOf(active: AccessDecision, canActivate: boolean, snapshot: AccessS
       ? 'indeterminate'
       : 'granted'
   }
-  if (active.conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')) return 'conditional'
-  if (canActivate) return 'eligible'
-  if (active.unresolved.length > 0 || isUnread('role-assignments-unread')) return 'indeterminate'
-  return 'missing'
+  if (dependsOnUnknown(active)) return 'conditional'
+  if (canActivate && eligible.grants.length > 0) return 'eligible'
+  if (canActivate && dependsOnUnknown(eligible)) return 'conditional'
+  const isUnresolved = active.unresolved.length > 0 || (canActivate && eligible.unresolved.length > 0)
+  return isUnresolved || isUnread('role-assignments-unread') ? 'indeterminate' : 'missing'
+}
+
+function dependsOnUnknown({ conditionalGrants }: AccessDecision): boolean {
+  return conditionalGrants.some(({ outcome }) => outcome.kind === 'unknown')
 }
 
 /** Whether something of that kind could not be read at a scope. */

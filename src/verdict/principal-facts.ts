@@ -1,8 +1,9 @@
 import type { AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import type { Principal } from '../rbac/principal.ts'
-import { subscriptionIdOf } from '../rbac/scope.ts'
+import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import { knownAttributes } from './known-attributes.ts'
 
 /** What decides a principal's access at a scope, out of a snapshot. */
 export function accessFactsOf(
@@ -20,11 +21,15 @@ export function accessFactsOf(
     roleDefinitions: snapshot.roleDefinitions,
     denyAssignments: snapshot.denyAssignments,
     managementGroups: managementGroupsAbove(scope, snapshot),
+    attributes: knownAttributes(scope, snapshot),
   }
 }
 
 /** Names of the management groups above a scope, as far as ARM's answers told them. */
-export function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
-  const subscription = subscriptionIdOf(scope)?.toLowerCase()
-  return subscription === undefined ? [] : (snapshot.managementGroups.get(subscription) ?? [])
+export function managementGroupsAbove(
+  scope: string,
+  snapshot: Pick<AccessSnapshot, 'managementGroups'>,
+): readonly string[] {
+  const key = subscriptionIdOf(scope)?.toLowerCase() ?? managementGroupName(scope)
+  return key === null ? [] : (snapshot.managementGroups.get(key) ?? [])
 }

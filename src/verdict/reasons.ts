@@ -5,7 +5,9 @@ import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { describeAssignment, describeScope, referenceTo, throughGroup } from './describe-assignment.ts'
+import { describeAssignment, describeScope, referenceTo } from './describe-assignment.ts'
+import { denialReasons, possibleDenialReasons } from './denial-reasons.ts'
+import { describeUnknown, shortCondition } from './describe-condition.ts'
 import { hasBlindSpot, type OperationState } from './operation-state.ts'
 import { accessFactsOf } from './principal-facts.ts'
 import { scheduleText } from './schedule-text.ts'
@@ -26,13 +28,20 @@ export function reasonsFor(
   )
   const ungranted = open.filter(({ active }) => active.grants.length === 0).map(({ operation }) => operation)
   return uniqueReasons([
-    ...states.flatMap(({ active }) => denialReasons(active.denials, snapshot)),
+    ...states.flatMap(({ active }) => denialReasons(active.denials, principal, snapshot)),
     ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials, snapshot)),
     ...unreadReasons(open, explain),
     ...grantReasons(states, explain),
     ...states
       .filter(({ active }) => active.grants.length === 0)
-      .flatMap(({ active }) => active.conditionalGrants.map((grant) => conditionReason(grant, explain))),
+      .flatMap(({ active }) =>
+        active.conditionalGrants.map((grant) => conditionReason(grant, explain, true)),
+      ),
+    ...states
+      .filter(({ active, eligible }) => active.grants.length + eligible.grants.length === 0)
+      .flatMap(({ eligible }) =>
+        eligible.conditionalGrants.map((grant) => conditionReason(grant, explain, false)),
+      ),
     ...eligibleReasons(states, explain),
     ...(ungranted.length === 0 ? [] : nearMissReasons(ungranted, explain)),
   ])
@@ -44,36 +53,16 @@ interface Explain {
   readonly snapshot: AccessSnapshot
 }
 
-function denialReasons(denials: AccessSnapshot['denyAssignments'], snapshot: AccessSnapshot): Reason[] {
-  return denials.map((denial) => ({
-    code: 'denied-by-assignment',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} blocks this; no role can override it.`,
-    scope: denial.scope,
-    denyAssignmentId: denial.id,
-  }))
-}
-
-function possibleDenialReasons(
-  denials: AccessSnapshot['denyAssignments'],
-  snapshot: AccessSnapshot,
-): Reason[] {
-  return denials.map((denial) => ({
-    code: 'group-membership-unread',
-    text: `The deny assignment "${denial.name}" on ${describeScope(denial.scope, snapshot)} may apply: it depends on a group or an attribute that could not be read.`,
-    scope: denial.scope,
-    denyAssignmentId: denial.id,
-  }))
-}
-
 function unreadReasons(open: readonly OperationState[], { principal, scope, snapshot }: Explain): Reason[] {
   const unread = open.some(({ state }) => state === 'indeterminate')
   if (!unread) return []
   const reasons: Reason[] = open
-    .flatMap(({ active }) => active.unresolved)
+    .filter(({ active }) => active.grants.length === 0)
+    .flatMap(({ active, eligible }) => [...active.unresolved, ...eligible.unresolved])
     .map((assignment) => ({
       code: 'role-definition-unread',
       text: `The definition of role ${assignment.roleId}, ${describeScope(assignment.scope, snapshot)}, could not be read, so what it grants is not known.`,
-      ...referenceTo(assignment, principal.id),
+      ...referenceTo(assignment, principal.id, snapshot),
     }))
   if (hasBlindSpot('role-assignments-unread', scope, snapshot)) {
     reasons.push({
@@ -104,29 +93,35 @@ function grantReasons(states: readonly OperationState[], explain: Explain): Reas
   return [...Map.groupBy(nearestGrants, ({ assignment }) => assignment.id).values()].flatMap((granted) => {
     const assignment = granted[0]?.assignment
     if (assignment === undefined) return []
-    const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}${scheduleText(assignment.schedule, snapshot.takenAt)}`
+    const who = `${describeAssignment(assignment, principal.id, scope, snapshot)}${scheduleText(assignment.schedule, snapshot.takenAt)}`
     const part = `a part of this: ${granted.map(({ operation }) => operation.name).join(', ')}`
     const text = `${who}, grants ${granted.length === states.length ? 'this' : part}.`
-    return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id) }]
+    return [{ code: 'granted-by-role', text, ...referenceTo(assignment, principal.id, snapshot) }]
   })
 }
 
-function conditionReason(grant: ConditionalGrant, { principal, scope, snapshot }: Explain): Reason {
+function conditionReason(
+  grant: ConditionalGrant,
+  { principal, scope, snapshot }: Explain,
+  isActive: boolean,
+): Reason {
   const { assignment, outcome, condition } = grant
-  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-  const reference = referenceTo(assignment, principal.id)
+  const who = describeAssignment(assignment, principal.id, scope, snapshot)
+  const reference = { ...referenceTo(assignment, principal.id, snapshot), condition }
   switch (outcome.kind) {
-    case 'false':
+    case 'false': {
+      const would = isActive ? 'would grant this' : 'is eligible but not activated, and would grant this'
       return {
         code: 'condition-not-met',
-        text: `${who}, would grant this, but its condition is not met: ${outcome.because.join('; ')}.`,
+        text: `${who}, ${would}, but its condition is not met: ${outcome.because.join('; ')}.`,
         ...reference,
       }
+    }
     case 'unknown': {
-      const open = outcome.attributes.length > 0 ? outcome.attributes.join(', ') : outcome.text
+      const grants = isActive ? 'grants this' : 'is eligible but not activated, and would grant this'
       return {
         code: 'condition-unknown',
-        text: `${who}, grants this under a condition that depends on ${open}: ${condition}`,
+        text: `${who}, ${grants} under a condition that ${describeUnknown(outcome)}. The condition: ${shortCondition(condition)}`,
         ...reference,
       }
     }
@@ -150,8 +145,8 @@ function eligibleReasons(states: readonly OperationState[], explain: Explain): R
     (eligible): Reason[] => {
       const assignment = eligible[0]?.assignment
       if (assignment === undefined) return []
-      const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-      const reference = referenceTo(assignment, principal.id)
+      const who = describeAssignment(assignment, principal.id, scope, snapshot)
+      const reference = referenceTo(assignment, principal.id, snapshot)
       if (!canActivateRoles(principal)) {
         // an application may be eligible through a group, and stays so
         const text = `${who}, is only eligible, and an application or managed identity cannot activate it.`
@@ -203,8 +198,8 @@ function nearMissReason(
   const { principal, scope, snapshot } = explain
   const role = snapshot.roleDefinitions.get(assignment.roleId)
   if (role === undefined) return []
-  const who = `${describeAssignment(assignment, scope, snapshot)}${throughGroup(assignment, principal.id, snapshot)}`
-  const reference = referenceTo(assignment, principal.id)
+  const who = describeAssignment(assignment, principal.id, scope, snapshot)
+  const reference = referenceTo(assignment, principal.id, snapshot)
   const matches = operations.map((operation) =>
     role.permissions.map((each) => matchPermission(each, operation)),
   )
@@ -226,7 +221,7 @@ function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }:
   return {
     code: 'assigned-below-scope',
     text: `${role} on ${describeScope(assignment.scope, snapshot)} is below ${scopeName(scope)} and does not reach up to it.`,
-    ...referenceTo(assignment, principal.id),
+    ...referenceTo(assignment, principal.id, snapshot),
   }
 }
 

@@ -42,8 +42,13 @@ export interface Reason {
   readonly roleAssignmentId?: string
   readonly roleId?: string
   readonly scope?: string
+  /** the group that the assignment is to */
   readonly viaGroupId?: string
+  /** of nested groups, from the one that the principal is directly in up to `viaGroupId` */
+  readonly viaGroupPath?: readonly string[]
   readonly denyAssignmentId?: string
+  /** as written in the assignment and its role */
+  readonly condition?: string
 }
 
 export interface Verdict {

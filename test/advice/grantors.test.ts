@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grantorsOf, type GrantRequest } from '../../src/advice/grantors.ts'
+import { grantorFields, grantorsOf, type GrantRequest } from '../../src/advice/grantors.ts'
 import { ASSIGN_ROLES } from '../../src/knowledge/operation-names.ts'
 import {
   assignment,
@@ -12,7 +12,7 @@ import {
 } from '../builders/access.ts'
 import { asPrincipal, DANA, group, MAX, OLIVIA, PIPELINE } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, search, SUBSCRIPTION } from '../builders/places.ts'
-import { snapshotOf, type Tenant } from '../builders/snapshot.ts'
+import { snapshotOf, unread, type Tenant } from '../builders/snapshot.ts'
 
 const SEARCH = search().id
 const CHILD = `${SEARCH}/indexes/docs`
@@ -136,18 +136,33 @@ describe('the order', () => {
     expect(names({ roleAssignments })).toEqual([MAX.name, OLIVIA.name, PIPELINE.name])
   })
 
-  it('those without a name before the others', () => {
-    const nameless = ['x', 'y'].map((id) => ({ ...MAX, id, name: null }))
-    const roleAssignments = [OLIVIA, ...nameless].map((each) => assignment(owner, GROUP, each))
-    expect(names({ roleAssignments })).toEqual([null, null, OLIVIA.name])
+  it('those without a name after the others, by their ids', () => {
+    const nameless = ['y', 'x'].map((id) => ({ ...MAX, id, name: null }))
+    const roleAssignments = [...nameless, OLIVIA].map((each) => assignment(owner, GROUP, each))
+    expect(grantors({ roleAssignments }).map(({ id }) => id)).toEqual([OLIVIA.id, 'x', 'y'])
   })
 
-  it('a nearer service principal before a farther person', () => {
-    const roleAssignments = [assignment(owner, GROUP, OLIVIA), assignment(owner, SEARCH, PIPELINE)]
-    expect(names({ roleAssignments })).toEqual([PIPELINE.name, OLIVIA.name])
+  it('people, then those who must activate a role, then closed groups, then applications, however far', () => {
+    const closed = group('Admins', null)
+    const tenant = {
+      groups: [closed],
+      roleAssignments: [
+        assignment(owner, SEARCH, PIPELINE),
+        assignment(owner, SEARCH, asPrincipal(closed)),
+        assignment(owner, SUBSCRIPTION, OLIVIA),
+      ],
+      eligibleAssignments: [eligible(owner, GROUP, MAX), eligible(owner, SEARCH, { ...PIPELINE, id: 'p2' })],
+    }
+    expect(grantors(tenant).map(({ id, eligible: must }) => [id, must === true])).toEqual([
+      [OLIVIA.id, false],
+      [MAX.id, true],
+      [closed.id, false],
+      [PIPELINE.id, false],
+      ['p2', true],
+    ])
   })
 
-  it('those who must activate a role first come last, and say so', () => {
+  it('those who must activate a role first come after those who need not, and say so', () => {
     const tenant = {
       roleAssignments: [assignment(owner, SUBSCRIPTION, OLIVIA)],
       eligibleAssignments: [eligible(owner, SEARCH, MAX)],
@@ -246,9 +261,104 @@ describe('conditions and denials', () => {
     expect(names(tenant, request)).toEqual(who)
   })
 
+  it('whoever may be denied through a group that could not be read is named last of the people, as perhaps', () => {
+    const closed = group('Contractors', null)
+    const tenant = {
+      roleAssignments: [assignment(owner, SEARCH, OLIVIA), assignment(owner, SUBSCRIPTION, MAX)],
+      groups: [closed],
+      groupsUnread: [OLIVIA],
+      denyAssignments: [
+        deny('No assigning', GROUP, { actions: ['*'] }, { principals: [denied(asPrincipal(closed))] }),
+      ],
+    }
+    expect(grantors(tenant).map(({ name, perhaps }) => [name, perhaps])).toEqual([
+      [MAX.name, undefined],
+      [OLIVIA.name, true],
+    ])
+  })
+
+  it('a condition goes by the time too', () => {
+    const until = (date: string) => ({
+      roleAssignments: [
+        assignment(owner, GROUP, OLIVIA, {
+          condition: `@Environment[UtcNow] DateTimeLessThan '${date}T00:00:00.0Z'`,
+        }),
+      ],
+    })
+    expect(names(until('2026-12-01'))).toEqual([OLIVIA.name])
+    expect(names(until('2026-11-01'))).toEqual([])
+  })
+
   it('a condition on one assignment does not bind another', () => {
     const roleAssignments = [...restricted.roleAssignments, assignment(owner, SUBSCRIPTION, OLIVIA)]
     const found = grantors({ roleAssignments }, { principal: identity })
     expect(found.map(({ roleAssignmentId }) => roleAssignmentId)).toEqual([roleAssignments[1]?.id])
+  })
+})
+
+describe('the note beside the people', () => {
+  const open = "@Resource[team] StringEquals 'blue'"
+  const note = (tenant: Tenant) =>
+    grantorFields({ scope: SEARCH, roleId: foundryUser.id, principal: DANA }, snapshotOf(tenant)).grantorsNote
+  const held = assignment(owner, GROUP, OLIVIA)
+  const perhaps = assignment(administrator, GROUP, MAX, { condition: open })
+  const stack = deny('Stack', GROUP, { actions: ['*/write'] }, { principals: [EVERY_PRINCIPAL] })
+
+  it.each<{ sentence: string; tenant: Tenant; text: string | undefined }>([
+    { sentence: 'is none where somebody can', tenant: { roleAssignments: [held, perhaps] }, text: undefined },
+    { sentence: 'is none where nobody holds the right', tenant: {}, text: undefined },
+    {
+      sentence: 'says that nobody could be read',
+      tenant: { blindSpots: [unread('role-assignments-unread')] },
+      text: 'What is assigned on srch-contoso could not be read in full: an owner there, or of its subscription, can.',
+    },
+    {
+      sentence: 'says that there may be others',
+      tenant: { roleAssignments: [held], blindSpots: [unread('role-assignments-unread')] },
+      text: 'Not everything assigned on srch-contoso could be read, so there may be others.',
+    },
+    {
+      sentence: 'counts a role whose definition is not known as unread',
+      tenant: { roleAssignments: [held, assignment(customRole('Lost'), SUBSCRIPTION, MAX)] },
+      text: 'Not everything assigned on srch-contoso could be read, so there may be others.',
+    },
+    {
+      sentence: 'does not mind such a role below',
+      tenant: { roleAssignments: [held, assignment(customRole('Lost'), CHILD, MAX)] },
+      text: undefined,
+    },
+    {
+      sentence: 'names who can perhaps, where nobody can for certain',
+      tenant: { roleAssignments: [perhaps] },
+      text: 'Perhaps Max Manager: a condition on the role decides, and I cannot evaluate it.',
+    },
+    {
+      sentence: 'does not name whoever is denied as perhaps',
+      tenant: { roleAssignments: [perhaps], denyAssignments: [stack] },
+      text: undefined,
+    },
+    {
+      sentence: 'names what keeps everybody from it',
+      tenant: { roleAssignments: [held, assignment(owner, SEARCH, MAX)], denyAssignments: [stack] },
+      text: 'The deny assignment "Stack" keeps Olivia Owner, Max Manager from assigning roles there.',
+    },
+    {
+      sentence: 'does not name somebody twice',
+      tenant: {
+        roleAssignments: [held, assignment(owner, SEARCH, OLIVIA)],
+        denyAssignments: [stack],
+      },
+      text: 'The deny assignment "Stack" keeps Olivia Owner from assigning roles there.',
+    },
+    {
+      sentence: 'names by the id where there is no name',
+      tenant: {
+        roleAssignments: [assignment(owner, GROUP, { ...MAX, id: 'x', name: null })],
+        denyAssignments: [stack],
+      },
+      text: 'The deny assignment "Stack" keeps x from assigning roles there.',
+    },
+  ])('$sentence', ({ tenant, text }) => {
+    expect(note(tenant)).toBe(text)
   })
 })

@@ -21,6 +21,8 @@ type Read = Pick<
 export interface Tenant extends Partial<Read> {
   readonly people?: readonly Principal[]
   readonly groups?: readonly GroupFacts[]
+  /** ids of the groups that a person or group is directly in, by object id in lower case */
+  readonly directGroups?: Readonly<Record<string, readonly string[]>>
   /** people whose groups could not be read */
   readonly groupsUnread?: readonly Principal[]
   /** beside the built-in ones */
@@ -51,6 +53,7 @@ export function snapshotOf(tenant: Tenant = {}): AccessSnapshot {
       ]),
     ),
     groups: new Map(groups.map((each) => [each.id.toLowerCase(), each])),
+    directGroups: new Map(Object.entries(tenant.directGroups ?? {})),
     resources: new Map(),
     roleDefinitions: new Map(roles.map((role) => [role.id, role])),
     roleAssignments: tenant.roleAssignments ?? [],

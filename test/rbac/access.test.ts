@@ -8,7 +8,15 @@ import {
 } from '../../src/rbac/access.ts'
 import { attributeKey } from '../../src/rbac/condition/attribute.ts'
 import type { Operation } from '../../src/rbac/operation.ts'
-import { assignment, customRole, denied, deny, EVERY_PRINCIPAL, factsOf } from '../builders/access.ts'
+import {
+  assignment,
+  customRole,
+  denied,
+  deny,
+  EVERY_PRINCIPAL,
+  factsOf,
+  permission,
+} from '../builders/access.ts'
 import { asPrincipal, DANA, group, MAX } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, storage, SUBSCRIPTION } from '../builders/places.ts'
 
@@ -170,6 +178,9 @@ describe('deny assignments', () => {
     denyAssignments: [deny('Keep out', scope, { actions: ['Contoso.Shop/*'] }, fields)],
   })
   const unread = { groupsComplete: false }
+  const BLUE = "@Resource[team] StringEquals 'blue'"
+  const entry = (condition?: string) =>
+    permission({ actions: ['*'], ...(condition === undefined ? {} : { condition }) })
 
   it.each<Case>([
     { sentence: 'a deny wins over a grant', facts: denial(), outcome: 'denied' },
@@ -258,6 +269,16 @@ describe('deny assignments', () => {
       outcome: 'perhaps denied',
     },
     {
+      sentence: 'a deny of something of a new type perhaps applies where groups could not be read',
+      facts: { ...denial({ principals: [{ id: 'x', type: 'Unknown' }] }), ...unread },
+      outcome: 'perhaps denied',
+    },
+    {
+      sentence: 'a deny of another application does not apply, whatever the casing of its type',
+      facts: { ...denial({ principals: [{ id: 'x', type: 'servicePrincipal' }] }), ...unread },
+      outcome: 'granted',
+    },
+    {
       sentence: 'a deny of another person does not apply, whatever the groups',
       facts: { ...denial({ principals: [denied(MAX)] }), ...unread },
       outcome: 'granted',
@@ -296,6 +317,36 @@ describe('deny assignments', () => {
       outcome: 'perhaps denied',
     },
     {
+      sentence: 'a deny of which an entry has a condition that does not hold does not apply',
+      facts: denial({ permissions: [entry(`ActionMatches{'${WRITE.name}'}`)] }),
+      outcome: 'granted',
+    },
+    {
+      sentence: 'a deny of which an entry has a condition that holds applies',
+      facts: denial({ permissions: [entry(`ActionMatches{'${READ.name}'}`)] }),
+      outcome: 'denied',
+    },
+    {
+      sentence: 'a deny of which an entry has a condition that is not known perhaps applies',
+      facts: denial({ permissions: [entry(BLUE)] }),
+      outcome: 'perhaps denied',
+    },
+    {
+      sentence: 'a deny of which another entry has no condition applies',
+      facts: denial({ permissions: [entry(BLUE), entry()] }),
+      outcome: 'denied',
+    },
+    {
+      sentence: 'a deny whose condition is not known and whose entry’s does not hold does not apply',
+      facts: denial({ condition: BLUE, permissions: [entry(`ActionMatches{'${WRITE.name}'}`)] }),
+      outcome: 'granted',
+    },
+    {
+      sentence: 'a deny with an empty condition applies',
+      facts: denial({ condition: ' ' }),
+      outcome: 'denied',
+    },
+    {
       sentence: 'a deny of a perhaps group whose condition does not hold does not apply',
       facts: {
         ...denial({ principals: [denied(DEVELOPERS)], condition: `ActionMatches{'${WRITE.name}'}` }),
@@ -330,6 +381,8 @@ describe('conditions', () => {
   const held = (condition: string | null) => ({
     roleAssignments: [assignment(reader, ON, DANA, { condition })],
   })
+  /** Near the longest condition that Azure takes. */
+  const long = (condition: string) => `${condition}${' '.repeat(8000)}`
   const tallReader = customRole('Tall Reader', { actions: ['*/read'], condition: TALL })
 
   it.each([
@@ -368,6 +421,52 @@ describe('conditions', () => {
     expect(grants.length > 0 ? 'granted' : conditionalGrants[0]?.outcome.kind).toBe(found)
   })
 
+  it.each([
+    { sentence: 'both are long', texts: [long(BLUE), long(TALL)], found: 'granted' },
+    { sentence: 'one cannot be read, the other holds', texts: ['@Resource[team] =', TALL], found: 'unknown' },
+    {
+      sentence: 'one cannot be read, the other does not hold',
+      texts: ['@Resource[team] =', TALL.replace('tall', 'short')],
+      found: 'false',
+    },
+    {
+      sentence: 'neither is balanced by itself',
+      texts: [`${BLUE}) OR (${BLUE}`, TALL],
+      found: 'unknown',
+    },
+  ])('of an assignment and of its role, each read by itself: $sentence', ({ texts, found }) => {
+    const [own = '', ofRole = ''] = texts
+    const role = customRole('Reader', { actions: ['*/read'], condition: ofRole })
+    const roleAssignments = [assignment(role, ON, DANA, { condition: own })]
+    const { grants, conditionalGrants } = decide({
+      roles: [role],
+      roleAssignments,
+      attributes: known('blue', 'tall'),
+    })
+    expect(grants.length > 0 ? 'granted' : conditionalGrants[0]?.outcome.kind).toBe(found)
+  })
+
+  it('two conditions that are not known name all that they depend on', () => {
+    const roleAssignments = [assignment(tallReader, ON, DANA, { condition: BLUE })]
+    const { conditionalGrants } = decide({ roles: [tallReader], roleAssignments })
+    expect(conditionalGrants[0]).toMatchObject({
+      condition: `(${BLUE}) AND (${TALL})`,
+      outcome: { kind: 'unknown', attributes: ['@Resource[team]', '@Resource[size]'] },
+    })
+  })
+
+  it('two conditions that are not met tell why each is not', () => {
+    const roleAssignments = [assignment(tallReader, ON, DANA, { condition: BLUE })]
+    const attributes = known('red', 'short')
+    const { conditionalGrants } = decide({ roles: [tallReader], roleAssignments, attributes })
+    expect(conditionalGrants[0]?.outcome).toMatchObject({
+      kind: 'false',
+      because: [/`@Resource\[team\]` is `red`/, /`@Resource\[size\]` is `short`/].map(
+        (each) => expect.stringMatching(each) as string,
+      ),
+    })
+  })
+
   it('an assignment without condition grants beside one that is not met', () => {
     const roleAssignments = [...held(BLUE).roleAssignments, assignment(keeper, ON)]
     const { grants, conditionalGrants } = decide({ roleAssignments, attributes: known('red') })
@@ -393,7 +492,84 @@ describe('conditions', () => {
       brings: true,
     },
     { sentence: 'a role without the operation does not', role: writer, brings: false },
+    {
+      sentence: 'a role with an empty condition does',
+      role: customRole('Blank', { actions: ['*/read'], condition: ' ' }),
+      brings: true,
+    },
   ])('by itself: $sentence', ({ role, brings }) => {
     expect(bringsUnconditionally(role, READ)).toBe(brings)
+  })
+})
+
+describe('suboperations', () => {
+  const blobs = 'Microsoft.Storage/storageAccounts/blobServices/containers/blobs'
+  const listing = "!(SubOperationMatches{'Blob.List'})"
+  it.each([
+    { operation: data(`${blobs}/read`), found: 'unknown' },
+    { operation: data(`${blobs.toUpperCase()}/WRITE`), found: 'unknown' },
+    { operation: data(`${blobs}/add/action`), found: 'unknown' },
+    { operation: data(`${blobs}/delete`), found: 'granted' },
+    {
+      operation: data('Microsoft.Storage/storageAccounts/queueServices/queues/messages/read'),
+      found: 'granted',
+    },
+    { operation: control('Microsoft.Authorization/roleAssignments/write'), found: 'granted' },
+    { operation: data('Contoso.Shop/orders/read'), found: 'unknown' },
+  ])('$operation.name: that it is not a listing is $found', ({ operation, found }) => {
+    const role = customRole('Everything', { actions: ['*'], dataActions: ['*'] })
+    const roleAssignments = [assignment(role, ON, DANA, { condition: listing })]
+    const { grants, conditionalGrants } = decide({ roles: [role], roleAssignments }, operation)
+    expect(grants.length > 0 ? 'granted' : conditionalGrants[0]?.outcome.kind).toBe(found)
+  })
+})
+
+describe('GUIDs in the condition of an assignment', () => {
+  const QUEUE = data('Microsoft.Storage/storageAccounts/queueServices/queues/messages/read')
+  const elsewhere = "!(ActionMatches{'Microsoft.Authorization/roleAssignments/write'})"
+  const guids = `(${elsewhere}) OR (NOT @Request[x] ForAnyOfAnyValues:GuidEquals {${DANA.id}})`
+  it.each([
+    { sentence: 'refuse a data action of Microsoft.Storage', operation: QUEUE, own: guids, found: 'false' },
+    {
+      sentence: 'refuse it beside an entry’s condition that holds',
+      operation: QUEUE,
+      own: guids,
+      ofRole: elsewhere,
+      found: 'false',
+    },
+    {
+      sentence: 'refuse no control action of Microsoft.Storage',
+      operation: control('Microsoft.Storage/storageAccounts/read'),
+      own: guids,
+      found: 'granted',
+    },
+    { sentence: 'refuse no other data action', operation: READ_DATA, own: guids, found: 'granted' },
+    {
+      sentence: 'refuse nothing where the entry of a role compares them',
+      operation: QUEUE,
+      ofRole: guids,
+      found: 'granted',
+    },
+    {
+      sentence: 'are no quoted texts that look like them',
+      operation: QUEUE,
+      own: `${elsewhere} OR 'GuidEquals' StringEquals 'GuidEquals'`,
+      found: 'granted',
+    },
+    {
+      sentence: 'are not read in a condition that cannot be read',
+      operation: QUEUE,
+      own: `@Request[x] GuidEquals`,
+      found: 'unknown',
+    },
+  ])('$sentence', ({ operation, own = null, ofRole, found }) => {
+    const role = customRole('Everything', {
+      actions: ['*'],
+      dataActions: ['*'],
+      ...(ofRole === undefined ? {} : { condition: ofRole }),
+    })
+    const roleAssignments = [assignment(role, ON, DANA, { condition: own })]
+    const { grants, conditionalGrants } = decide({ roles: [role], roleAssignments }, operation)
+    expect(grants.length > 0 ? 'granted' : conditionalGrants[0]?.outcome.kind).toBe(found)
   })
 })

@@ -7,6 +7,8 @@ it.each([
   `/providers/Microsoft.Authorization/roleDefinitions/${GUID}`,
   `/subscriptions/11111111-2222-4333-8444-555555555555/providers/Microsoft.Authorization/roleDefinitions/${GUID.toUpperCase()}`,
   GUID,
+  `/providers/Microsoft.Authorization/roleDefinitions/${GUID}/`,
+  ` ${GUID} `,
 ])('the role of %s', (id) => {
   expect(roleIdOf(id)).toBe(GUID)
 })

@@ -131,7 +131,7 @@ describe('the steps', () => {
   it('to activate a role name the reader, and have the command', () => {
     const text = diagnosisText(eligible, OPTIONS)
 
-    expect(text).toContain('Who can do this: you\n\naz rest --method put --url ')
+    expect(text).toContain('You can do this yourself.\n\naz rest --method put --url ')
     expect(text).toContain('(https://portal.azure.com/#view/')
   })
 
@@ -247,14 +247,38 @@ describe('who can take a step', () => {
       viewerId: OLIVIA.id,
     })
       .split('\n')
-      .find((line) => /who can do/i.test(line))
+      .find((line) => /can do this/i.test(line))
       ?.trim()
   }
   const olivia = { id: OLIVIA.id.toUpperCase(), name: 'Olivia Owner', type: 'User', roleAssignmentId: '/1' }
   const paul = { id: 'f1', name: 'Paul Privileged', type: 'User', roleAssignmentId: '/2' }
 
   it.each([
-    ['the reader comes first', [paul, olivia], 'Who can do this: you and Paul Privileged'],
+    ['the reader themselves', [olivia], 'You can do this yourself.'],
+    ['the reader comes first', [paul, olivia], 'You can do this yourself; so can Paul Privileged'],
+    [
+      'the reader, who must activate a role',
+      [{ ...olivia, eligible: true as const }, paul],
+      'You can do this yourself after activating a role; so can Paul Privileged',
+    ],
+    [
+      'the reader, who may be denied',
+      [{ ...olivia, perhaps: true as const }],
+      'You can do this yourself, unless a deny assignment keeps you from it.',
+    ],
+    [
+      'somebody who may be denied',
+      [{ ...paul, perhaps: true as const }],
+      'Who can do this: Paul Privileged (perhaps)',
+    ],
+    [
+      'somebody who can take every step',
+      [
+        { ...paul, forAll: true as const },
+        { ...paul, id: 'f2', name: 'Rita' },
+      ],
+      'Who can do this: Paul Privileged (every step) and Rita',
+    ],
     [
       'who must activate a role',
       [{ ...paul, eligible: true as const }],
@@ -276,6 +300,30 @@ describe('who can take a step', () => {
     ],
   ])('%s', (_, people, line) => {
     expect(lineFor(people)).toBe(line)
+  })
+
+  it.each([
+    {
+      sentence: 'after the people',
+      grantors: [paul],
+      text: 'Who can do this: Paul Privileged. There may be others.',
+    },
+    {
+      sentence: 'after the reader',
+      grantors: [olivia],
+      text: 'You can do this yourself. There may be others.',
+    },
+    {
+      sentence: 'where there is nobody',
+      grantors: [],
+      text: 'Nobody who can do this was found. There may be others.',
+    },
+  ])('a note comes $sentence', ({ grantors, text }) => {
+    const steps: AdviceStep[] = [
+      { step: 'ask', text: 'Ask somebody.', grantors, grantorsNote: 'There may be others.' },
+    ]
+    const diagnosis = answered({ advice: { steps, missingRoles: [], leastRoles: [] } })
+    expect(diagnosisText(diagnosis, { viewerId: OLIVIA.id })).toContain(text)
   })
 
   it('is told once for steps that the same people can take', () => {

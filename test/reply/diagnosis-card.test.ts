@@ -128,7 +128,7 @@ describe('the card of an answer', () => {
     expect(nodesOfType(card, 'Action.OpenUrl')).toMatchObject([
       { url: expect.stringMatching(/^https:\/\/portal\.azure\.com\/#view\/.+azurerbac$/) as string },
     ])
-    expect(text).toContain('Who can do this: you\naz rest --method put')
+    expect(text).toContain('You can do this yourself.\naz rest --method put')
   })
 
   it('shows a command once, though it is the same for two tools', () => {

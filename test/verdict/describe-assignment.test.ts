@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  describeAssignment,
-  describeScope,
-  referenceTo,
-  throughGroup,
-} from '../../src/verdict/describe-assignment.ts'
+import { describeAssignment, describeScope, referenceTo } from '../../src/verdict/describe-assignment.ts'
 import { assignment, builtIn, customRole } from '../builders/access.ts'
 import { asPrincipal, DANA, group } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, search, SUBSCRIPTION } from '../builders/places.ts'
@@ -48,7 +43,7 @@ describe('an assignment', () => {
       text: `Role ${customRole('Lost').id}, inherited from resource group rg-ai`,
     },
   ])('$sentence: $text', ({ held, text }) => {
-    expect(describeAssignment(held, SEARCH, snapshotOf())).toBe(text)
+    expect(describeAssignment(held, DANA.id, SEARCH, snapshotOf())).toBe(text)
   })
 
   it.each([
@@ -62,7 +57,10 @@ describe('an assignment', () => {
     },
   ])('$sentence is told as "$text"', ({ to, text }) => {
     const snapshot = snapshotOf({ groups: [group('Testers', [DANA])] })
-    expect(throughGroup(assignment(reader, GROUP, to), DANA.id, snapshot)).toBe(text)
+    const held = assignment(reader, GROUP, to)
+    expect(describeAssignment(held, DANA.id, SEARCH, snapshot)).toBe(
+      `Reader, inherited from resource group rg-ai${text}`,
+    )
   })
 
   it.each([
@@ -70,7 +68,7 @@ describe('an assignment', () => {
     { to: asPrincipal(group('Testers')), via: { viaGroupId: 'group-testers' } },
   ])('can be found by its fields', ({ to, via }) => {
     const held = assignment(reader, GROUP, to)
-    expect(referenceTo(held, DANA.id)).toEqual({
+    expect(referenceTo(held, DANA.id, snapshotOf())).toEqual({
       roleAssignmentId: held.id,
       roleId: reader.id,
       scope: GROUP,

@@ -54,6 +54,7 @@ export function relatedTo(
   { store: { directory } }: SandboxContext,
 ): readonly DirectoryObject[] | null {
   const resolve = (ids: readonly string[]) => ids.flatMap((id) => directory.find(id) ?? [])
+  if (relation === 'memberOf') return resolve(directory.directGroupsOf(found.id))
   if (relation === 'transitiveMemberOf') return resolve(directory.groupsOf(found.id))
   return relation === 'transitiveMembers' && found.kind === 'group'
     ? resolve(directory.membersOf(found.id))

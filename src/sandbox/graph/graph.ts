@@ -5,6 +5,7 @@ import type { DirectoryObject } from '../directory.ts'
 import type { Answer, SandboxRequest } from '../exchange.ts'
 import { pageOf } from '../page.ts'
 import { readToken } from '../token.ts'
+import { answerBatch } from './batch.ts'
 import { COLLECTIONS, findByKey, findIn, objectsIn, relatedTo, type Collection } from './collections.ts'
 import {
   badRequest,
@@ -29,7 +30,7 @@ type GraphReply =
 /** Microsoft Graph v1.0, as far as users, groups and service principals go. */
 export function answerGraph(request: SandboxRequest, context: SandboxContext): Answer {
   const requestId = randomUUID()
-  const answer = written(replyTo(request, context), requestId, request, context)
+  const answer = answerSigned(request, requestId, context)
   return {
     ...answer,
     headers: {
@@ -39,6 +40,14 @@ export function answerGraph(request: SandboxRequest, context: SandboxContext): A
       ...answer.headers,
     },
   }
+}
+
+function answerSigned(request: SandboxRequest, requestId: string, context: SandboxContext): Answer {
+  const reading = readToken(request, AUDIENCES, context.clock())
+  if (reading.kind !== 'token') return graphError(graphTokenFault(reading), requestId, context)
+  return request.path === '/v1.0/$batch'
+    ? answerBatch(request, context, requestId, (step) => answerGraph(step, context))
+    : written(replyTo(request, context), requestId, request, context)
 }
 
 function written(
@@ -70,8 +79,6 @@ function metadata(context: string): string {
 }
 
 function replyTo(request: SandboxRequest, context: SandboxContext): GraphReply {
-  const reading = readToken(request, AUDIENCES, context.clock())
-  if (reading.kind !== 'token') return failed(graphTokenFault(reading))
   if (context.store.tenant.unreadable.some(({ what }) => what === 'directory')) return failed(REQUEST_DENIED)
   const [, , first = '', ...rest] = request.path.split('/')
   const keyed = /^(\w+)\((\w+)='([^']*)'\)$/.exec(first)

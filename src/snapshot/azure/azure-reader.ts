@@ -4,6 +4,7 @@ import { armAuthorization } from './arm-authorization.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
 import { graphDirectory } from './graph-directory.ts'
+import { graphMemberships } from './graph-memberships.ts'
 import { ARM_READS, ReadBudget, RESOURCE_GRAPH_QUERIES } from './read-budget.ts'
 import { readContextPolicy, readerIn, type ReadContext } from './read-context.ts'
 import { resourceGraphReader } from './resource-graph.ts'
@@ -12,13 +13,15 @@ import { resourceGraphReader } from './resource-graph.ts'
 export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
   const arm = readContextPolicy(new ReadBudget(ARM_READS))
   const resourceGraph = readContextPolicy(new ReadBudget(RESOURCE_GRAPH_QUERIES))
+  const directory = readContextPolicy(null)
   const reader: AzureReader = {
     portal: connection.cloud.portal,
     ...armAuthorization(connection, arm),
     ...armActivationPolicies(connection, arm),
     ...armResources(connection, arm),
     ...resourceGraphReader(connection, resourceGraph),
-    ...graphDirectory(connection, readContextPolicy(null)),
+    ...graphDirectory(connection, directory),
+    ...graphMemberships(connection, directory),
   }
   return (context) => readerIn(context, reader)
 }

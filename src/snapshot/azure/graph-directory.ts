@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import type { AzureReader, PrincipalQuery } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
+import { directoryPath } from './directory-path.ts'
 import { reading, readingOrNull } from './reading.ts'
 import { restClient } from './rest.ts'
 import { directoryObject } from './wire.ts'
@@ -49,11 +50,11 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
         )
         return answers.flatMap(({ value }) => value)
       }),
-    groupsOf: (id) =>
+    groupsOf: (principal) =>
       reading(async () => {
         const memberships = await graph.list(
           directoryObject,
-          `/v1.0/directoryObjects/${encodeURIComponent(id)}/transitiveMemberOf?${SELECT}`,
+          `/v1.0/${directoryPath(principal)}/transitiveMemberOf?${SELECT}`,
         )
         return memberships.filter(({ type }) => type === 'Group')
       }),

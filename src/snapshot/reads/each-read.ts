@@ -10,6 +10,8 @@ export function aroundEachRead(reader: AzureReader, around: AroundRead): AzureRe
     findPrincipal: around('findPrincipal', reader.findPrincipal),
     describePrincipals: around('describePrincipals', reader.describePrincipals),
     groupsOf: around('groupsOf', reader.groupsOf),
+    directGroupsOf: around('directGroupsOf', reader.directGroupsOf),
+    parentsOfGroups: around('parentsOfGroups', reader.parentsOfGroups),
     groupMembers: around('groupMembers', reader.groupMembers),
     findResources: around('findResources', reader.findResources),
     resource: around('resource', reader.resource),

@@ -14,6 +14,8 @@ export class LastAnswers {
     findPrincipal: shelf(),
     describePrincipals: shelf(),
     groupsOf: shelf(),
+    directGroupsOf: shelf(),
+    parentsOfGroups: shelf(),
     groupMembers: shelf(),
     findResources: shelf(),
     resource: shelf(),

@@ -24,7 +24,8 @@ export const keysOnly = search('srch', { properties: { authOptions: { apiKeyOnly
 export const bare = openai('aoai-bare', { identity: null })
 export const policyVault = vault('kv', { properties: { enableRbacAuthorization: false } })
 export const secret = (verb: string) => operationRow(data(`Microsoft.KeyVault/vaults/${verb}`))
-export const UNKNOWN = "@Resource[Microsoft.Storage/storageAccounts:name] StringEquals 'stcontoso'"
+export const UNKNOWN =
+  "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringLike 'public/*'"
 export const keepOut = deny('Keep out', GROUP, { dataActions: ['*'] })
 export const hubBuilder = customRole('Hub Builder', { actions: [WRITE_WORKSPACE.name] })
 

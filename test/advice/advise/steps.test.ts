@@ -41,6 +41,22 @@ describe('a step to assign', () => {
     expect(one({ about }, 'assign-role').text).toContain('far more than this needs; nothing smaller suffices')
   })
 
+  it.each([
+    { sentence: 'on the same scope', scope: STORAGE.id, isLimited: true },
+    { sentence: 'on the same scope in another case', scope: STORAGE.id.toUpperCase(), isLimited: true },
+    { sentence: 'above it', scope: GROUP, isLimited: false },
+    { sentence: 'of another role', scope: STORAGE.id, role: builtIn('Reader'), isLimited: false },
+    { sentence: 'of somebody else', scope: STORAGE.id, who: OLIVIA, isLimited: false },
+  ])(
+    'does not assign again what a condition limits: an assignment $sentence: $isLimited',
+    ({ scope, role = blobReader, who = DANA, isLimited }) => {
+      const roleAssignments = [assignment(role, scope, who, { condition: "ActionMatches{'x/read'}" })]
+      const step = one({ about: [readBlobs], tenant: { roleAssignments } }, 'assign-role')
+      expect(step.text.includes('already, under a condition that this does not meet')).toBe(isLimited)
+      expect(step.commands === undefined).toBe(isLimited)
+    },
+  )
+
   it('to an identity that is yet to be looks it up in the command', () => {
     const about = [bound('playground/openai-search-reader', search(), null, bare)]
     const step = one({ about }, 'assign-role')

@@ -143,6 +143,10 @@ describe('filters', () => {
 
 describe('membership', () => {
   const cases: readonly [path: string, ids: readonly string[]][] = [
+    [`users/${DANA}/memberOf`, [ASSISTANT_TEAM]],
+    [`groups/${ASSISTANT_TEAM}/memberOf?$select=id`, [SEARCH_USERS]],
+    [`groups/${SEARCH_USERS}/memberOf`, []],
+    [`servicePrincipals/${WEB_APP}/memberOf/microsoft.graph.group`, []],
     [`users/${DANA}/transitiveMemberOf`, [ASSISTANT_TEAM, SEARCH_USERS]],
     ['users/dana@contoso.com/transitiveMemberOf/microsoft.graph.group', [ASSISTANT_TEAM, SEARCH_USERS]],
     [`directoryObjects/${ASSISTANT_TEAM}/transitiveMemberOf`, [SEARCH_USERS]],
@@ -211,6 +215,84 @@ describe('getByIds', () => {
       })
     },
   )
+})
+
+describe('$batch', () => {
+  function batch(requests: unknown, isSignedIn = true, from: Sandbox = sandbox): Promise<RawAnswer> {
+    return send(from, {
+      url: `${from.graphEndpoint}/v1.0/$batch`,
+      method: 'POST',
+      body: { requests },
+      ...(isSignedIn ? { credential: from.readerCredential, scope: GRAPH } : {}),
+    })
+  }
+  const step = (id: string, url: string, method = 'GET') => ({ id, method, url })
+
+  it('answers each request by itself', async () => {
+    const { status, body } = await batch([
+      step('a', `/groups/${ASSISTANT_TEAM}/memberOf?$select=id`),
+      step('b', `users/${DANA}`),
+      step('c', '/groups/00000000-0000-4000-8000-000000000000/memberOf'),
+      { ...step('d', '/directoryObjects/getByIds', 'POST'), body: { ids: [DANA] } },
+    ])
+    expect({ status, body }).toMatchObject({
+      status: 200,
+      body: {
+        responses: [
+          {
+            id: 'a',
+            status: 200,
+            headers: { 'Content-Type': 'application/json' },
+            body: { value: [{ '@odata.type': '#microsoft.graph.group', id: SEARCH_USERS }] },
+          },
+          { id: 'b', status: 200, body: { displayName: 'Dana Okafor' } },
+          { id: 'c', status: 404, body: { error: { code: 'Request_ResourceNotFound' } } },
+          { id: 'd', status: 200, body: { value: [{ id: DANA }] } },
+        ],
+      },
+    })
+  })
+
+  it('takes twenty requests, and no more', async () => {
+    const steps = Array.from({ length: 21 }, (_, index) => step(`${index}`, `/users/${DANA}`))
+    expect(await batch(steps.slice(1))).toMatchObject({ status: 200 })
+    expect(await batch(steps)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'MaximumValueExceeded' } },
+    })
+  })
+
+  it.each([
+    { sentence: 'no list', requests: 'x' },
+    { sentence: 'a request without id', requests: [{ method: 'GET', url: '/users' }] },
+    { sentence: 'two requests of one id', requests: [step('a', '/users'), step('a', '/groups')] },
+  ])('refuses $sentence', async ({ requests }) => {
+    expect(await batch(requests)).toMatchObject({ status: 400, body: { error: { code: 'BadRequest' } } })
+  })
+
+  it('refuses another method', async () => {
+    expect(await get('$batch')).toMatchObject({ status: 400, body: { error: { code: 'BadRequest' } } })
+  })
+
+  it('wants a token', async () => {
+    expect(await batch([step('a', `/users/${DANA}`)], false)).toMatchObject({
+      status: 401,
+      body: { error: { code: 'InvalidAuthenticationToken' } },
+    })
+  })
+
+  it('refuses each request where the directory is closed', async () => {
+    const closed = await startSandbox({
+      tenant: smallTenant({ unreadable: [{ scope: '/', what: 'directory' }] }),
+    })
+    try {
+      expect((await batch([step('a', `/users/${ANN}/memberOf`)], true, closed)).body).toMatchObject({
+        responses: [{ id: 'a', status: 403, body: { error: { code: 'Authorization_RequestDenied' } } }],
+      })
+    } finally {
+      await closed.close()
+    }
+  })
 })
 
 describe('every answer', () => {

@@ -13,11 +13,11 @@ import { DANA, MAX } from '../../builders/people.ts'
 const read = <T>(value: T): Reading<T> => ({ kind: 'read', value })
 const refused: Reading<never> = { kind: 'refused', why: 'Azure answered 403' }
 
-/** A reader whose `groupsOf` gives these answers one after another, and how often it was asked. */
+/** A reader whose `groupMembers` gives these answers one after another, and how often it was asked. */
 function answering(...answers: readonly (Reading<readonly Principal[]> | Error)[]) {
   const asked: string[] = []
   const reader = emptyTenant({
-    groupsOf: (id) => {
+    groupMembers: (id) => {
       const answer = answers[asked.length] ?? refused
       asked.push(id)
       return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer)
@@ -30,7 +30,7 @@ describe('what is asked once', () => {
   it('is shared while it is under way, whatever the casing of ids', async () => {
     const { reader, asked } = answering(read([MAX]))
     const once = askedOnce(reader)
-    const answers = await Promise.all([once.groupsOf('A1'), once.groupsOf('a1')])
+    const answers = await Promise.all([once.groupMembers('A1'), once.groupMembers('a1')])
     expect(answers).toEqual([read([MAX]), read([MAX])])
     expect(asked).toEqual(['A1'])
   })
@@ -38,9 +38,9 @@ describe('what is asked once', () => {
   it('is asked for each query and kind of read', async () => {
     const { reader, asked } = answering(read([]), read([MAX]))
     const once = askedOnce(reader)
-    expect(await once.groupsOf('a1')).toEqual(read([]))
-    expect(await once.groupsOf('a2')).toEqual(read([MAX]))
     expect(await once.groupMembers('a1')).toEqual(read([]))
+    expect(await once.groupMembers('a2')).toEqual(read([MAX]))
+    expect(await once.children('a1', 'connections')).toEqual(read([]))
     expect(asked).toEqual(['a1', 'a2'])
   })
 })
@@ -49,10 +49,10 @@ describe('an assumption', () => {
   /** Dana's groups as last known, and a reader that assumes them and then hears `now`. */
   async function assuming(now: Reading<readonly Principal[]> | Error) {
     const last = new LastAnswers()
-    await rememberingReader(answering(read([MAX])).reader, last).groupsOf('a1')
+    await rememberingReader(answering(read([MAX])).reader, last).groupMembers('a1')
     const { reader, asked } = answering(now)
     const assumes = new AssumingReader(askedOnce(reader), last)
-    return { assuming: assumes, groups: () => assumes.reader.groupsOf('a1'), asked }
+    return { assuming: assumes, groups: () => assumes.reader.groupMembers('a1'), asked }
   }
 
   it('answers at once and is checked all the same', async () => {
@@ -86,15 +86,15 @@ describe('an assumption', () => {
 
   it('is not made of what was never answered', async () => {
     const told = await assuming(read([DANA]))
-    expect(await told.assuming.reader.groupsOf('a2')).toEqual(read([DANA]))
+    expect(await told.assuming.reader.groupMembers('a2')).toEqual(read([DANA]))
     expect(await told.assuming.held()).toBe(true)
   })
 
   it('is not made of a refusal', async () => {
     const last = new LastAnswers()
-    await rememberingReader(answering(refused).reader, last).groupsOf('a1')
+    await rememberingReader(answering(refused).reader, last).groupMembers('a1')
     const { reader } = new AssumingReader(askedOnce(answering(read([MAX])).reader), last)
-    expect(await reader.groupsOf('a1')).toEqual(read([MAX]))
+    expect(await reader.groupMembers('a1')).toEqual(read([MAX]))
   })
 })
 
@@ -104,21 +104,21 @@ describe('a reader in a hurry', () => {
 
   it('takes what comes before the deadline', async () => {
     const hurried = new HurriedReader(answering(read([MAX])).reader, never, WHY)
-    expect(await hurried.reader.groupsOf('a1')).toEqual(read([MAX]))
+    expect(await hurried.reader.groupMembers('a1')).toEqual(read([MAX]))
     expect(hurried.gaveUp).toBe(false)
   })
 
   it('counts what is late as not readable, and says so', async () => {
-    const hurried = new HurriedReader(emptyTenant({ groupsOf: () => never }), Promise.resolve(), WHY)
-    expect(await hurried.reader.groupsOf('a1')).toEqual({ kind: 'refused', why: WHY })
+    const hurried = new HurriedReader(emptyTenant({ groupMembers: () => never }), Promise.resolve(), WHY)
+    expect(await hurried.reader.groupMembers('a1')).toEqual({ kind: 'refused', why: WHY })
     expect(hurried.gaveUp).toBe(true)
   })
 
   it('takes after the deadline what had come before it', async () => {
     const once = askedOnce(answering(read([MAX])).reader)
-    await once.groupsOf('a1')
+    await once.groupMembers('a1')
     const hurried = new HurriedReader(once, Promise.resolve(), WHY)
-    expect(await hurried.reader.groupsOf('a1')).toEqual(read([MAX]))
+    expect(await hurried.reader.groupMembers('a1')).toEqual(read([MAX]))
     expect(hurried.gaveUp).toBe(false)
   })
 })
@@ -192,7 +192,7 @@ describe('what everybody shares', () => {
 it('the last answers have bounds: the longest unused go first', () => {
   const last = new LastAnswers()
   const many = read(Array.from({ length: 4000 }, () => DANA))
-  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupsOf', scope, many)
-  expect(last.get('groupsOf', 'a')).toBeUndefined()
-  expect(last.get('groupsOf', 'e')).toEqual(many)
+  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupMembers', scope, many)
+  expect(last.get('groupMembers', 'a')).toBeUndefined()
+  expect(last.get('groupMembers', 'e')).toEqual(many)
 })

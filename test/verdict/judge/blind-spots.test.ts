@@ -1,6 +1,6 @@
 import { describe } from 'vitest'
 import { BLOBS_READ } from '../../../src/knowledge/operation-names.ts'
-import { assignment, customRole } from '../../builders/access.ts'
+import { assignment, customRole, eligible } from '../../builders/access.ts'
 import { GROUP, MANAGEMENT_GROUP, storage } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { unread } from '../../builders/snapshot.ts'
@@ -59,6 +59,31 @@ describe('what could not be read', () => {
       about: readBlobs,
       state: 'granted',
       codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'an eligible role whose definition is not known',
+      tenant: { eligibleAssignments: [eligible(customRole('Secret'), GROUP)] },
+      about: readBlobs,
+      state: 'indeterminate',
+      codes: ['role-definition-unread', 'no-role-assignment'],
+    },
+    {
+      sentence: 'an eligible role whose definition is not known beside one that grants',
+      tenant: { ...on(blobReader, GROUP), eligibleAssignments: [eligible(customRole('Secret'), GROUP)] },
+      about: readBlobs,
+      state: 'granted',
+      codes: ['granted-by-role'],
+    },
+    {
+      sentence: 'an eligible role whose definition is not known where denials were not read',
+      tenant: {
+        ...on(blobReader, GROUP),
+        eligibleAssignments: [eligible(customRole('Secret'), GROUP)],
+        blindSpots: [unread('deny-assignments-unread')],
+      },
+      about: readBlobs,
+      state: 'indeterminate',
+      codes: ['deny-assignments-unread', 'granted-by-role'],
     },
     {
       sentence: 'a role whose definition is not known below the scope',

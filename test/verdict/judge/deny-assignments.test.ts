@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { denied, deny, EVERY_PRINCIPAL } from '../../builders/access.ts'
-import { DANA } from '../../builders/people.ts'
+import { DANA, group, MAX } from '../../builders/people.ts'
 import { GROUP } from '../../builders/places.ts'
 import { unread } from '../../builders/snapshot.ts'
 import {
@@ -130,5 +130,30 @@ describe('deny assignments', () => {
       scope: GROUP,
       denyAssignmentId: denial().id,
     })
+  })
+
+  it('a denial through groups names the way', () => {
+    const inner = group('Interns')
+    const denyAssignments = [denial({ principals: [denied(MAX), denied(membersAsPrincipal)] })]
+    const tenant = {
+      ...held,
+      groups: [members, inner],
+      directGroups: { [DANA.id]: [inner.id], [inner.id]: [members.id] },
+      denyAssignments,
+    }
+    expect(verdictOf({ tenant, about: readBlobs }).reasons[0]).toEqual({
+      code: 'denied-by-assignment',
+      text: 'The deny assignment "Keep out" on resource group rg-ai blocks this through group Interns → AI developers; no role can override it.',
+      scope: GROUP,
+      denyAssignmentId: denial().id,
+      viaGroupId: members.id,
+      viaGroupPath: [inner.id, members.id],
+    })
+  })
+
+  it('a denial that names the principal too names no group', () => {
+    const denyAssignments = [denial({ principals: [denied(membersAsPrincipal), denied(DANA)] })]
+    const { reasons } = verdictOf({ tenant: { groups: [members], denyAssignments }, about: readBlobs })
+    expect(reasons[0]).not.toHaveProperty('viaGroupId')
   })
 })

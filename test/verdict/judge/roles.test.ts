@@ -8,7 +8,7 @@ import {
 } from '../../../src/knowledge/operation-names.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { assignment, builtIn, customRole } from '../../builders/access.ts'
-import { MAX, OLIVIA } from '../../builders/people.ts'
+import { DANA, group, MAX, OLIVIA } from '../../builders/people.ts'
 import {
   foundry,
   foundryProject,
@@ -183,6 +183,25 @@ describe('roles', () => {
         roleId: blobReader.id,
         scope: GROUP,
         viaGroupId: members.id,
+      },
+    ])
+  })
+
+  it('a grant through nested groups names the way', () => {
+    const inner = group('Data science')
+    const { reasons } = verdictOf({
+      tenant: {
+        roleAssignments: [assignment(blobReader, GROUP, membersAsPrincipal)],
+        groups: [members, inner],
+        directGroups: { [DANA.id]: [inner.id], [inner.id]: [members.id] },
+      },
+      about: readBlobs,
+    })
+    expect(reasons).toMatchObject([
+      {
+        text: 'Storage Blob Data Reader, inherited from resource group rg-ai through group Data science → AI developers, grants this.',
+        viaGroupId: members.id,
+        viaGroupPath: [inner.id, members.id],
       },
     ])
   })
