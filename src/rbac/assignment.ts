@@ -12,6 +12,8 @@ export interface RoleAssignment {
   readonly condition: string | null
   /** ISO 8601, null where ARM does not say */
   readonly createdOn: string | null
+  /** ISO 8601, absent or null where ARM does not say */
+  readonly updatedOn?: string | null
 }
 
 /** A role that the principal may activate through Privileged Identity Management; it grants nothing until then. */

@@ -1,5 +1,6 @@
 import type { Resource } from '../question/question.ts'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 
@@ -56,6 +57,8 @@ export interface AzureReader {
   roleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly RoleAssignment[]>>
   eligibleAssignments(scope: string, query: AssignmentQuery): Promise<Reading<readonly EligibleAssignment[]>>
   denyAssignments(scope: string): Promise<Reading<readonly DenyAssignment[]>>
+  /** at and above the scope */
+  locks(scope: string): Promise<Reading<readonly ManagementLock[]>>
   roleDefinitions(scope: string): Promise<Reading<readonly RoleDefinition[]>>
   /** null: there is none of that id */
   roleDefinition(scope: string, roleId: string): Promise<Reading<RoleDefinition | null>>

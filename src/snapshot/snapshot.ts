@@ -1,5 +1,7 @@
+import type { CosmosDataRoles } from '../knowledge/cosmos-data-roles.ts'
 import type { Resource } from '../question/question.ts'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 
@@ -9,6 +11,9 @@ export const BLIND_SPOT_CODES = [
   'deny-assignments-unread',
   'eligible-assignments-unread',
   'resource-unread',
+  'locks-unread',
+  'cosmos-roles-unread',
+  'access-control-lists-unread',
   'directory-unread',
 ] as const
 export type BlindSpotCode = (typeof BLIND_SPOT_CODES)[number]
@@ -49,6 +54,10 @@ export interface AccessSnapshot {
   readonly roleAssignments: readonly RoleAssignment[]
   readonly eligibleAssignments: readonly EligibleAssignment[]
   readonly denyAssignments: readonly DenyAssignment[]
+  /** at and above the scopes where a lock may refuse what is asked about */
+  readonly locks: readonly ManagementLock[]
+  /** by the ARM id of the Cosmos DB account in lower case; only where they were asked about and could be read */
+  readonly cosmosRoles: ReadonlyMap<string, CosmosDataRoles>
   /** names of the management groups above each subscription, by subscription id in lower case */
   readonly managementGroups: ReadonlyMap<string, readonly string[]>
   readonly blindSpots: readonly BlindSpot[]

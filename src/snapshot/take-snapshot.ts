@@ -3,6 +3,7 @@ import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
+import { readBeyondRoles } from './read-beyond-roles.ts'
 import { readGrantors } from './read-grantors.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
 import { readScope, type ScopeFacts } from './read-scope.ts'
@@ -23,11 +24,12 @@ export async function takeSnapshot(
 
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
-  const [groups, perScope, definitions, containers] = await Promise.all([
+  const [groups, perScope, definitions, containers, beyondRoles] = await Promise.all([
     Promise.all(people.map(async (principal) => ({ principal, read: await reader.groupsOf(principal) }))),
     Promise.all(scopes.map((scope) => readScope(scope, people, reader))),
     readRoleDefinitions(scopes, reader),
     Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
+    readBeyondRoles(requirements, reader),
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
@@ -61,6 +63,7 @@ export async function takeSnapshot(
       [
         ...requirements.flatMap(({ resource, actor }): readonly (Resource | null)[] => [resource, actor]),
         ...containers.map((read) => valueOf(read, null)),
+        ...beyondRoles.accounts,
       ].flatMap((each) => each ?? []),
       ({ id }) => id,
     ),
@@ -68,12 +71,15 @@ export async function takeSnapshot(
     roleAssignments,
     eligibleAssignments,
     denyAssignments: uniqueById(perScope.flatMap((scope) => scope.denyAssignments)),
+    locks: beyondRoles.locks,
+    cosmosRoles: beyondRoles.cosmosRoles,
     managementGroups: managementGroupsOf(perScope),
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),
       ...definitions.blindSpots,
       ...refusedGroups,
       ...grantors.blindSpots,
+      ...beyondRoles.blindSpots,
     ]),
   }
 }

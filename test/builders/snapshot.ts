@@ -1,4 +1,5 @@
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
+import type { Resource } from '../../src/question/question.ts'
 import type { Principal } from '../../src/rbac/principal.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import { subscriptionIdOf } from '../../src/rbac/scope.ts'
@@ -8,7 +9,10 @@ import { SUBSCRIPTION } from './places.ts'
 
 export const TAKEN_AT = '2026-11-22T10:00:00.000Z'
 
-type Read = Pick<AccessSnapshot, 'roleAssignments' | 'eligibleAssignments' | 'denyAssignments' | 'blindSpots'>
+type Read = Pick<
+  AccessSnapshot,
+  'roleAssignments' | 'eligibleAssignments' | 'denyAssignments' | 'locks' | 'cosmosRoles' | 'blindSpots'
+>
 
 export interface Tenant extends Partial<Read> {
   readonly people?: readonly Principal[]
@@ -19,6 +23,8 @@ export interface Tenant extends Partial<Read> {
   readonly customRoles?: readonly RoleDefinition[]
   /** instead of the built-in ones */
   readonly builtInRoles?: readonly RoleDefinition[]
+  /** what the snapshot read beside the resources of the requirements */
+  readonly resources?: readonly Resource[]
   /** names of those above the subscription */
   readonly managementGroups?: readonly string[]
 }
@@ -42,11 +48,13 @@ export function snapshotOf(tenant: Tenant = {}): AccessSnapshot {
       ]),
     ),
     groups: new Map(groups.map((each) => [each.id.toLowerCase(), each])),
-    resources: new Map(),
+    resources: new Map((tenant.resources ?? []).map((each) => [each.id.toLowerCase(), each])),
     roleDefinitions: new Map(roles.map((role) => [role.id, role])),
     roleAssignments: tenant.roleAssignments ?? [],
     eligibleAssignments: tenant.eligibleAssignments ?? [],
     denyAssignments: tenant.denyAssignments ?? [],
+    locks: tenant.locks ?? [],
+    cosmosRoles: tenant.cosmosRoles ?? new Map(),
     managementGroups: new Map([[subscriptionIdOf(SUBSCRIPTION) ?? '', managementGroups]]),
     blindSpots: tenant.blindSpots ?? [],
   }

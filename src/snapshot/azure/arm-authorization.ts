@@ -86,7 +86,8 @@ async function listedAt<T>(
   }
 }
 
-function scopeAround(scope: string): string | null {
+/** What a scope is in, where it may not exist itself; null above groups. */
+export function scopeAround(scope: string): string | null {
   const level = scopeLevel(scope)
   if (level === 'resource') return resourceGroupOf(scope)
   return level === 'resource-group' ? `/subscriptions/${subscriptionIdOf(scope) ?? ''}` : null
