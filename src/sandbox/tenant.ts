@@ -14,6 +14,7 @@ export interface Tenant {
   readonly roleDefinitions: readonly TenantRoleDefinition[]
   readonly roleAssignments: readonly TenantRoleAssignment[]
   readonly denyAssignments: readonly TenantDenyAssignment[]
+  readonly locks: readonly TenantLock[]
   readonly roleEligibilityScheduleInstances: readonly TenantScheduleInstance[]
   readonly roleAssignmentScheduleInstances: readonly TenantScheduleInstance[]
   readonly unreadable: readonly Unreadable[]
@@ -140,6 +141,18 @@ export interface TenantDenyAssignment {
   }
 }
 
+/** A management lock; its scope is its id up to `/providers/Microsoft.Authorization/locks/`. */
+export interface TenantLock {
+  readonly id: string
+  readonly name: string
+  readonly properties: {
+    /** `CanNotDelete` or `ReadOnly` */
+    readonly level: string
+    readonly notes?: string | null
+    readonly owners?: readonly { readonly applicationId: string }[] | null
+  }
+}
+
 /** An eligible or active assignment of Privileged Identity Management. */
 export interface TenantScheduleInstance {
   readonly id: string
@@ -155,7 +168,8 @@ export interface TenantScheduleInstance {
   }
 }
 
-export type UnreadableKind = 'roleAssignments' | 'denyAssignments' | 'eligibility' | 'resource' | 'directory'
+export type UnreadableKind =
+  'roleAssignments' | 'denyAssignments' | 'eligibility' | 'resource' | 'locks' | 'directory'
 
 /** What answers 403 at `scope` and everything below it. */
 export interface Unreadable {

@@ -129,6 +129,7 @@ describe('what may be left out', () => {
       roleDefinitions: [],
       roleAssignments: [],
       denyAssignments: [],
+      locks: [],
       roleEligibilityScheduleInstances: [],
       roleAssignmentScheduleInstances: [],
       unreadable: [],
