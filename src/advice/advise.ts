@@ -5,18 +5,12 @@ import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
 import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
-import {
-  activateSteps,
-  conditionSteps,
-  identitySteps,
-  keyConnectionSteps,
-  removeDenySteps,
-  settingSteps,
-  unreadSteps,
-} from './other-steps.ts'
+import { activateSteps, conditionSteps, identitySteps, removeDenySteps, unreadSteps } from './other-steps.ts'
 import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
 import { grantedSteps } from './granted-steps.ts'
+import { keyConnectionSteps } from './key-connection-steps.ts'
+import { settingSteps } from './setting-steps.ts'
 
 export interface AdviceRequest {
   readonly verdicts: readonly Verdict[]
@@ -38,7 +32,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError }: Advic
     ...keyConnectionSteps(keyConnections),
     ...removeDenySteps(withState(verdicts, 'denied'), snapshot),
     ...identitySteps(missing),
-    ...settingSteps(verdicts),
+    ...settingSteps(verdicts, snapshot),
     ...activateSteps(withState(verdicts, 'eligible'), snapshot),
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),

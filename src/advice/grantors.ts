@@ -1,7 +1,10 @@
-import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
+import { ASSIGN_ROLES, DELETE_LOCKS } from '../knowledge/operation-names.ts'
 import { actsFor, decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
+import type { AttributeValue } from '../rbac/condition/attribute.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
+import type { Operation } from '../rbac/operation.ts'
 import { roleGrants } from '../rbac/permission.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { scopeDepth } from '../rbac/scope.ts'
@@ -21,9 +24,33 @@ export interface GrantRequest {
  * `Microsoft.Authorization/roleAssignments/write`, conditions on role and principal type included. Nearest
  * scope first, people before service principals; those who must activate a role first come last.
  */
-export function grantorsOf(request: GrantRequest, snapshot: AccessSnapshot): readonly Grantor[] {
-  const active = holdersOf(snapshot.roleAssignments, request, snapshot)
-  const eligible = holdersOf(snapshot.eligibleAssignments, request, snapshot)
+export function grantorsOf(
+  { scope, roleId, principal }: GrantRequest,
+  snapshot: AccessSnapshot,
+): readonly Grantor[] {
+  const attributes = roleAssignmentAttributes({
+    roleId,
+    principalId: principal?.id ?? '',
+    principalType: principal === null ? 'ServicePrincipal' : principal.type,
+  })
+  return peopleWith({ operation: ASSIGN_ROLES, scope, attributes }, snapshot)
+}
+
+/** Who may delete a lock, in the same order. */
+export function lockRemovers({ scope }: ManagementLock, snapshot: AccessSnapshot): readonly Grantor[] {
+  return peopleWith({ operation: DELETE_LOCKS, scope, attributes: new Map() }, snapshot)
+}
+
+interface Wanted {
+  readonly operation: Operation
+  readonly scope: string
+  /** what conditions may ask of the request */
+  readonly attributes: ReadonlyMap<string, AttributeValue>
+}
+
+function peopleWith(wanted: Wanted, snapshot: AccessSnapshot): readonly Grantor[] {
+  const active = holdersOf(snapshot.roleAssignments, wanted, snapshot)
+  const eligible = holdersOf(snapshot.eligibleAssignments, wanted, snapshot)
     .filter(({ grantor }) => !active.some((each) => each.grantor.id === grantor.id))
     .map(({ grantor, scope }) => ({ grantor: { ...grantor, eligible: true as const }, scope }))
   return uniqueById(
@@ -38,17 +65,17 @@ interface Holder {
 
 function holdersOf(
   assignments: readonly RoleAssignment[],
-  request: GrantRequest,
+  wanted: Wanted,
   snapshot: AccessSnapshot,
 ): readonly Holder[] {
   const able = assignments.filter(({ roleId }) => {
     const role = snapshot.roleDefinitions.get(roleId)
-    return role !== undefined && roleGrants(role, ASSIGN_ROLES)
+    return role !== undefined && roleGrants(role, wanted.operation)
   })
   return able.flatMap((assignment) =>
     peopleBehind(assignment, snapshot).flatMap(({ person, groupId }) => {
-      const facts = factsOf(person, groupId, [assignment], request, snapshot)
-      const decision = decideAccess(ASSIGN_ROLES, request.scope, facts)
+      const facts = factsOf(person, groupId, [assignment], wanted, snapshot)
+      const decision = decideAccess(wanted.operation, wanted.scope, facts)
       if (decision.grants.length === 0 || decision.denials.length > 0) return []
       const grantor: Grantor = {
         id: person.id,
@@ -79,16 +106,11 @@ function factsOf(
   person: Principal,
   groupId: string | null,
   assignments: readonly RoleAssignment[],
-  { roleId, principal, scope }: GrantRequest,
+  { scope, attributes }: Wanted,
   snapshot: AccessSnapshot,
 ): AccessFacts {
   const facts = accessFactsOf(person, scope, snapshot, assignments)
   const groupIds = groupId === null || actsFor(groupId, facts) ? facts.groupIds : [...facts.groupIds, groupId]
-  const attributes = roleAssignmentAttributes({
-    roleId,
-    principalId: principal?.id ?? '',
-    principalType: principal === null ? 'ServicePrincipal' : principal.type,
-  })
   return { ...facts, groupIds, attributes }
 }
 

@@ -1,28 +1,55 @@
+import { isCosmosDataOperation } from '../knowledge/cosmos-data-roles.ts'
 import { READ_ROLE_ASSIGNMENTS, WRITE_WORKSPACE } from '../knowledge/operation-names.ts'
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
-import type { BoundRequirement } from '../question/question.ts'
+import type { AccessQuestion, BoundRequirement } from '../question/question.ts'
 import { sameId, type Principal } from '../rbac/principal.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { blockingSettings, usesAccessPolicies } from './blocking-settings.ts'
+import { underAccessPolicies } from './access-policies.ts'
+import { underCosmosRoles } from './cosmos-data-roles.ts'
 import { describeScope } from './describe-assignment.ts'
 import { stateOfOperation, worstState, type OperationState } from './operation-state.ts'
 import { reasonsFor } from './reasons.ts'
+import { recencyReasons } from './recency.ts'
+import { aclReasons } from './settings/access-control-lists.ts'
+import { blockingSettings, networkAdmission } from './settings/blocking-settings.ts'
+import { adminUserNote } from './settings/container-registry.ts'
+import { usesAccessPolicies } from './settings/key-vault.ts'
+import { repositoryRequirement } from './settings/repository-operations.ts'
 import type { Reason, Verdict, VerdictState } from './verdict.ts'
 
-/** Azure may take this long to act on a new role assignment (Azure documentation, "Troubleshoot Azure RBAC"). */
-export const PROPAGATION_MINUTES = 10
+/** Whether an error is explained. One that speaks of permissions got past the network rules. */
+export type Occasion = AccessQuestion['raisedBy']
 
 /** How each requirement stands, as far as the asker may know. */
 export function judge(
   requirements: readonly BoundRequirement[],
   asker: Principal,
   snapshot: AccessSnapshot,
+  occasion: Occasion = 'error',
 ): readonly Verdict[] {
-  return requirements.map((requirement) => judgeOne(requirement, asker, snapshot))
+  return requirements.map((requirement) => judgeInForce(requirement, asker, snapshot, occasion))
 }
 
-function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSnapshot): Verdict {
+/** A registry in ABAC mode asks for other operations. Who holds the former ones is told that they are ignored. */
+function judgeInForce(
+  bound: BoundRequirement,
+  ...rest: readonly [asker: Principal, snapshot: AccessSnapshot, occasion: Occasion]
+): Verdict {
+  const inForce = repositoryRequirement(bound)
+  if (inForce === null) return judgeOne(bound, ...rest)
+  const verdict = judgeOne(inForce, ...rest)
+  if (verdict.state !== 'missing') return verdict
+  const former = judgeOne(bound, ...rest)
+  return former.state === 'granted' ? former : verdict
+}
+
+function judgeOne(
+  bound: BoundRequirement,
+  asker: Principal,
+  snapshot: AccessSnapshot,
+  occasion: Occasion,
+): Verdict {
   const { requirement, assignee, actor, scope, resource } = bound
   const verdict = (state: VerdictState, reasons: readonly Reason[]): Verdict => ({
     requirement: bound,
@@ -31,7 +58,8 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   })
 
   if (requirement.elsewhere !== undefined) {
-    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text: requirement.elsewhere }])
+    const text = [requirement.elsewhere, ...adminUserNote(bound)].join(' ')
+    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text }])
   }
   if (assignee === null) {
     const name = actor?.name ?? 'The resource'
@@ -46,21 +74,29 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
     return verdict('indeterminate', [notEntitled(scope, snapshot)])
   }
+  if (requirement.operations.some(isCosmosDataOperation)) {
+    const { state, reasons } = underCosmosRoles(bound, assignee, snapshot)
+    return verdict(state, [...reasons, ...settingReasons(bound, state, snapshot, occasion)])
+  }
   const states = requirement.operations.map((operation) =>
     stateOfOperation(operation, assignee, scope, snapshot),
   )
   const reasons = reasonsFor(states, assignee, scope, snapshot)
   const state = worstState(states.map((each) => each.state))
   if (usesAccessPolicies(resource, requirement.operations)) {
-    return accessPolicyVerdict(verdict, state, reasons, resource?.name ?? 'The vault')
+    const underPolicies = underAccessPolicies(bound, assignee, { state, reasons }, snapshot)
+    return verdict(underPolicies.state, [
+      ...underPolicies.reasons,
+      ...settingReasons(bound, underPolicies.state, snapshot, occasion),
+    ])
   }
   if (state === 'granted' && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
     return verdict('indeterminate', [CUSTOM_ROLE_CANNOT_CREATE_HUBS, ...reasons])
   }
   return verdict(state, [
     ...reasons,
-    ...settingReasons(bound, state),
-    ...(state === 'granted' ? recentReasons(states, snapshot.takenAt) : []),
+    ...settingReasons(bound, state, snapshot, occasion),
+    ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : aclReasons(bound, state)),
   ])
 }
 
@@ -76,20 +112,6 @@ function notEntitled(scope: string, snapshot: AccessSnapshot): Reason {
   }
 }
 
-function accessPolicyVerdict(
-  verdict: (state: VerdictState, reasons: readonly Reason[]) => Verdict,
-  state: VerdictState,
-  reasons: readonly Reason[],
-  name: string,
-): Verdict {
-  if (state === 'granted') {
-    const text = `${name} uses access policies (properties.enableRbacAuthorization is false), so it ignores the role.`
-    return verdict(state, [...reasons, { code: 'setting-blocks-access', text }])
-  }
-  const text = `${name} uses access policies (properties.enableRbacAuthorization is false): no role gives access to its contents.`
-  return verdict('indeterminate', [{ code: 'outside-azure-rbac', text }])
-}
-
 const CUSTOM_ROLE_CANNOT_CREATE_HUBS: Reason = {
   code: 'custom-role-cannot-create-hubs',
   text: 'Only a custom role grants this, and hubs can be made with the Owner or Contributor role only.',
@@ -100,30 +122,19 @@ function restsOnCustomRole(states: readonly OperationState[]): boolean {
   return creation?.active.grants.every(({ role }) => role.isCustom) ?? false
 }
 
-/** Network rules matter only where the role is there: an error that speaks of permissions got past them. */
-function settingReasons({ resource, requirement }: BoundRequirement, state: VerdictState): Reason[] {
-  return blockingSettings(resource, requirement.operations)
-    .filter(({ blocks }) => blocks === 'roles' || state === 'granted')
-    .map(({ text }) => ({ code: 'setting-blocks-access', text }))
-}
-
-/** An operation is as old as the oldest assignment that grants it; the requirement as new as its newest operation. */
-function recentReasons(states: readonly OperationState[], takenAt: string): Reason[] {
-  const ages = states.map(({ active }) =>
-    Math.max(...active.grants.map(({ assignment }) => minutesSince(assignment.createdOn, takenAt))),
-  )
-  const minutes = Math.floor(Math.max(0, Math.min(...ages)))
-  if (minutes >= PROPAGATION_MINUTES) return []
-  const age = minutes === 0 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`
+/** What is in the way besides roles; of the network, only where nothing else explains an error. */
+function settingReasons(
+  bound: BoundRequirement,
+  state: VerdictState,
+  snapshot: AccessSnapshot,
+  occasion: Occasion,
+): Reason[] {
+  const isReached = state === 'granted' || occasion === 'request'
+  const admitted = isReached ? networkAdmission(bound, snapshot) : null
   return [
-    {
-      code: 'recently-assigned',
-      text: `The role was assigned ${age} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
-    },
+    ...blockingSettings(bound, snapshot)
+      .filter(({ blocks }) => blocks !== 'network' || isReached)
+      .map(({ setting, text }): Reason => ({ code: 'setting-blocks-access', setting, text })),
+    ...(admitted === null ? [] : [{ code: 'trusted-service' as const, text: admitted }]),
   ]
-}
-
-function minutesSince(date: string | null, now: string): number {
-  const minutes = date === null ? Number.NaN : (Date.parse(now) - Date.parse(date)) / 60_000
-  return Number.isNaN(minutes) ? Infinity : minutes
 }

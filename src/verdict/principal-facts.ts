@@ -24,7 +24,10 @@ export function accessFactsOf(
 }
 
 /** Names of the management groups above a scope, as far as ARM's answers told them. */
-export function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
+export function managementGroupsAbove(
+  scope: string,
+  snapshot: Pick<AccessSnapshot, 'managementGroups'>,
+): readonly string[] {
   const subscription = subscriptionIdOf(scope)?.toLowerCase()
   return subscription === undefined ? [] : (snapshot.managementGroups.get(subscription) ?? [])
 }

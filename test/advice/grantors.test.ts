@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grantorsOf, type GrantRequest } from '../../src/advice/grantors.ts'
+import { grantorsOf, lockRemovers, type GrantRequest } from '../../src/advice/grantors.ts'
 import { ASSIGN_ROLES } from '../../src/knowledge/operation-names.ts'
 import {
   assignment,
@@ -10,6 +10,7 @@ import {
   eligible,
   EVERY_PRINCIPAL,
 } from '../builders/access.ts'
+import { lock } from '../builders/locks.ts'
 import { asPrincipal, DANA, group, MAX, OLIVIA, PIPELINE } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, search, SUBSCRIPTION } from '../builders/places.ts'
 import { snapshotOf, type Tenant } from '../builders/snapshot.ts'
@@ -250,5 +251,25 @@ describe('conditions and denials', () => {
     const roleAssignments = [...restricted.roleAssignments, assignment(owner, SUBSCRIPTION, OLIVIA)]
     const found = grantors({ roleAssignments }, { principal: identity })
     expect(found.map(({ roleAssignmentId }) => roleAssignmentId)).toEqual([roleAssignments[1]?.id])
+  })
+})
+
+describe('who may delete a lock', () => {
+  it.each([
+    { role: owner, may: true },
+    { role: administrator, may: true },
+    { role: builtIn('Locks Contributor'), may: true },
+    { role: builtIn('Role Based Access Control Administrator'), may: false },
+    { role: contributor, may: false },
+  ])('$role.name: $may', ({ role, may }) => {
+    const tenant = { roleAssignments: [assignment(role, GROUP, OLIVIA)] }
+    expect(lockRemovers(lock('ReadOnly', GROUP), snapshotOf(tenant)).map(({ name }) => name)).toEqual(
+      may ? [OLIVIA.name] : [],
+    )
+  })
+
+  it('nobody with a role below the lock', () => {
+    const tenant = { roleAssignments: [assignment(owner, SEARCH, OLIVIA)] }
+    expect(lockRemovers(lock('ReadOnly', GROUP), snapshotOf(tenant))).toEqual([])
   })
 })
