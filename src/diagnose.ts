@@ -11,6 +11,7 @@ import type { AzureReader } from './snapshot/azure-reader.ts'
 import { locate } from './snapshot/locate.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { judge } from './verdict/judge.ts'
+import { aclBlindSpots } from './verdict/settings/access-control-lists.ts'
 
 /** What a diagnosis asks of the world: Azure, and a model that reads, which may be none. */
 export interface Sources {
@@ -32,7 +33,17 @@ export async function diagnose(
   const evidence = await readText(request.text, language)
   if (evidence.cause === 'unrecognized') return { status: 'unrecognized', evidence }
   const question = questionOfError(evidence, request)
-  return question.kind === 'no-question' ? notAboutRoles(evidence) : answer(question, evidence, azure, now)
+  if (question.kind === 'no-question') return notAboutRoles(evidence)
+  const diagnosis = await answer(question, evidence, azure, now)
+  return evidence.cause === 'other' && !isJudged(diagnosis) ? notAboutRoles(evidence) : diagnosis
+}
+
+/** Where another system's rights could not be looked at, the error itself still tells how to grant them. */
+function isJudged(diagnosis: Diagnosis): boolean {
+  return (
+    diagnosis.status === 'answered' &&
+    !diagnosis.verdicts.some(({ reasons }) => reasons.some(({ code }) => code === 'asker-not-entitled'))
+  )
 }
 
 async function answer(
@@ -53,7 +64,7 @@ async function answer(
   if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
 
   const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())
-  const verdicts = judge(needed.requirements, asker, snapshot)
+  const verdicts = judge(needed.requirements, asker, snapshot, question.raisedBy)
   return {
     status: 'answered',
     evidence,
@@ -61,7 +72,7 @@ async function answer(
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
     advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null }),
-    blindSpots: [...found.blindSpots, ...snapshot.blindSpots],
+    blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes],
     takenAt: snapshot.takenAt,
   }
