@@ -113,7 +113,7 @@ export function coverage({ verdicts, advice }: Answered): string | null {
 function grantedHeadline(answered: Answered, who: Subject, where: string): Headline {
   const steps = answered.advice.steps.map(({ step }) => step)
   if (steps.includes('change-setting')) {
-    return settingHeadline(answered.verdicts, subjectHas(who), where)
+    return settingHeadline(answered, subjectHas(who), where)
   }
   if (steps.includes('grant-elsewhere')) {
     return {

@@ -74,7 +74,7 @@ function judgeOne(
   if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
     return verdict('indeterminate', [notEntitled(scope, snapshot)])
   }
-  if (requirement.operations.some(isCosmosDataOperation)) {
+  if (requirement.operations.length > 0 && requirement.operations.every(isCosmosDataOperation)) {
     const { state, reasons } = underCosmosRoles(bound, assignee, snapshot)
     return verdict(state, [...reasons, ...settingReasons(bound, state, snapshot, occasion)])
   }
@@ -96,7 +96,8 @@ function judgeOne(
   return verdict(state, [
     ...reasons,
     ...settingReasons(bound, state, snapshot, occasion),
-    ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : aclReasons(bound, state)),
+    ...aclReasons(bound, state),
+    ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : []),
   ])
 }
 

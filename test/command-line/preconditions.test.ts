@@ -97,6 +97,15 @@ describe('a lock', () => {
     expect(told.verdicts[0]?.reasons.filter(({ setting }) => setting !== undefined)).toHaveLength(1)
   })
 
+  test('on the subscription is found from a group that is yet to be made', async () => {
+    const scope = `/subscriptions/${fab.SUBSCRIPTION}/resourceGroups/rg-new`
+    const error = `(AuthorizationFailed) The client '${fab.DANA}' with object id '${fab.DANA}' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/write' over scope '${scope}' or the scope is invalid.`
+    const locks = [lock(`/subscriptions/${fab.SUBSCRIPTION}`, 'ReadOnly')]
+    const told = await asked(['diagnose'], { locks }, error)
+    expect(told.verdicts[0]?.reasons.map(({ setting }) => setting)).toContain('Microsoft.Authorization/locks')
+    expect(told.blindSpots).toEqual([])
+  })
+
   test('that could not be read is a blind spot where it matters', async () => {
     const unreadable = [{ scope: fab.GROUP, what: 'locks' }]
     const change = await asked(operation(DEPLOY, fab.OPENAI), { ...contributor, unreadable })
@@ -118,9 +127,9 @@ describe('Cosmos DB', () => {
     id: ACCOUNT,
     properties: { documentEndpoint: 'https://cosmos-fab.documents.azure.com:443/' },
   }
-  const held = (principalId: string, roleId = READER) => ({
+  const held = (principalId: string, roleId = READER, scope = ACCOUNT) => ({
     id: `${ACCOUNT}/sqlRoleAssignments/${principalId}`,
-    properties: { roleDefinitionId: `${ACCOUNT}/sqlRoleDefinitions/${roleId}`, principalId, scope: ACCOUNT },
+    properties: { roleDefinitionId: `${ACCOUNT}/sqlRoleDefinitions/${roleId}`, principalId, scope },
   })
   const custom = {
     id: `${ACCOUNT}/sqlRoleDefinitions/99999999-0000-4000-8000-000000000001`,
@@ -132,6 +141,7 @@ describe('Cosmos DB', () => {
   test.each([
     { sentence: 'a built-in data role', resources: [account, held(fab.DANA)] },
     { sentence: 'a data role through a group', resources: [account, held(fab.DEVELOPERS)] },
+    { sentence: 'a data role on all of the account', resources: [account, held(fab.DANA, READER, '/')] },
     {
       sentence: 'a data role of the account’s own',
       resources: [account, custom, held(fab.DANA, '99999999-0000-4000-8000-000000000001')],
@@ -158,6 +168,12 @@ describe('Cosmos DB', () => {
       },
     ])
     expect([told.missingRoles, told.leastRoles]).toEqual([[], []])
+  })
+
+  test('a data role on one database is told with the database', async () => {
+    const resources = [account, held(fab.DANA, READER, '/dbs/orders')]
+    const told = await asked(operation(METADATA, ACCOUNT, '--data'), { resources })
+    expect(told.verdicts[0]?.reasons[1]?.text).toMatch(/ is held on \/dbs\/orders only/)
   })
 
   test('an error is answered with a role that is there since', async () => {

@@ -138,6 +138,11 @@ describe('the headline', () => {
       '✓ Access is in place: You already have what this needs on aoai-contoso',
     ],
     [
+      'everything is granted, but a connection signs in with a key that is not taken',
+      withSteps(answered({ verdicts: [row('granted')] }), 'not-a-role-problem', 'change-setting'),
+      '! A connection is in the way: You have the roles on aoai-contoso, but a connection cannot sign in',
+    ],
+    [
       'everything is granted, but so lately that Azure may not know yet',
       withSteps(
         answered({ verdicts: [verdict('granted', {}, [['recently-assigned', 'A minute ago.']])] }),

@@ -225,6 +225,13 @@ describe('access control lists beside roles', () => {
       codes: ['no-role-assignment', 'access-control-lists-unread'],
     },
     {
+      sentence: 'a deny assignment comes before them',
+      tenant: { denyAssignments: [deny('Keep out', GROUP, { dataActions: ['*'] })] },
+      about: bound(operationRow(BLOBS_READ), lake),
+      state: 'denied',
+      codes: ['denied-by-assignment', 'no-role-assignment'],
+    },
+    {
       sentence: 'queues have none',
       about: bound(
         operationRow(data('Microsoft.Storage/storageAccounts/queueServices/queues/messages/read')),

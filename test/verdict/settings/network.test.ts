@@ -141,7 +141,10 @@ describe('trusted Azure services', () => {
     },
     {
       sentence: 'are no help behind a perimeter',
-      resource: st({ publicNetworkAccess: 'SecuredByPerimeter', networkAcls: { bypass: 'AzureServices' } }),
+      resource: st({
+        publicNetworkAccess: 'SecuredByPerimeter',
+        networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
+      }),
       actor: SEARCH,
       blocks: [PUBLIC],
     },
