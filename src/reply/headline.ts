@@ -123,8 +123,8 @@ function grantedHeadline(answered: Answered, who: Subject, where: string): Headl
   }
   if (steps.includes('wait') && hasRecentRole(answered.verdicts)) {
     return {
-      label: { mark: '!', word: 'A recent change', tone: 'warning' },
-      text: `${subjectHas(who)} the roles on ${where}, but they may not be in force yet`,
+      label: { mark: '✓', word: 'Access is new', tone: 'good' },
+      text: `${subjectAlreadyHas(who)} what this needs on ${where}, though it may not be in force yet`,
     }
   }
   return {

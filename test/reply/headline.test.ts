@@ -148,7 +148,7 @@ describe('the headline', () => {
         answered({ verdicts: [verdict('granted', {}, [['recently-assigned', 'A minute ago.']])] }),
         'wait',
       ),
-      '! A recent change: You have the roles on aoai-contoso, but they may not be in force yet',
+      '✓ Access is new: You already have what this needs on aoai-contoso, though it may not be in force yet',
     ],
     [
       'everything has been granted for long, after an error',
