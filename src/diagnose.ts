@@ -14,6 +14,7 @@ import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { judge } from './verdict/judge.ts'
+import { aclBlindSpots } from './verdict/settings/access-control-lists.ts'
 
 /** What a diagnosis asks of the world: Azure, and a model that reads, which may be none. */
 export interface Sources {
@@ -60,7 +61,21 @@ export async function readRequest(
 }
 
 /** The other half: looks up who and what is meant, reads everything about it, judges and advises. */
-export async function answer(
+export async function answer(asked: Asked, reader: AzureReader, now: Date): Promise<Diagnosis> {
+  const { evidence } = asked
+  const diagnosis = await answerFromAzure(asked, reader, now)
+  return evidence?.cause === 'other' && !isJudged(diagnosis) ? notAboutRoles(evidence) : diagnosis
+}
+
+/** Where another system's rights could not be looked at, the error itself still tells how to grant them. */
+function isJudged(diagnosis: Diagnosis): boolean {
+  return (
+    diagnosis.status === 'answered' &&
+    !diagnosis.verdicts.some(({ reasons }) => reasons.some(({ code }) => code === 'asker-not-entitled'))
+  )
+}
+
+async function answerFromAzure(
   { raised, evidence }: Asked,
   reader: AzureReader,
   now: Date,
@@ -79,7 +94,12 @@ export async function answer(
   if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
 
   const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())
-  const verdicts = judge(onCurrentResources(needed.requirements, snapshot), asker, snapshot)
+  const verdicts = judge(
+    onCurrentResources(needed.requirements, snapshot),
+    asker,
+    snapshot,
+    question.raisedBy,
+  )
   return {
     status: 'answered',
     evidence,
@@ -87,7 +107,7 @@ export async function answer(
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
     advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null, asker }),
-    blindSpots: [...found.blindSpots, ...snapshot.blindSpots],
+    blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes],
     takenAt: snapshot.takenAt,
   }

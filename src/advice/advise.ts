@@ -7,19 +7,14 @@ import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
 import { rankGrantors } from './rank-grantors.ts'
 import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
-import {
-  conditionSteps,
-  identitySteps,
-  keyConnectionSteps,
-  removeDenySteps,
-  settingSteps,
-  unreadSteps,
-} from './other-steps.ts'
 import { activateSteps } from './activate-steps.ts'
 import { activationsFor, withActivations } from './activations.ts'
+import { conditionSteps, identitySteps, removeDenySteps, unreadSteps } from './other-steps.ts'
 import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
 import { grantedSteps } from './granted-steps.ts'
+import { keyConnectionSteps } from './key-connection-steps.ts'
+import { settingSteps } from './setting-steps.ts'
 
 export interface AdviceRequest {
   readonly verdicts: readonly Verdict[]
@@ -47,7 +42,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError, asker }
     ...keyConnectionSteps(keyConnections),
     ...removeDenySteps(withState(verdicts, 'denied'), snapshot),
     ...identitySteps(missing),
-    ...settingSteps(verdicts),
+    ...settingSteps(verdicts, snapshot),
     ...activateSteps(activations, snapshot),
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),

@@ -1,7 +1,7 @@
 import { errorCode } from '../knowledge/error-codes.ts'
 import type { Cause, Evidence, Service } from '../evidence/evidence.ts'
 import type { Advice, AdviceStep, Commands, Step } from './advice.ts'
-import { policyPermissions } from './elsewhere-steps.ts'
+import { policyPermissions } from './access-policy-step.ts'
 import { familyAdvice } from './family-advice.ts'
 import { bashWord } from './shell-quote.ts'
 
@@ -37,7 +37,11 @@ function textFor({ code }: Evidence, otherwise: string): string {
 function otherSystemStep(evidence: Evidence): AdviceStep {
   const { service } = evidence
   if (service === 'resource-manager') {
-    return { step: 'not-a-role-problem', text: textFor(evidence, GENERAL_ADVICE.other) }
+    return {
+      step: 'not-a-role-problem',
+      text: textFor(evidence, GENERAL_ADVICE.other),
+      ...lockCommands(evidence),
+    }
   }
   const commands = elsewhereCommands(evidence)
   const otherwise = service === null ? undefined : ELSEWHERE_ADVICE[service]
@@ -46,6 +50,13 @@ function otherSystemStep(evidence: Evidence): AdviceStep {
     text: textFor(evidence, otherwise ?? GENERAL_ADVICE.other),
     ...(commands === null ? {} : { commands }),
   }
+}
+
+/** The locks at and above what could not be changed. */
+function lockCommands({ code, scope }: Evidence): Pick<AdviceStep, 'commands'> {
+  if (code !== 'ScopeLocked' || scope === null) return {}
+  const url = `${scope}/providers/Microsoft.Authorization/locks?api-version=2020-05-01&$filter=atScope()`
+  return { commands: { azureCli: `az rest --method get --url ${bashWord(url)}` } }
 }
 
 const ELSEWHERE_ADVICE: Readonly<Partial<Record<Service, string>>> = {

@@ -1,7 +1,10 @@
-import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
+import { ASSIGN_ROLES, DELETE_LOCKS } from '../knowledge/operation-names.ts'
 import { actsFor, decideAccess, type AccessDecision, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
+import type { AttributeValue } from '../rbac/condition/attribute.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
+import type { Operation } from '../rbac/operation.ts'
 import { roleGrants } from '../rbac/permission.ts'
 import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { scopeDepth } from '../rbac/scope.ts'
@@ -23,7 +26,28 @@ export interface GrantRequest {
  * of `tierOf`; within a tier nearest scope first, then by name.
  */
 export function grantorsOf(request: GrantRequest, snapshot: AccessSnapshot): readonly Grantor[] {
-  return able(candidates(request, snapshot))
+  return able(candidates(assigning(request), snapshot))
+}
+
+/** Who may delete a lock, in the same order. */
+export function lockRemovers({ scope }: ManagementLock, snapshot: AccessSnapshot): readonly Grantor[] {
+  return able(candidates({ operation: DELETE_LOCKS, scope, attributes: new Map() }, snapshot))
+}
+
+interface Wanted {
+  readonly operation: Operation
+  readonly scope: string
+  /** what conditions may ask of the request */
+  readonly attributes: ReadonlyMap<string, AttributeValue>
+}
+
+function assigning({ scope, roleId, principal }: GrantRequest): Wanted {
+  const attributes = roleAssignmentAttributes({
+    roleId,
+    principalId: principal?.id ?? '',
+    principalType: principal === null ? 'ServicePrincipal' : principal.type,
+  })
+  return { operation: ASSIGN_ROLES, scope, attributes }
 }
 
 /** The fields of a step that say who may take it. */
@@ -31,7 +55,7 @@ export function grantorFields(
   request: GrantRequest,
   snapshot: AccessSnapshot,
 ): Pick<AdviceStep, 'grantors' | 'grantorsNote'> {
-  const found = candidates(request, snapshot)
+  const found = candidates(assigning(request), snapshot)
   const grantors = able(found)
   const note = grantorsNote({ scope: request.scope, grantors, candidates: found }, snapshot)
   return { grantors, ...(note === null ? {} : { grantorsNote: note }) }
@@ -52,10 +76,10 @@ export interface Candidate {
   readonly decision: AccessDecision
 }
 
-function candidates(request: GrantRequest, snapshot: AccessSnapshot): readonly Candidate[] {
+function candidates(wanted: Wanted, snapshot: AccessSnapshot): readonly Candidate[] {
   return [
-    ...candidatesBy(snapshot.roleAssignments, request, snapshot),
-    ...candidatesBy(snapshot.eligibleAssignments, request, snapshot)
+    ...candidatesBy(snapshot.roleAssignments, wanted, snapshot),
+    ...candidatesBy(snapshot.eligibleAssignments, wanted, snapshot)
       .filter(({ grantor }) => canActivateRoles(grantor))
       .map(({ grantor, ...rest }) => ({ grantor: { ...grantor, eligible: true as const }, ...rest })),
   ]
@@ -74,16 +98,16 @@ function able(found: readonly Candidate[]): readonly Grantor[] {
 
 function candidatesBy(
   assignments: readonly RoleAssignment[],
-  request: GrantRequest,
+  wanted: Wanted,
   snapshot: AccessSnapshot,
 ): readonly Candidate[] {
   const bringing = assignments.filter(({ roleId }) => {
     const role = snapshot.roleDefinitions.get(roleId)
-    return role !== undefined && roleGrants(role, ASSIGN_ROLES)
+    return role !== undefined && roleGrants(role, wanted.operation)
   })
   return bringing.flatMap((assignment) =>
     peopleBehind(assignment, snapshot).map(({ person, groupId }) => {
-      const facts = factsOf(person, groupId, [assignment], request, snapshot)
+      const facts = factsOf(person, groupId, [assignment], wanted, snapshot)
       const grantor: Grantor = {
         id: person.id,
         name: person.name,
@@ -94,7 +118,7 @@ function candidatesBy(
       return {
         grantor,
         scope: assignment.scope,
-        decision: decideAccess(ASSIGN_ROLES, request.scope, facts),
+        decision: decideAccess(wanted.operation, wanted.scope, facts),
       }
     }),
   )
@@ -117,19 +141,12 @@ function factsOf(
   person: Principal,
   groupId: string | null,
   assignments: readonly RoleAssignment[],
-  { roleId, principal, scope }: GrantRequest,
+  wanted: Wanted,
   snapshot: AccessSnapshot,
 ): AccessFacts {
-  const facts = accessFactsOf(person, scope, snapshot, assignments)
+  const facts = accessFactsOf(person, wanted.scope, snapshot, assignments)
   const groupIds = groupId === null || actsFor(groupId, facts) ? facts.groupIds : [...facts.groupIds, groupId]
-  const attributes = new Map([
-    ...(facts.attributes ?? []),
-    ...roleAssignmentAttributes({
-      roleId,
-      principalId: principal?.id ?? '',
-      principalType: principal === null ? 'ServicePrincipal' : principal.type,
-    }),
-  ])
+  const attributes = new Map([...(facts.attributes ?? []), ...wanted.attributes])
   return { ...facts, groupIds, attributes }
 }
 

@@ -1,19 +1,8 @@
-import type { Connection } from '../question/surroundings.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { blockingSettings } from '../verdict/blocking-settings.ts'
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'
 import { enableIdentityCommand } from './assign-commands.ts'
-import { settingCommand } from './setting-command.ts'
-
-/** Nobody's roles are used over a connection that signs in with a key. */
-export function keyConnectionSteps(connections: readonly Connection[]): readonly AdviceStep[] {
-  return connections.map(({ resource, authType, targetResource, target }) => ({
-    step: 'not-a-role-problem',
-    text: `The connection ${resource.name} signs in to ${targetResource?.name ?? target ?? 'its target'} with ${/key|sas/i.test(authType) ? 'a key' : 'credentials of its own'} (${authType}), so roles there are not used. If calls through it fail, check what it signs in with, and whether the target still accepts that.`,
-  }))
-}
 
 export function removeDenySteps(denied: readonly Verdict[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   const ids = new Set(
@@ -40,23 +29,6 @@ export function identitySteps(missing: readonly Verdict[]): readonly AdviceStep[
     text: `Enable the system-assigned managed identity of ${actor.name}; roles can be assigned to it only then.`,
     commands: enableIdentityCommand(actor),
   }))
-}
-
-/** Settings that refuse whatever the roles. Network rules are told only where nothing else explains a failure. */
-export function settingSteps(verdicts: readonly Verdict[]): readonly AdviceStep[] {
-  const steps = verdicts.flatMap(({ requirement: { resource, requirement }, reasons }): AdviceStep[] => {
-    if (resource === null) return []
-    const told = reasons.filter(({ code }) => code === 'setting-blocks-access').map(({ text }) => text)
-    return blockingSettings(resource, requirement.operations)
-      .filter(({ text }) => told.includes(text))
-      .map(({ text, setting }) => ({
-        step: 'change-setting',
-        scope: resource.id,
-        text,
-        commands: { azureCli: settingCommand(resource, setting) },
-      }))
-  })
-  return [...new Map(steps.map((step) => [step.text, step])).values()]
 }
 
 export function conditionSteps(conditional: readonly Verdict[]): readonly AdviceStep[] {

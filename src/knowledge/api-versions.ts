@@ -3,13 +3,15 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   'microsoft.cognitiveservices/accounts': '2024-10-01',
   'microsoft.cognitiveservices/accounts/deployments': '2024-10-01',
   'microsoft.cognitiveservices/accounts/projects': '2025-06-01',
-  'microsoft.containerregistry/registries': '2023-07-01',
+  'microsoft.containerregistry/registries': '2025-11-01',
   'microsoft.documentdb/databaseaccounts': '2024-05-15',
+  'microsoft.documentdb/databaseaccounts/sqlroleassignments': '2024-05-15',
+  'microsoft.documentdb/databaseaccounts/sqlroledefinitions': '2024-05-15',
   'microsoft.insights/components': '2020-02-02',
   'microsoft.keyvault/vaults': '2023-07-01',
   'microsoft.machinelearningservices/workspaces': '2024-04-01',
   'microsoft.machinelearningservices/workspaces/connections': '2024-04-01',
-  'microsoft.search/searchservices': '2023-11-01',
+  'microsoft.search/searchservices': '2025-05-01',
   'microsoft.storage/storageaccounts': '2023-05-01',
 }
 

@@ -11,6 +11,7 @@ const FILES = 'Microsoft.Storage/storageAccounts/fileServices'
 export const CHAT_COMPLETIONS = data(`${OPENAI}/deployments/chat/completions/action`)
 export const EMBEDDINGS = data(`${OPENAI}/deployments/embeddings/action`)
 export const ASSIGN_ROLES = control('Microsoft.Authorization/roleAssignments/write')
+export const DELETE_LOCKS = control('Microsoft.Authorization/locks/delete')
 export const READ_ROLE_ASSIGNMENTS = control('Microsoft.Authorization/roleAssignments/read')
 export const READ_WORKSPACE = control('Microsoft.MachineLearningServices/workspaces/read')
 export const WRITE_WORKSPACE = control('Microsoft.MachineLearningServices/workspaces/write')

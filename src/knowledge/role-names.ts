@@ -40,4 +40,8 @@ export const ROLES = {
     name: 'Storage File Data Privileged Contributor',
   },
   acrPull: { id: '7f951dda-4ed3-4680-a7ca-43fe172d538d', name: 'AcrPull' },
+  repositoryReader: {
+    id: 'b93aa761-3e63-49ed-ac28-beffa264f7ac',
+    name: 'Container Registry Repository Reader',
+  },
 } as const satisfies Record<string, RoleName>

@@ -15,8 +15,7 @@ export type QuestionOutcome = RaisedQuestion | { readonly kind: 'no-question' }
 
 /** The access question that an error raises; none where the error is not about roles. */
 export function questionOfError(evidence: Evidence, request: ErrorRequest): QuestionOutcome {
-  if (evidence.cause !== 'missing-role' && evidence.cause !== 'deny-assignment')
-    return { kind: 'no-question' }
+  if (!isAboutAccess(evidence)) return { kind: 'no-question' }
 
   const given = request.on === null ? null : readResourceReference(request.on)
   if (given?.kind === 'fault') return askForResource(given.text)
@@ -38,6 +37,12 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
       ],
     },
   }
+}
+
+/** Cosmos DB's own data roles can be read and judged like Azure's, where an error names the operation. */
+function isAboutAccess({ cause, family, operations }: Evidence): boolean {
+  if (cause === 'missing-role' || cause === 'deny-assignment') return true
+  return family === 'cosmos-own-roles' && operations.length > 0
 }
 
 export function questionOfRequest(request: PlainRequest): RaisedQuestion {

@@ -54,6 +54,22 @@ export function isCognitiveServices(resource: Resource): boolean {
   return resource.type.toLowerCase() === COGNITIVE_SERVICES
 }
 
+export function isKeyVault(resource: Resource): boolean {
+  return resource.type.toLowerCase() === VAULT
+}
+
+export function isContainerRegistry(resource: Resource): boolean {
+  return resource.type.toLowerCase() === REGISTRY
+}
+
+export function isStorageAccount(resource: Resource): boolean {
+  return resource.type.toLowerCase() === STORAGE
+}
+
+export function isCosmosAccount(resource: Resource): boolean {
+  return resource.type.toLowerCase() === COSMOS
+}
+
 export function isFoundryProject(resource: Resource): boolean {
   return resource.type.toLowerCase() === FOUNDRY_PROJECT
 }

@@ -12,6 +12,8 @@ export interface RoleAssignment {
   readonly condition: string | null
   /** ISO 8601, null where ARM does not say */
   readonly createdOn: string | null
+  /** ISO 8601, absent or null where ARM does not say */
+  readonly updatedOn?: string | null
   /** absent where it holds until somebody removes it, as far as is known */
   readonly schedule?: ActiveSchedule
 }

@@ -4,10 +4,11 @@ import { scopeName } from '../rbac/scope.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { cutList, joinNames } from './cut-list.ts'
 import type { Answered } from './diagnosis.ts'
-import { CAUSE_NAMES, SERVICE_NAMES, STATE_LABELS } from './labels.ts'
+import { CAUSE_NAMES, SERVICE_NAMES } from './labels.ts'
 import type { Limits } from './limits.ts'
 import { plain, strong, type Phrase } from './phrase.ts'
 import { identitySubject, subjectOf } from './subject.ts'
+import { verdictLabel } from './verdict-label.ts'
 
 export interface DetailSection {
   readonly heading: string
@@ -45,7 +46,8 @@ function entry(title: Phrase, lines: readonly Phrase[] = []): DetailEntry {
   return { title, lines }
 }
 
-function verdictEntry({ requirement: bound, state, reasons }: Verdict, limits: Limits): DetailEntry {
+function verdictEntry(verdict: Verdict, limits: Limits): DetailEntry {
+  const { requirement: bound, reasons } = verdict
   const { requirement, scope, assignee, actor } = bound
   const shownReasons = cutList(reasons, limits.reasons)
   const who =
@@ -58,7 +60,10 @@ function verdictEntry({ requirement: bound, state, reasons }: Verdict, limits: L
     ({ name, isDataAction }) => `${cleanName(name, limits.text)}${isDataAction ? ' (data action)' : ''}`,
   )
   return entry(
-    [strong(cleanName(requirement.id, limits.text)), { text: `: ${STATE_LABELS[state].word.toLowerCase()}` }],
+    [
+      strong(cleanName(requirement.id, limits.text)),
+      { text: `: ${verdictLabel(verdict).word.toLowerCase()}` },
+    ],
     [
       fact('Who', who),
       fact('Where', cleanText(scope, limits.text)),

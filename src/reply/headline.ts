@@ -1,6 +1,7 @@
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { isAccessLevel } from '../verdict/access-level.ts'
+import { isGrantedElsewhere } from '../verdict/granted-elsewhere.ts'
 import { causeHeadline } from './cause-headline.ts'
 import type { Headline } from './banner-text.ts'
 import { cleanName } from './clean-text.ts'
@@ -8,6 +9,7 @@ import { joinNames } from './cut-list.ts'
 import type { Answered } from './diagnosis.ts'
 import { STATES_BY_URGENCY } from './labels.ts'
 import { boundPlaceName } from './place.ts'
+import { settingHeadline } from './setting-headline.ts'
 import {
   subjectAccess,
   subjectAlreadyHas,
@@ -47,6 +49,12 @@ export function headlineOf(answered: Answered, subject: Subject, maximum: number
         text: `${subjectAccess(who)} to ${where} depends on a condition`,
       }
     case 'indeterminate':
+      if (decisive.every(isGrantedElsewhere)) {
+        return {
+          label: { mark: '!', word: 'Not an Azure role', tone: 'warning' },
+          text: `${subjectAccess(who)} to ${where} is granted outside Azure roles`,
+        }
+      }
       return {
         label: { mark: '?', word: 'Could not be checked', tone: 'warning' },
         text: `${subjectAccess(who)} to ${where} could not be checked${
@@ -106,10 +114,7 @@ export function coverage({ verdicts, advice }: Answered): string | null {
 function grantedHeadline(answered: Answered, who: Subject, where: string): Headline {
   const steps = answered.advice.steps.map(({ step }) => step)
   if (steps.includes('change-setting')) {
-    return {
-      label: { mark: '!', word: 'A setting is in the way', tone: 'warning' },
-      text: `${subjectHas(who)} the roles on ${where}, but a setting blocks access`,
-    }
+    return settingHeadline(answered, subjectHas(who), where)
   }
   if (steps.includes('grant-elsewhere')) {
     return {
@@ -117,10 +122,20 @@ function grantedHeadline(answered: Answered, who: Subject, where: string): Headl
       text: `${subjectHas(who)} the Azure roles on ${where}, the rest is granted elsewhere`,
     }
   }
+  if (steps.includes('wait') && hasRecentRole(answered.verdicts)) {
+    return {
+      label: { mark: '✓', word: 'Access is new', tone: 'good' },
+      text: `${subjectAlreadyHas(who)} what this needs on ${where}, though it may not be in force yet`,
+    }
+  }
   return {
     label: { mark: '✓', word: 'Access is in place', tone: 'good' },
     text: `${subjectAlreadyHas(who)} what this needs on ${where}`,
   }
+}
+
+function hasRecentRole(verdicts: readonly Verdict[]): boolean {
+  return verdicts.some(({ reasons }) => reasons.some(({ code }) => code === 'recently-assigned'))
 }
 
 function levelHeadline(verdicts: readonly Verdict[], subject: Subject, maximum: number): Headline {

@@ -32,6 +32,9 @@ export const STATES_BY_URGENCY: readonly VerdictState[] = [
 /** A row that tells a level of access: nobody needs every level, so its absence is no failure. */
 export const NOT_HELD: Label = { mark: '–', word: 'Not held', tone: 'accent' }
 
+/** A row whose right another system than Azure RBAC holds. */
+export const GRANTED_ELSEWHERE: Label = { mark: '!', word: 'Not an Azure role', tone: 'accent' }
+
 export const SERVICE_NAMES: Readonly<Record<Service, string>> = {
   'azure-openai': 'Azure OpenAI',
   'ai-services': 'Azure AI services',

@@ -1,13 +1,15 @@
 import type { BoundRequirement } from '../question/question.ts'
 import type { ReasonCode, Verdict } from '../verdict/verdict.ts'
 import { isAccessLevel } from '../verdict/access-level.ts'
+import { isNetworkSetting } from '../verdict/settings/setting-kinds.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { cutList, type CutList } from './cut-list.ts'
-import { NOT_HELD, STATE_LABELS, STATES_BY_URGENCY, type Label } from './labels.ts'
+import { STATES_BY_URGENCY, type Label } from './labels.ts'
 import type { Limits } from './limits.ts'
 import { indexOfWord, strong, type Phrase } from './phrase.ts'
 import { boundPlaceName } from './place.ts'
 import { identitySubject, type Subject } from './subject.ts'
+import { verdictLabel } from './verdict-label.ts'
 
 /** One requirement: what is needed, who needs it where, how it stands and why, in a line each. */
 export interface RequirementRow {
@@ -52,10 +54,9 @@ export function rowGroups(
 }
 
 function requirementRow(verdict: Verdict, namePlace: boolean, limits: Limits): RequirementRow {
-  const { requirement, state } = verdict
-  const ladder = isAccessLevel(verdict) && state === 'missing'
+  const { requirement } = verdict
   return {
-    label: ladder ? NOT_HELD : STATE_LABELS[state],
+    label: verdictLabel(verdict),
     title: rowTitle(requirement, limits),
     whoAndWhere: whoAndWhere(requirement, namePlace, limits),
     reason: cleanText(tellingReason(verdict), limits.text),
@@ -93,13 +94,15 @@ const OBSTACLES: readonly ReasonCode[] = ['setting-blocks-access', 'recently-ass
 
 /**
  * Reasons come weightiest first. But where everything is granted, what stands in its way says more than the
- * role; and where something is not, a role that grants a part of it, or would, explains nothing.
+ * role, and what surely does more than a network that may; and where something is not, a role that grants a
+ * part of it, or would, explains nothing.
  */
 function tellingReason({ state, reasons }: Verdict): string {
-  const telling = reasons.find(({ code }) =>
+  const telling = reasons.filter(({ code }) =>
     state === 'granted'
       ? OBSTACLES.includes(code)
       : code !== 'granted-by-role' && !(state === 'missing' && code === 'eligible-not-active'),
   )
-  return (telling ?? reasons[0])?.text ?? ''
+  const sure = telling.find(({ setting }) => setting === undefined || !isNetworkSetting(setting))
+  return (sure ?? telling[0] ?? reasons[0])?.text ?? ''
 }

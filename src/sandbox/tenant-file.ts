@@ -7,6 +7,7 @@ import schema from './tenant-file.schema.json' with { type: 'json' }
 import type {
   Tenant,
   TenantDenyAssignment,
+  TenantLock,
   TenantPolicyAssignment,
   TenantResource,
   TenantRoleAssignment,
@@ -31,6 +32,7 @@ type TenantFile = Omit<
   | 'roleDefinitions'
   | 'roleAssignments'
   | 'denyAssignments'
+  | 'locks'
   | 'roleEligibilityScheduleInstances'
   | 'roleAssignmentScheduleInstances'
   | 'roleManagementPolicyAssignments'
@@ -39,6 +41,7 @@ type TenantFile = Omit<
   readonly roleDefinitions: readonly Unnamed<TenantRoleDefinition, 'name'>[]
   readonly roleAssignments: readonly Unnamed<TenantRoleAssignment, 'id' | 'name'>[]
   readonly denyAssignments: readonly Unnamed<TenantDenyAssignment, 'id' | 'name'>[]
+  readonly locks: readonly Unnamed<TenantLock, 'name'>[]
   readonly roleEligibilityScheduleInstances: readonly Unnamed<TenantScheduleInstance, 'id' | 'name'>[]
   readonly roleAssignmentScheduleInstances: readonly Unnamed<TenantScheduleInstance, 'id' | 'name'>[]
   readonly roleManagementPolicyAssignments: readonly Unnamed<TenantPolicyAssignment, 'id' | 'name'>[]
@@ -109,6 +112,7 @@ function named(file: TenantFile): Tenant {
     roleDefinitions: file.roleDefinitions.map((role) => ({ ...role, name: role.name ?? scopeName(role.id) })),
     roleAssignments: file.roleAssignments.map((each) => identified(each, 'roleAssignments')),
     denyAssignments: file.denyAssignments.map((each) => identified(each, 'denyAssignments')),
+    locks: file.locks.map((lock) => ({ ...lock, name: lock.name ?? scopeName(lock.id) })),
     roleEligibilityScheduleInstances: file.roleEligibilityScheduleInstances.map((each) =>
       identified(each, 'roleEligibilityScheduleInstances'),
     ),

@@ -14,6 +14,7 @@ export interface Tenant {
   readonly roleDefinitions: readonly TenantRoleDefinition[]
   readonly roleAssignments: readonly TenantRoleAssignment[]
   readonly denyAssignments: readonly TenantDenyAssignment[]
+  readonly locks: readonly TenantLock[]
   readonly roleEligibilityScheduleInstances: readonly TenantScheduleInstance[]
   readonly roleAssignmentScheduleInstances: readonly TenantScheduleInstance[]
   /** where a role's policy of Privileged Identity Management differs from Azure's own */
@@ -142,6 +143,18 @@ export interface TenantDenyAssignment {
   }
 }
 
+/** A management lock; its scope is its id up to `/providers/Microsoft.Authorization/locks/`. */
+export interface TenantLock {
+  readonly id: string
+  readonly name: string
+  readonly properties: {
+    /** `CanNotDelete` or `ReadOnly` */
+    readonly level: string
+    readonly notes?: string | null
+    readonly owners?: readonly { readonly applicationId: string }[] | null
+  }
+}
+
 /** An eligible or active assignment of Privileged Identity Management. */
 export interface TenantScheduleInstance {
   readonly id: string
@@ -178,7 +191,13 @@ export interface TenantPolicyRule {
 }
 
 export type UnreadableKind =
-  'roleAssignments' | 'denyAssignments' | 'eligibility' | 'activationPolicies' | 'resource' | 'directory'
+  | 'roleAssignments'
+  | 'denyAssignments'
+  | 'eligibility'
+  | 'activationPolicies'
+  | 'resource'
+  | 'locks'
+  | 'directory'
 
 /** What answers 403 at `scope` and everything below it. */
 export interface Unreadable {

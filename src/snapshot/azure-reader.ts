@@ -6,6 +6,7 @@ import type {
   EligibleAssignment,
   RoleAssignment,
 } from '../rbac/assignment.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import type { DirectoryEntry } from './directory-entry.ts'
@@ -89,6 +90,8 @@ interface Reads {
   /** of everyone's role assignments at or above the scope */
   scheduledAssignments: { query: [scope: string]; answer: readonly ScheduledAssignment[] }
   denyAssignments: { query: [scope: string]; answer: readonly DenyAssignment[] }
+  /** at and above the scope */
+  locks: { query: [scope: string]; answer: readonly ManagementLock[] }
   /** the same everywhere; `scope` is where the reader asks */
   builtInRoles: { query: [scope: string]; answer: readonly RoleDefinition[] }
   /** those that can be assigned at the scope */

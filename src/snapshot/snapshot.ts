@@ -1,6 +1,8 @@
+import type { CosmosDataRoles } from '../knowledge/cosmos-data-roles.ts'
 import type { Resource } from '../question/question.ts'
 import type { ActivationPolicy } from '../rbac/activation-policy.ts'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../rbac/assignment.ts'
+import type { ManagementLock } from '../rbac/lock.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 
@@ -11,6 +13,9 @@ export const BLIND_SPOT_CODES = [
   'eligible-assignments-unread',
   'activation-policy-unread',
   'resource-unread',
+  'locks-unread',
+  'cosmos-roles-unread',
+  'access-control-lists-unread',
   'directory-unread',
 ] as const
 export type BlindSpotCode = (typeof BLIND_SPOT_CODES)[number]
@@ -57,6 +62,10 @@ export interface AccessSnapshot {
   /** of the eligible roles that would help somebody whom the requirements are about */
   readonly activationPolicies: readonly ActivationPolicy[]
   readonly denyAssignments: readonly DenyAssignment[]
+  /** at and above the scopes where a lock may refuse what is asked about */
+  readonly locks: readonly ManagementLock[]
+  /** by the ARM id of the Cosmos DB account in lower case; only where they were asked about and could be read */
+  readonly cosmosRoles: ReadonlyMap<string, CosmosDataRoles>
   /** names of the management groups above, by subscription id or management group name in lower case */
   readonly managementGroups: ReadonlyMap<string, readonly string[]>
   readonly blindSpots: readonly BlindSpot[]

@@ -7,6 +7,7 @@ import { currentResource } from './current-resource.ts'
 import { directoryEntry } from './directory-entry.ts'
 import { readActivationPolicies } from './read-activation-policies.ts'
 import { readGrantorsAhead, readGroupPathAhead } from './read-ahead.ts'
+import { readBeyondRoles } from './read-beyond-roles.ts'
 import { readGrantors } from './read-grantors.ts'
 import { readDirectGroups, withGroupsBetween } from './read-group-paths.ts'
 import { readRoleDefinitions, withUnlisted } from './read-role-definitions.ts'
@@ -31,7 +32,7 @@ export async function takeSnapshot(
   readGrantorsAhead(scopes, reader).catch(() => undefined)
   for (const assignee of assignees)
     readGroupPathAhead(directoryEntry(assignee), reader).catch(() => undefined)
-  const [groups, direct, perScope, definitions, containers, resources] = await Promise.all([
+  const [groups, direct, perScope, definitions, containers, resources, beyondRoles] = await Promise.all([
     Promise.all(
       people.map(async (principal) => ({
         principal,
@@ -51,6 +52,7 @@ export async function takeSnapshot(
     readRoleDefinitions(scopes, reader),
     Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
     Promise.all(uniqueById(requirements.flatMap(resourcesOf)).map((found) => currentResource(found, reader))),
+    readBeyondRoles(requirements, reader),
   ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
@@ -92,7 +94,7 @@ export async function takeSnapshot(
     groups: byLowerId([...memberships(groups), ...grantors.groups], ({ id }) => id),
     directGroups,
     resources: byLowerId(
-      [...resources, ...containers.flatMap((read) => valueOf(read, null) ?? [])],
+      [...resources, ...containers.flatMap((read) => valueOf(read, null) ?? []), ...beyondRoles.accounts],
       ({ id }) => id,
     ),
     roleDefinitions,
@@ -100,6 +102,8 @@ export async function takeSnapshot(
     eligibleAssignments,
     activationPolicies: policies.activationPolicies,
     denyAssignments,
+    locks: beyondRoles.locks,
+    cosmosRoles: beyondRoles.cosmosRoles,
     managementGroups,
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),
@@ -107,6 +111,7 @@ export async function takeSnapshot(
       ...refusedGroups,
       ...grantors.blindSpots,
       ...policies.blindSpots,
+      ...beyondRoles.blindSpots,
     ]),
   }
 }

@@ -1,29 +1,55 @@
+import { isCosmosDataOperation } from '../knowledge/cosmos-data-roles.ts'
 import { READ_ROLE_ASSIGNMENTS, WRITE_WORKSPACE } from '../knowledge/operation-names.ts'
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
-import type { BoundRequirement } from '../question/question.ts'
-import type { RoleAssignment } from '../rbac/assignment.ts'
+import type { AccessQuestion, BoundRequirement } from '../question/question.ts'
 import { sameId, type Principal } from '../rbac/principal.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { blockingSettings, usesAccessPolicies } from './blocking-settings.ts'
+import { underAccessPolicies } from './access-policies.ts'
+import { underCosmosRoles } from './cosmos-data-roles.ts'
 import { describeScope } from './describe-assignment.ts'
 import { stateOfOperation, worstState, type OperationState } from './operation-state.ts'
 import { reasonsFor } from './reasons.ts'
+import { recencyReasons } from './recency.ts'
+import { aclReasons } from './settings/access-control-lists.ts'
+import { blockingSettings, networkAdmission } from './settings/blocking-settings.ts'
+import { adminUserNote } from './settings/container-registry.ts'
+import { usesAccessPolicies } from './settings/key-vault.ts'
+import { repositoryRequirement } from './settings/repository-operations.ts'
 import type { Reason, Verdict, VerdictState } from './verdict.ts'
 
-/** Azure may take this long to act on a new role assignment (Azure documentation, "Troubleshoot Azure RBAC"). */
-export const PROPAGATION_MINUTES = 10
+/** Whether an error is explained. One that speaks of permissions got past the network rules. */
+export type Occasion = AccessQuestion['raisedBy']
 
 /** How each requirement stands, as far as the asker may know. */
 export function judge(
   requirements: readonly BoundRequirement[],
   asker: Principal,
   snapshot: AccessSnapshot,
+  occasion: Occasion = 'error',
 ): readonly Verdict[] {
-  return requirements.map((requirement) => judgeOne(requirement, asker, snapshot))
+  return requirements.map((requirement) => judgeInForce(requirement, asker, snapshot, occasion))
 }
 
-function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSnapshot): Verdict {
+/** A registry in ABAC mode asks for other operations. Who holds the former ones is told that they are ignored. */
+function judgeInForce(
+  bound: BoundRequirement,
+  ...rest: readonly [asker: Principal, snapshot: AccessSnapshot, occasion: Occasion]
+): Verdict {
+  const inForce = repositoryRequirement(bound)
+  if (inForce === null) return judgeOne(bound, ...rest)
+  const verdict = judgeOne(inForce, ...rest)
+  if (verdict.state !== 'missing') return verdict
+  const former = judgeOne(bound, ...rest)
+  return former.state === 'granted' ? former : verdict
+}
+
+function judgeOne(
+  bound: BoundRequirement,
+  asker: Principal,
+  snapshot: AccessSnapshot,
+  occasion: Occasion,
+): Verdict {
   const { requirement, assignee, actor, scope, resource } = bound
   const verdict = (state: VerdictState, reasons: readonly Reason[]): Verdict => ({
     requirement: bound,
@@ -32,7 +58,8 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   })
 
   if (requirement.elsewhere !== undefined) {
-    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text: requirement.elsewhere }])
+    const text = [requirement.elsewhere, ...adminUserNote(bound)].join(' ')
+    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text }])
   }
   if (assignee === null) {
     const name = actor?.name ?? 'The resource'
@@ -47,13 +74,21 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
     return verdict('indeterminate', [notEntitled(scope, snapshot)])
   }
+  if (requirement.operations.length > 0 && requirement.operations.every(isCosmosDataOperation)) {
+    const { state, reasons } = underCosmosRoles(bound, assignee, snapshot)
+    return verdict(state, [...reasons, ...settingReasons(bound, state, snapshot, occasion)])
+  }
   const states = requirement.operations.map((operation) =>
     stateOfOperation(operation, assignee, scope, snapshot),
   )
   const reasons = reasonsFor(states, assignee, scope, snapshot)
   const state = worstState(states.map((each) => each.state))
   if (usesAccessPolicies(resource, requirement.operations)) {
-    return accessPolicyVerdict(verdict, state, reasons, resource?.name ?? 'The vault')
+    const underPolicies = underAccessPolicies(bound, assignee, { state, reasons }, snapshot)
+    return verdict(underPolicies.state, [
+      ...underPolicies.reasons,
+      ...settingReasons(bound, underPolicies.state, snapshot, occasion),
+    ])
   }
   const isAtHand = state === 'granted' || state === 'eligible'
   if (isAtHand && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
@@ -61,8 +96,9 @@ function judgeOne(bound: BoundRequirement, asker: Principal, snapshot: AccessSna
   }
   return verdict(state, [
     ...reasons,
-    ...settingReasons(bound, state),
-    ...(state === 'granted' ? recentReasons(states, snapshot.takenAt) : []),
+    ...settingReasons(bound, state, snapshot, occasion),
+    ...aclReasons(bound, state),
+    ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : []),
   ])
 }
 
@@ -76,20 +112,6 @@ function notEntitled(scope: string, snapshot: AccessSnapshot): Reason {
     code: 'asker-not-entitled',
     text: `You cannot read role assignments on ${describeScope(scope, snapshot)} (${READ_ROLE_ASSIGNMENTS.name}), so I cannot show you what somebody else may do there.`,
   }
-}
-
-function accessPolicyVerdict(
-  verdict: (state: VerdictState, reasons: readonly Reason[]) => Verdict,
-  state: VerdictState,
-  reasons: readonly Reason[],
-  name: string,
-): Verdict {
-  if (state === 'granted') {
-    const text = `${name} uses access policies (properties.enableRbacAuthorization is false), so it ignores the role.`
-    return verdict(state, [...reasons, { code: 'setting-blocks-access', text }])
-  }
-  const text = `${name} uses access policies (properties.enableRbacAuthorization is false): no role gives access to its contents.`
-  return verdict('indeterminate', [{ code: 'outside-azure-rbac', text }])
 }
 
 const CUSTOM_ROLE_CANNOT_CREATE_HUBS: Reason = {
@@ -110,40 +132,19 @@ function restsOnCustomRole(states: readonly OperationState[]): boolean {
   }
 }
 
-/** Network rules matter only where the role is there: an error that speaks of permissions got past them. */
-function settingReasons({ resource, requirement }: BoundRequirement, state: VerdictState): Reason[] {
-  return blockingSettings(resource, requirement.operations)
-    .filter(({ blocks }) => blocks === 'roles' || state === 'granted')
-    .map(({ text }) => ({ code: 'setting-blocks-access', text }))
-}
-
-/** An operation is as old as the oldest assignment that grants it; the requirement as new as its newest operation. */
-function recentReasons(states: readonly OperationState[], takenAt: string): Reason[] {
-  const oldest = states.flatMap(({ active }) =>
-    active.grants
-      .map(({ assignment }) => ({ assignment, age: minutesSince(startOf(assignment), takenAt) }))
-      .toSorted((left, right) => right.age - left.age)
-      .slice(0, 1),
-  )
-  const [newest] = oldest.toSorted((left, right) => left.age - right.age)
-  const minutes = Math.floor(Math.max(0, newest?.age ?? Infinity))
-  if (minutes >= PROPAGATION_MINUTES) return []
-  const age = minutes === 0 ? 'less than a minute' : minutes === 1 ? 'a minute' : `${minutes} minutes`
-  const deed = newest?.assignment.schedule?.isActivated === true ? 'activated' : 'assigned'
+/** What is in the way besides roles; of the network, only where nothing else explains an error. */
+function settingReasons(
+  bound: BoundRequirement,
+  state: VerdictState,
+  snapshot: AccessSnapshot,
+  occasion: Occasion,
+): Reason[] {
+  const isReached = state === 'granted' || occasion === 'request'
+  const admitted = isReached ? networkAdmission(bound, snapshot) : null
   return [
-    {
-      code: 'recently-assigned',
-      text: `The role was ${deed} ${age} ago; Azure can take ${PROPAGATION_MINUTES} minutes to act on it.`,
-    },
+    ...blockingSettings(bound, snapshot)
+      .filter(({ blocks }) => blocks !== 'network' || isReached)
+      .map(({ setting, text }): Reason => ({ code: 'setting-blocks-access', setting, text })),
+    ...(admitted === null ? [] : [{ code: 'trusted-service' as const, text: admitted }]),
   ]
-}
-
-/** An activated role holds from its activation on, whenever its assignment was made. */
-function startOf({ createdOn, schedule }: RoleAssignment): string | null {
-  return schedule?.isActivated === true ? (schedule.startDateTime ?? createdOn) : createdOn
-}
-
-function minutesSince(date: string | null, now: string): number {
-  const minutes = date === null ? Number.NaN : (Date.parse(now) - Date.parse(date)) / 60_000
-  return Number.isNaN(minutes) ? Infinity : minutes
 }

@@ -1,4 +1,5 @@
 import type { BoundRequirement } from '../question/question.ts'
+import type { SettingName } from './settings/setting.ts'
 
 export const VERDICT_STATES = [
   'granted',
@@ -12,6 +13,7 @@ export type VerdictState = (typeof VERDICT_STATES)[number]
 
 export const REASON_CODES = [
   'granted-by-role',
+  'granted-outside-azure-rbac',
   'no-role-assignment',
   'role-lacks-operation',
   'role-has-no-data-actions',
@@ -32,6 +34,9 @@ export const REASON_CODES = [
   'deny-assignments-unread',
   'group-membership-unread',
   'recently-assigned',
+  'group-may-lag',
+  'trusted-service',
+  'access-control-lists-unread',
 ] as const
 export type ReasonCode = (typeof REASON_CODES)[number]
 
@@ -49,6 +54,8 @@ export interface Reason {
   readonly denyAssignmentId?: string
   /** as written in the assignment and its role */
   readonly condition?: string
+  /** the setting that a reason speaks of: `properties.authOptions` */
+  readonly setting?: SettingName
 }
 
 export interface Verdict {

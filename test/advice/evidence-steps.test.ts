@@ -97,6 +97,14 @@ describe('a code that is known', () => {
     expect(known?.text).not.toBe(general?.text)
   })
 
+  it('of a lock comes with the command that lists the locks above', () => {
+    const locked = { cause: 'other', service: 'resource-manager', code: 'ScopeLocked' } as const
+    expect(stepsFor({ ...locked, scope: "/subscriptions/s'" })[0]?.commands?.azureCli).toBe(
+      "az rest --method get --url '/subscriptions/s'\\''/providers/Microsoft.Authorization/locks?api-version=2020-05-01&$filter=atScope()'",
+    )
+    expect(stepsFor(locked)[0]?.commands).toBeUndefined()
+  })
+
   it('that is not known leaves the cause', () => {
     expect(stepsFor({ cause: 'policy', code: 'NeverHeardOf' })).toEqual(stepsFor({ cause: 'policy' }))
   })

@@ -24,11 +24,12 @@ describe('advice by family', () => {
 })
 
 describe('a failure outside Azure roles', () => {
-  it('gets a command only where that command can mend it', () => {
+  it('gets a command only where that command can mend it, or shows what is in the way', () => {
     const withCommand = SAMPLES.filter(({ text }) =>
       stepsFor(text).some(({ commands }) => commands !== undefined),
     )
     expect([...new Set(withCommand.map(({ id }) => id))].toSorted()).toEqual([
+      'arm-lock',
       'cosmos-claims',
       'cosmos-own-roles',
       'search-data-source-cosmos',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { grantorFields, grantorsOf, type GrantRequest } from '../../src/advice/grantors.ts'
+import { grantorFields, grantorsOf, lockRemovers, type GrantRequest } from '../../src/advice/grantors.ts'
 import { ASSIGN_ROLES } from '../../src/knowledge/operation-names.ts'
 import {
   assignment,
@@ -10,6 +10,7 @@ import {
   eligible,
   EVERY_PRINCIPAL,
 } from '../builders/access.ts'
+import { lock } from '../builders/locks.ts'
 import { asPrincipal, DANA, group, MAX, OLIVIA, PIPELINE } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP, search, SUBSCRIPTION } from '../builders/places.ts'
 import { snapshotOf, unread, type Tenant } from '../builders/snapshot.ts'
@@ -142,7 +143,7 @@ describe('the order', () => {
     expect(grantors({ roleAssignments }).map(({ id }) => id)).toEqual([OLIVIA.id, 'x', 'y'])
   })
 
-  it('people, then those who must activate a role, then closed groups, then applications, however far', () => {
+  it('people, then those who must activate a role, then closed groups, then applications, of which none can activate one', () => {
     const closed = group('Admins', null)
     const tenant = {
       groups: [closed],
@@ -158,7 +159,6 @@ describe('the order', () => {
       [MAX.id, true],
       [closed.id, false],
       [PIPELINE.id, false],
-      ['p2', true],
     ])
   })
 
@@ -360,5 +360,25 @@ describe('the note beside the people', () => {
     },
   ])('$sentence', ({ tenant, text }) => {
     expect(note(tenant)).toBe(text)
+  })
+})
+
+describe('who may delete a lock', () => {
+  it.each([
+    { role: owner, may: true },
+    { role: administrator, may: true },
+    { role: builtIn('Locks Contributor'), may: true },
+    { role: builtIn('Role Based Access Control Administrator'), may: false },
+    { role: contributor, may: false },
+  ])('$role.name: $may', ({ role, may }) => {
+    const tenant = { roleAssignments: [assignment(role, GROUP, OLIVIA)] }
+    expect(lockRemovers(lock('ReadOnly', GROUP), snapshotOf(tenant)).map(({ name }) => name)).toEqual(
+      may ? [OLIVIA.name] : [],
+    )
+  })
+
+  it('nobody with a role below the lock', () => {
+    const tenant = { roleAssignments: [assignment(owner, SEARCH, OLIVIA)] }
+    expect(lockRemovers(lock('ReadOnly', GROUP), snapshotOf(tenant))).toEqual([])
   })
 })

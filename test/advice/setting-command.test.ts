@@ -1,19 +1,80 @@
 import { describe, expect, it } from 'vitest'
 import { settingCommand } from '../../src/advice/setting-command.ts'
-import { control, data } from '../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../src/question/question.ts'
-import { blockingSettings } from '../../src/verdict/blocking-settings.ts'
-import { openai, registry, search, storage, vault } from '../builders/places.ts'
-
-const READ = data('Contoso.Shop/orders/read')
-const PULL = control('Microsoft.ContainerRegistry/registries/pull/read')
+import type { SettingPath } from '../../src/verdict/settings/setting.ts'
+import { cosmos, hub, openai, registry, search, storage, vault } from '../builders/places.ts'
 
 type Builder = (name: string, fields: Partial<Pick<Resource, 'properties'>>) => Resource
-const of = (build: Builder, properties: Resource['properties']) => build('contoso', { properties })
+const of = (build: Builder, properties: Resource['properties'] = {}) => build('contoso', { properties })
 
 const CLOSED = { publicNetworkAccess: 'Disabled' }
-const LISTED = { networkAcls: { defaultAction: 'Deny' } }
-describe('a blocking setting is changed', () => {
+const bypass = (is: string) => ({ networkAcls: { defaultAction: 'Deny', bypass: is } })
+
+describe('a setting is changed, or shown', () => {
+  it.each<{ resource: Resource; setting: SettingPath; command: RegExp }>([
+    {
+      resource: of(search),
+      setting: 'properties.authOptions',
+      command:
+        /^az search service update --ids \/sub\S+ --auth-options aadOrApiKey --aad-auth-failure-mode http401WithBearerChallenge$/,
+    },
+    {
+      resource: of(openai),
+      setting: 'properties.customSubDomainName',
+      command: /^az cognitiveservices account update --ids \/sub\S+ --custom-domain contoso$/,
+    },
+    {
+      resource: of(registry),
+      setting: 'properties.roleAssignmentMode',
+      command: /^az acr update --ids \/sub\S+ --role-assignment-mode rbac$/,
+    },
+    {
+      resource: of(vault),
+      setting: 'properties.enableRbacAuthorization',
+      command: /^az keyvault update --name contoso --enable-rbac-authorization true$/,
+    },
+    {
+      resource: of(hub),
+      setting: 'properties.systemDatastoresAuthMode',
+      command:
+        /^az ml workspace update --name contoso --resource-group rg-ai --system-datastores-auth-mode identity$/,
+    },
+    {
+      resource: of(openai),
+      setting: 'properties.disableLocalAuth',
+      command: /^az resource show --ids \/sub\S+ --query properties\.disableLocalAuth$/,
+    },
+    {
+      resource: of(storage),
+      setting: 'properties.allowSharedKeyAccess',
+      command: /^az resource show --ids \/sub\S+ --query properties\.allowSharedKeyAccess$/,
+    },
+    {
+      resource: of(registry),
+      setting: 'properties.adminUserEnabled',
+      command: /^az resource show --ids \/sub\S+ --query properties\.adminUserEnabled$/,
+    },
+    {
+      resource: of(storage, bypass('None')),
+      setting: 'properties.networkAcls',
+      command: /^az resource show --ids \/sub\S+ --query properties\.networkAcls$/,
+    },
+    {
+      resource: of(search),
+      setting: 'properties.networkRuleSet',
+      command: /^az resource show --ids \/sub\S+ --query properties\.networkRuleSet$/,
+    },
+    {
+      resource: of(cosmos),
+      setting: 'properties.ipRules',
+      command: /^az resource show --ids \/sub\S+ --query properties\.ipRules$/,
+    },
+  ])('$setting: $command', ({ resource, setting, command }) => {
+    expect(settingCommand(resource, setting)).toMatch(command)
+  })
+})
+
+describe('a resource that is closed', () => {
   it.each([
     {
       resource: of(search, CLOSED),
@@ -33,30 +94,58 @@ describe('a blocking setting is changed', () => {
     },
     {
       resource: of(registry, CLOSED),
-      operation: PULL,
       command: /^az acr update --ids \/sub\S+ --public-network-enabled true$/,
     },
     {
-      resource: of(storage, LISTED),
-      command: /^az resource show --ids \/sub\S+ --query properties.networkAcls$/,
+      resource: of(storage, { ...CLOSED, privateEndpointConnections: [] }),
+      command: /^az storage account update --ids \/sub\S+ --public-network-access Enabled$/,
     },
     {
-      resource: of(search, { authOptions: { apiKeyOnly: {} } }),
-      command:
-        /^az search service update .+ --auth-options aadOrApiKey --aad-auth-failure-mode http401WithBearerChallenge$/,
+      resource: of(storage, { ...CLOSED, privateEndpointConnections: [{}] }),
+      command: /^az network private-endpoint-connection list --id \/sub\S+$/,
     },
     {
-      resource: of(registry, { roleAssignmentMode: 'Abac' }),
-      operation: PULL,
-      command: /^az acr update .+ --role-assignment-mode rbac$/,
+      resource: of(storage, { publicNetworkAccess: 'SecuredByPerimeter' }),
+      command: /^az resource show --ids \/sub\S+ --query properties\.publicNetworkAccess$/,
+    },
+  ])('$resource.type: $command', ({ resource, command }) => {
+    expect(settingCommand(resource, 'properties.publicNetworkAccess')).toMatch(command)
+  })
+})
+
+describe('the exception for trusted services is made', () => {
+  it.each<{ resource: Resource; setting: SettingPath; command: RegExp }>([
+    {
+      resource: of(storage, bypass('None')),
+      setting: 'properties.networkAcls.bypass',
+      command: /^az storage account update --ids \/sub\S+ --bypass AzureServices$/,
     },
     {
-      resource: of(openai, { endpoint: 'https://x.api.cognitive.microsoft.com' }),
-      command: /^az cognitiveservices account update .+ --custom-domain contoso$/,
+      resource: of(storage, bypass('Metrics, Logging')),
+      setting: 'properties.networkAcls.bypass',
+      command: /^az storage account update --ids \/sub\S+ --bypass Logging Metrics AzureServices$/,
     },
-  ])('the command for $resource.type: $command', ({ resource, operation = READ, command }) => {
-    expect(
-      blockingSettings(resource, [operation]).map(({ setting }) => settingCommand(resource, setting)),
-    ).toEqual([expect.stringMatching(command)])
+    {
+      resource: of(vault, bypass('None')),
+      setting: 'properties.networkAcls.bypass',
+      command: /^az keyvault update --ids \/sub\S+ --bypass AzureServices$/,
+    },
+    {
+      resource: of(openai, bypass('None')),
+      setting: 'properties.networkAcls.bypass',
+      command: /^az resource update --ids \/sub\S+ --set properties\.networkAcls\.bypass=AzureServices$/,
+    },
+    {
+      resource: of(search),
+      setting: 'properties.networkRuleSet.bypass',
+      command: /^az resource update --ids \/sub\S+ --set properties\.networkRuleSet\.bypass=AzureServices$/,
+    },
+    {
+      resource: of(registry),
+      setting: 'properties.networkRuleBypassOptions',
+      command: /^az acr update --ids \/sub\S+ --allow-trusted-services true$/,
+    },
+  ])('$resource.type: $command', ({ resource, setting, command }) => {
+    expect(settingCommand(resource, setting)).toMatch(command)
   })
 })

@@ -20,6 +20,7 @@ export function emptyTenant(reads: Partial<AzureReader> = {}): AzureReader {
     activationPolicy: () => Promise.resolve({ kind: 'refused', why: 'Azure names none for the role' }),
     scheduledAssignments: () => nothing([]),
     denyAssignments: () => nothing([]),
+    locks: () => nothing([]),
     builtInRoles: () => nothing([]),
     customRoles: () => nothing([]),
     roleDefinition: () => nothing(null),

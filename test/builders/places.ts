@@ -59,6 +59,9 @@ export const vault = (name = 'kv-contoso', fields: Fields = {}) =>
 export const registry = (name = 'crcontoso', fields: Fields = {}) =>
   resource('Microsoft.ContainerRegistry/registries', name, fields)
 
+export const cosmos = (name = 'cosmos-contoso', fields: Fields = {}) =>
+  resource('Microsoft.DocumentDB/databaseAccounts', name, fields)
+
 const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces'
 
 export const hub = (name = 'hub-contoso', fields: Fields = {}) =>

@@ -1,4 +1,5 @@
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
+import type { Resource } from '../../src/question/question.ts'
 import type { Principal } from '../../src/rbac/principal.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import { subscriptionIdOf } from '../../src/rbac/scope.ts'
@@ -15,6 +16,8 @@ type Read = Pick<
   | 'eligibleAssignments'
   | 'activationPolicies'
   | 'denyAssignments'
+  | 'locks'
+  | 'cosmosRoles'
   | 'blindSpots'
 >
 
@@ -29,6 +32,8 @@ export interface Tenant extends Partial<Read> {
   readonly customRoles?: readonly RoleDefinition[]
   /** instead of the built-in ones */
   readonly builtInRoles?: readonly RoleDefinition[]
+  /** what the snapshot read beside the resources of the requirements */
+  readonly resources?: readonly Resource[]
   /** names of those above the subscription */
   readonly managementGroups?: readonly string[]
 }
@@ -54,12 +59,14 @@ export function snapshotOf(tenant: Tenant = {}): AccessSnapshot {
     ),
     groups: new Map(groups.map((each) => [each.id.toLowerCase(), each])),
     directGroups: new Map(Object.entries(tenant.directGroups ?? {})),
-    resources: new Map(),
+    resources: new Map((tenant.resources ?? []).map((each) => [each.id.toLowerCase(), each])),
     roleDefinitions: new Map(roles.map((role) => [role.id, role])),
     roleAssignments: tenant.roleAssignments ?? [],
     eligibleAssignments: tenant.eligibleAssignments ?? [],
     activationPolicies: tenant.activationPolicies ?? [],
     denyAssignments: tenant.denyAssignments ?? [],
+    locks: tenant.locks ?? [],
+    cosmosRoles: tenant.cosmosRoles ?? new Map(),
     managementGroups: new Map([[subscriptionIdOf(SUBSCRIPTION) ?? '', managementGroups]]),
     blindSpots: tenant.blindSpots ?? [],
   }

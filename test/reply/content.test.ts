@@ -47,6 +47,27 @@ describe('the row of a requirement', () => {
       ]),
       'Granted. It accepts keys only.',
     ],
+    [
+      'what surely is in the way says more than a network that may be',
+      verdict('granted', {}, [
+        ['setting-blocks-access', 'It admits listed networks.', { setting: 'properties.networkAcls' }],
+        ['setting-blocks-access', 'It accepts keys only.', { setting: 'properties.authOptions' }],
+      ]),
+      'Granted. It accepts keys only.',
+    ],
+    [
+      'a network that may be in the way, alone',
+      verdict('granted', {}, [
+        ['granted-by-role', 'Reader grants this.'],
+        ['setting-blocks-access', 'It admits listed networks.', { setting: 'properties.networkAcls' }],
+      ]),
+      'Granted. It admits listed networks.',
+    ],
+    [
+      'what another system holds was no failure to read',
+      verdict('indeterminate', {}, [['outside-azure-rbac', 'By a policy.']]),
+      'Not an Azure role. By a policy.',
+    ],
     ['no reason is given', verdict('denied', {}, []), 'Denied'],
     [
       'a part of a resource',

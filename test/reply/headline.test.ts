@@ -4,6 +4,7 @@ import { CAUSES } from '../../src/evidence/evidence.ts'
 import type { Answered } from '../../src/reply/diagnosis.ts'
 import { headlineOf } from '../../src/reply/headline.ts'
 import { subjectOf } from '../../src/reply/subject.ts'
+import type { SettingName } from '../../src/verdict/settings/setting.ts'
 import { VERDICT_STATES, type VerdictState } from '../../src/verdict/verdict.ts'
 import {
   DANA,
@@ -32,6 +33,12 @@ function headline(answer: Answered, viewerId: string | null = DANA.id): string {
 }
 
 const row = (state: VerdictState) => verdict(state, {}, [])
+const blocked = (settings: readonly SettingName[]) =>
+  verdict(
+    'granted',
+    {},
+    settings.map((setting) => ['setting-blocks-access', 'It is in the way.', { setting }] as const),
+  )
 const search = (state: VerdictState) => verdict(state, { role: ROLES.searchReader }, [], { resource: SEARCH })
 const byIdentity = (state: VerdictState) => verdict(state, {}, [], { actor: SEARCH })
 const withSteps = (answer: Answered, ...steps: readonly Step[]): Answered => ({
@@ -131,9 +138,45 @@ describe('the headline', () => {
       '✓ Access is in place: You already have what this needs on aoai-contoso',
     ],
     [
+      'everything is granted, but a connection signs in with a key that is not taken',
+      withSteps(answered({ verdicts: [row('granted')] }), 'not-a-role-problem', 'change-setting'),
+      '! A connection is in the way: You have the roles on aoai-contoso, but a connection cannot sign in',
+    ],
+    [
+      'everything is granted, but so lately that Azure may not know yet',
+      withSteps(
+        answered({ verdicts: [verdict('granted', {}, [['recently-assigned', 'A minute ago.']])] }),
+        'wait',
+      ),
+      '✓ Access is new: You already have what this needs on aoai-contoso, though it may not be in force yet',
+    ],
+    [
+      'everything has been granted for long, after an error',
+      withSteps(answered({ verdicts: [row('granted')] }), 'wait'),
+      '✓ Access is in place: You already have what this needs on aoai-contoso',
+    ],
+    [
       'everything is granted, but a setting is wrong',
       withSteps(answered({ verdicts: [row('granted')] }), 'change-setting'),
       '! A setting is in the way: You have the roles on aoai-contoso, but a setting blocks access',
+    ],
+    [
+      'what another system holds',
+      withSteps(
+        answered({ verdicts: [verdict('indeterminate', {}, [['outside-azure-rbac', 'By a policy.']])] }),
+        'grant-elsewhere',
+      ),
+      '! Not an Azure role: Your access to aoai-contoso is granted outside Azure roles',
+    ],
+    [
+      'what another system holds beside something unread',
+      answered({
+        verdicts: [
+          verdict('indeterminate', {}, [['outside-azure-rbac', 'By a policy.']]),
+          verdict('indeterminate', {}, [['role-assignments-unread', 'Unread.']]),
+        ],
+      }),
+      '? Could not be checked: Your access to aoai-contoso could not be checked',
     ],
     [
       'everything is granted, but another system decides',
@@ -271,5 +314,32 @@ describe('a failure of another cause', () => {
     ['not-a-role-problem', 'Something other than a role stopped the call to aoai-contoso'],
   ])('with the step %s is told as: %s', (step, text) => {
     expect(headline(withSteps(other, step))).toBe(`ℹ︎ Not an Azure role: ${text}`)
+  })
+})
+
+describe('where everything is granted, what is in the way is told as surely as it is known', () => {
+  it.each<{ sentence: string; settings: readonly SettingName[]; told: string }>([
+    {
+      sentence: 'a lock',
+      settings: ['Microsoft.Authorization/locks'],
+      told: '! A lock is in the way: You have the roles on aoai-contoso, but a lock refuses this',
+    },
+    {
+      sentence: 'networks, of which the caller may be in one',
+      settings: ['properties.networkAcls', 'properties.publicNetworkAccess'],
+      told: '! The network may be in the way: You have the roles on aoai-contoso, but not every network reaches it',
+    },
+    {
+      sentence: 'keys that are not taken',
+      settings: ['properties.disableLocalAuth'],
+      told: '! Keys are switched off: You have the roles on aoai-contoso, but keys are not taken',
+    },
+    {
+      sentence: 'a network, and something surer',
+      settings: ['properties.networkAcls', 'properties.authOptions'],
+      told: '! A setting is in the way: You have the roles on aoai-contoso, but a setting blocks access',
+    },
+  ])('$sentence', ({ settings, told }) => {
+    expect(headline(withSteps(answered({ verdicts: [blocked(settings)] }), 'change-setting'))).toBe(told)
   })
 })

@@ -155,6 +155,7 @@ describe('what may be left out', () => {
       roleDefinitions: [],
       roleAssignments: [],
       denyAssignments: [],
+      locks: [],
       roleEligibilityScheduleInstances: [],
       roleAssignmentScheduleInstances: [],
       roleManagementPolicyAssignments: [],

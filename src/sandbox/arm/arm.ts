@@ -17,6 +17,7 @@ import {
 } from './containers.ts'
 import { answerDenyAssignments } from './deny-assignments.ts'
 import { armError, notAllowed } from './errors.ts'
+import { answerLocks } from './locks.ts'
 import { answerResources } from './resources.ts'
 import { answerRoleAssignments } from './role-assignments.ts'
 import { answerRoleDefinitions } from './role-definitions.ts'
@@ -36,6 +37,7 @@ const AUTHORIZATION: Readonly<Record<string, Handler>> = {
   roleassignments: answerRoleAssignments,
   roledefinitions: answerRoleDefinitions,
   denyassignments: answerDenyAssignments,
+  locks: answerLocks,
   roleeligibilityscheduleinstances: answerEligibility,
   roleassignmentscheduleinstances: answerActiveSchedules,
   roleassignmentschedulerequests: answerActivationRequests,

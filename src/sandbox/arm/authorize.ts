@@ -5,6 +5,7 @@ import { READER_ID } from '../credential.ts'
 import type { Answer } from '../exchange.ts'
 import type { UnreadableKind } from '../tenant.ts'
 import { armError } from './errors.ts'
+import { lockRefusal } from './lock-refusal.ts'
 import { missingGroup, missingSubscription } from './scopes.ts'
 
 /** What a caller wants to do at a scope. */
@@ -17,12 +18,13 @@ export interface Attempt {
   readonly attributes?: Attributes
 }
 
-/** Why ARM does not let a request through: no such scope, or no such right; null where it does. */
+/** Why ARM does not let a request through: no such scope, no such right, or a lock; null where it does. */
 export function barrier(attempt: Attempt, context: SandboxContext): Answer | null {
   return (
     missingSubscription(attempt.scope, context) ??
     refusal(attempt, context) ??
-    missingGroup(attempt.scope, context)
+    missingGroup(attempt.scope, context) ??
+    lockRefusal(attempt, context)
   )
 }
 

@@ -4,6 +4,7 @@ import { EVERYONE } from '../../rbac/principal.ts'
 import { extensionId } from '../extension-resource.ts'
 import type {
   TenantDenyAssignment,
+  TenantLock,
   TenantRoleAssignment,
   TenantRoleDefinition,
   TenantScheduleInstance,
@@ -87,6 +88,15 @@ export const ROLE_ASSIGNMENTS: readonly TenantRoleAssignment[] = [
 /** Priya may activate a role that would let her call the model. */
 export const ELIGIBLE_ASSIGNMENTS: readonly TenantScheduleInstance[] = [
   eligible(people.PRIYA, 'Cognitive Services OpenAI Contributor', places.OPENAI),
+]
+
+/** Whoever may do anything cannot delete the data lake. */
+export const LOCKS: readonly TenantLock[] = [
+  {
+    id: extensionId(places.LAKE, 'locks', 'keep-the-lake'),
+    name: 'keep-the-lake',
+    properties: { level: 'CanNotDelete', notes: 'Holds the training data of 2025.' },
+  },
 ]
 
 const LOCKED = places.resourceGroup('rg-ai-locked')

@@ -1,5 +1,11 @@
 import type { Tenant } from '../tenant.ts'
-import { DENY_ASSIGNMENTS, ELIGIBLE_ASSIGNMENTS, ROLE_ASSIGNMENTS, ROLE_DEFINITIONS } from './access.ts'
+import {
+  DENY_ASSIGNMENTS,
+  ELIGIBLE_ASSIGNMENTS,
+  LOCKS,
+  ROLE_ASSIGNMENTS,
+  ROLE_DEFINITIONS,
+} from './access.ts'
 import { GROUPS, SERVICE_PRINCIPALS, USERS } from './people.ts'
 import { AI_SUBSCRIPTION, PLATFORM_SUBSCRIPTION, TENANT_ID } from './places.ts'
 import { RESOURCES } from './resources.ts'
@@ -29,6 +35,7 @@ export function contoso(): Tenant {
     roleDefinitions: ROLE_DEFINITIONS,
     roleAssignments: ROLE_ASSIGNMENTS,
     denyAssignments: DENY_ASSIGNMENTS,
+    locks: LOCKS,
     roleEligibilityScheduleInstances: ELIGIBLE_ASSIGNMENTS,
     roleAssignmentScheduleInstances: [],
     roleManagementPolicyAssignments: [],

@@ -116,7 +116,8 @@ async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<reado
   }
 }
 
-function scopeAround(scope: string): string | null {
+/** What a scope is in, where it may not exist itself; null above groups. */
+export function scopeAround(scope: string): string | null {
   const level = scopeLevel(scope)
   if (level === 'resource') return resourceGroupOf(scope)
   return level === 'resource-group' ? `/subscriptions/${subscriptionIdOf(scope) ?? ''}` : null

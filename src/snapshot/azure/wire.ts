@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { DenyAssignment, EligibleAssignment, RoleAssignment } from '../../rbac/assignment.ts'
+import type { LockLevel, ManagementLock } from '../../rbac/lock.ts'
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import { roleIdOf, type Permission, type RoleDefinition } from '../../rbac/role-definition.ts'
+import { withoutAuthorizationSuffix } from '../../rbac/scope.ts'
 import type { Resource } from '../../question/question.ts'
 import type { LikelyGrantor } from '../azure-reader.ts'
 
@@ -64,6 +66,7 @@ const assignmentProperties = z.object({
   principalType,
   condition: optionalText,
   createdOn: optionalText,
+  updatedOn: optionalText,
 })
 
 /** ARM REST, role assignments 2022-04-01. */
@@ -90,7 +93,7 @@ export const eligibleAssignment = z
   }))
 
 function assignmentOf(id: string, properties: z.infer<typeof assignmentProperties>): RoleAssignment {
-  const { scope, roleDefinitionId, principalId, condition, createdOn } = properties
+  const { scope, roleDefinitionId, principalId, condition, createdOn, updatedOn } = properties
   return {
     id,
     scope,
@@ -99,6 +102,7 @@ function assignmentOf(id: string, properties: z.infer<typeof assignmentPropertie
     principalType: properties.principalType,
     condition,
     createdOn,
+    updatedOn,
   }
 }
 
@@ -146,6 +150,32 @@ export const likelyGrantor = z
     isGroup: properties.principalType?.toLowerCase() === 'group',
     scope: properties.scope,
   }))
+const LOCK_LEVELS: readonly LockLevel[] = ['CanNotDelete', 'ReadOnly']
+
+/** ARM REST, management locks 2020-05-01; null for a level that locks nothing. */
+export const managementLock = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    properties: z.object({
+      level: z.string(),
+      notes: optionalText,
+      owners: z.array(z.unknown()).nullish(),
+    }),
+  })
+  .transform(({ id, name, properties }): ManagementLock | null => {
+    const level = LOCK_LEVELS.find((each) => each.toLowerCase() === properties.level.toLowerCase())
+    if (level === undefined) return null
+    const { notes, owners } = properties
+    return {
+      id,
+      name,
+      scope: withoutAuthorizationSuffix(id),
+      level,
+      notes,
+      isOwned: (owners ?? []).length > 0,
+    }
+  })
 
 const identity = z
   .object({

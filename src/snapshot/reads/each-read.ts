@@ -21,6 +21,7 @@ export function aroundEachRead(reader: AzureReader, around: AroundRead): AzureRe
     activationPolicy: around('activationPolicy', reader.activationPolicy),
     scheduledAssignments: around('scheduledAssignments', reader.scheduledAssignments),
     denyAssignments: around('denyAssignments', reader.denyAssignments),
+    locks: around('locks', reader.locks),
     builtInRoles: around('builtInRoles', reader.builtInRoles),
     customRoles: around('customRoles', reader.customRoles),
     roleDefinition: around('roleDefinition', reader.roleDefinition),

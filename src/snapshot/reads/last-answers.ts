@@ -25,6 +25,7 @@ export class LastAnswers {
     activationPolicy: shelf(),
     scheduledAssignments: shelf(),
     denyAssignments: shelf(),
+    locks: shelf(),
     builtInRoles: shelf(),
     customRoles: shelf(),
     roleDefinition: shelf(),

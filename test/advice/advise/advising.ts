@@ -41,7 +41,8 @@ export function advised({
   afterError = false,
 }: Situation): Advice {
   const snapshot = snapshotOf(tenant)
-  return advise({ verdicts: judge(about, DANA, snapshot), keyConnections, snapshot, afterError })
+  const verdicts = judge(about, DANA, snapshot, afterError ? 'error' : 'request')
+  return advise({ verdicts, keyConnections, snapshot, afterError })
 }
 
 export function one(situation: Situation, step: Step): AdviceStep {

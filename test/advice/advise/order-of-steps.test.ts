@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { AdviceStep } from '../../../src/advice/advice.ts'
-import { BLOBS_READ, CHAT_COMPLETIONS, data, DOCUMENTS_READ } from '../../../src/knowledge/operation-names.ts'
+import {
+  BLOBS_READ,
+  CHAT_COMPLETIONS,
+  control,
+  data,
+  DOCUMENTS_READ,
+} from '../../../src/knowledge/operation-names.ts'
 import { assignment, builtIn, deny, eligible } from '../../builders/access.ts'
+import { lock } from '../../builders/locks.ts'
 import { DANA, MAX } from '../../builders/people.ts'
-import { connection, GROUP, hub, openai, search, storage } from '../../builders/places.ts'
+import { connection, cosmos, GROUP, hub, openai, registry, search, storage } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { TAKEN_AT, unread } from '../../builders/snapshot.ts'
 import {
@@ -25,6 +32,14 @@ import {
 } from './advising.ts'
 
 const closed = storage('st', { properties: { publicNetworkAccess: 'Disabled' } })
+const keyless = openai('aoai', { properties: { disableLocalAuth: true } })
+const inAbacMode = registry('cr', { properties: { roleAssignmentMode: 'AbacRepositoryPermissions' } })
+const PULL = control('Microsoft.ContainerRegistry/registries/pull/read')
+const withoutKeys = storage('st', { properties: { allowSharedKeyAccess: false } })
+const STORAGE_KEYS = control('Microsoft.Storage/storageAccounts/listKeys/action')
+const STORAGE_DELETE = control('Microsoft.Storage/storageAccounts/delete')
+const COSMOS_METADATA = data('Microsoft.DocumentDB/databaseAccounts/readMetadata')
+const deleteStorage = bound(operationRow(STORAGE_DELETE), STORAGE)
 
 /** A step as its kind, with the role that it is about; alternatives in brackets. */
 const outline = ({ step, role, alternative }: AdviceStep): string => {
@@ -147,9 +162,74 @@ describe('the steps', () => {
       steps: ['change-setting'],
     },
     {
-      sentence: 'closed to public networks, and no role: the role is what lacks',
-      situation: { about: [bound(operationRow(BLOBS_READ), closed)] },
+      sentence: 'closed to public networks, and no role, after an error: the role is what lacks',
+      situation: { about: [bound(operationRow(BLOBS_READ), closed)], afterError: true },
       steps: ['assign-role Storage Blob Data Reader'],
+    },
+    {
+      sentence: 'closed to public networks, and no role: both, the network first',
+      situation: { about: [bound(operationRow(BLOBS_READ), closed)] },
+      steps: ['change-setting', 'assign-role Storage Blob Data Reader'],
+    },
+    {
+      sentence: 'locked, and no role: the lock first, which also keeps roles from being assigned',
+      situation: { about: [deleteStorage], tenant: { locks: [lock('ReadOnly', GROUP)] } },
+      steps: ['change-setting', 'assign-role Storage Account Contributor'],
+    },
+    {
+      sentence: 'one lock on several operations is one step',
+      situation: {
+        about: [deleteStorage, bound(operationRow(STORAGE_DELETE), storage('other'))],
+        tenant: {
+          locks: [lock('CanNotDelete', GROUP)],
+          roleAssignments: [assignment(builtIn('Contributor'), GROUP)],
+        },
+      },
+      steps: ['change-setting'],
+    },
+    {
+      sentence: 'a registry that ignores the role: the role that counts first, its mode instead',
+      situation: {
+        about: [bound(operationRow(PULL), inAbacMode)],
+        tenant: { roleAssignments: [assignment(builtIn('AcrPull'), GROUP)] },
+        afterError: true,
+      },
+      steps: ['assign-role Container Registry Repository Reader', '(change-setting)'],
+    },
+    {
+      sentence: 'a registry in ABAC mode, and no role: the role that counts',
+      situation: { about: [bound(operationRow(PULL), inAbacMode)], afterError: true },
+      steps: ['assign-role Container Registry Repository Reader'],
+    },
+    {
+      sentence: 'keys are to be listed that are not taken, and no role',
+      situation: { about: [bound(operationRow(STORAGE_KEYS), withoutKeys)] },
+      steps: ['change-setting', 'assign-role Reader and Data Access'],
+    },
+    {
+      sentence: 'a Cosmos DB data role is granted by Cosmos DB',
+      situation: {
+        about: [bound(operationRow(COSMOS_METADATA), cosmos('cosmos'))],
+        tenant: { roleAssignments: [assignment(builtIn('Owner'), GROUP)] },
+      },
+      steps: ['grant-elsewhere'],
+    },
+    {
+      sentence: 'a connection with a key to what takes none: let it sign in otherwise',
+      situation: { keyConnections: [connection('aoai', 'AzureOpenAI', keyless, { authType: 'ApiKey' })] },
+      steps: ['not-a-role-problem', 'change-setting'],
+    },
+    {
+      sentence: 'a connection with a key to what takes keys',
+      situation: { keyConnections: [connection('aoai', 'AzureOpenAI', openai(), { authType: 'ApiKey' })] },
+      steps: ['not-a-role-problem'],
+    },
+    {
+      sentence: 'a connection with credentials that are no keys of the target',
+      situation: {
+        keyConnections: [connection('aoai', 'AzureOpenAI', keyless, { authType: 'ServicePrincipal' })],
+      },
+      steps: ['not-a-role-problem'],
     },
     {
       sentence: 'a role that can be activated',

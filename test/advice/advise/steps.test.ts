@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { BLOBS_READ, control, data, DOCUMENTS_READ } from '../../../src/knowledge/operation-names.ts'
 import { assignment, builtIn, denied, eligible } from '../../builders/access.ts'
-import { asPrincipal, DANA, group, OLIVIA } from '../../builders/people.ts'
-import { connection, GROUP, search, SUBSCRIPTION } from '../../builders/places.ts'
+import { lock } from '../../builders/locks.ts'
+import { asPrincipal, DANA, group, OLIVIA, PIPELINE } from '../../builders/people.ts'
+import { connection, cosmos, GROUP, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import {
   STORAGE,
@@ -123,6 +124,92 @@ describe('the other steps', () => {
     expect(step.commands?.azureCli).toContain('--auth-options aadOrApiKey')
   })
 
+  it('change-setting for a lock says who may delete it, and quotes its note', () => {
+    const held = assignment(builtIn('User Access Administrator'), SUBSCRIPTION, OLIVIA)
+    const tenant = {
+      roleAssignments: [held, assignment(builtIn('Contributor'), GROUP)],
+      locks: [lock('ReadOnly', GROUP, { name: "it's", notes: ' Ask Olivia. ' })],
+    }
+    const about = [bound(operationRow(control('Microsoft.Storage/storageAccounts/write')), STORAGE)]
+    const step = one({ about, tenant }, 'change-setting')
+    expect(step).toMatchObject({ scope: GROUP, grantors: [{ id: OLIVIA.id, roleAssignmentId: held.id }] })
+    expect(step.text).toContain('Its note: "Ask Olivia".')
+    expect(step.commands?.azureCli).toBe(
+      `az lock delete --ids '${GROUP}/providers/Microsoft.Authorization/locks/it'\\''s'`,
+    )
+  })
+
+  it('change-setting for a lock of an application deletes nothing', () => {
+    const tenant = {
+      roleAssignments: [assignment(builtIn('Owner'), GROUP)],
+      locks: [lock('CanNotDelete', GROUP, { isOwned: true })],
+    }
+    const about = [bound(operationRow(control('Microsoft.Storage/storageAccounts/delete')), STORAGE)]
+    const step = one({ about, tenant }, 'change-setting')
+    expect(step.text).toContain('it goes with that application')
+    expect(step.commands?.azureCli).toMatch(/^az lock show --ids /)
+    expect(step.grantors).toBeUndefined()
+  })
+
+  it('change-setting for a connection patches how it signs in', () => {
+    const keyless = search('srch', { properties: { disableLocalAuth: true } })
+    const to = connection('docs', 'CognitiveSearch', keyless, {
+      authType: 'ApiKey',
+      target: "https://srch.search.windows.net/'",
+    })
+    const step = one({ keyConnections: [to] }, 'change-setting')
+    expect(step).toMatchObject({ scope: to.resource.id })
+    expect(step.text).toContain('srch takes no keys (properties.disableLocalAuth is true)')
+    expect(step.commands?.azureCli).toBe(
+      `az rest --method patch --url '${to.resource.id}?api-version=2024-04-01' --body '{"properties":{"authType":"AAD","category":"CognitiveSearch","target":"https://srch.search.windows.net/'\\''"}}'`,
+    )
+  })
+
+  it('grant-elsewhere for Cosmos DB is the smallest of its roles, whole', () => {
+    const operations = 'Microsoft.DocumentDB/databaseAccounts'
+    const commandFor = (...names: readonly string[]) =>
+      one(
+        {
+          about: [
+            bound(operationRow(...names.map((name) => data(`${operations}/${name}`))), cosmos('cosmos')),
+          ],
+        },
+        'grant-elsewhere',
+      ).commands?.azureCli
+    const command = (role: number) =>
+      `az cosmosdb sql role assignment create --account-name cosmos --resource-group rg-ai --scope / --principal-id ${DANA.id} --role-definition-id 00000000-0000-0000-0000-00000000000${role}`
+    expect(commandFor('readMetadata', 'sqlDatabases/containers/items/read')).toBe(command(1))
+    expect(commandFor('readMetadata', 'sqlDatabases/containers/items/create')).toBe(command(2))
+    expect(commandFor('tables/containers/entities/read')).toBeUndefined()
+  })
+
+  it('grant-elsewhere for a vault keeps the permissions that the principal has', () => {
+    const policies = [{ objectId: DANA.id, permissions: { secrets: ['List', 'set'], keys: ['get'] } }]
+    const vaultOfPolicies = vault('kv', {
+      properties: { enableRbacAuthorization: false, accessPolicies: policies },
+    })
+    const step = one(
+      { about: [bound(secret('secrets/getSecret/action'), vaultOfPolicies)] },
+      'grant-elsewhere',
+    )
+    expect(step.commands?.azureCli).toBe(
+      `az keyvault set-policy --name kv --object-id ${DANA.id} --secret-permissions list set get`,
+    )
+  })
+
+  it('grant-elsewhere for a vault falls back to the usual permissions', () => {
+    const step = one({ about: [bound(secret('storage/read'), policyVault)] }, 'grant-elsewhere')
+    expect(step.commands?.azureCli).toMatch(/ --secret-permissions get list$/)
+  })
+
+  it('nothing is to be granted where an access policy gives it', () => {
+    const policies = [{ objectId: DANA.id, permissions: { secrets: ['get'] } }]
+    const vaultOfPolicies = vault('kv', {
+      properties: { enableRbacAuthorization: false, accessPolicies: policies },
+    })
+    expect(advised({ about: [bound(secret('secrets/getSecret/action'), vaultOfPolicies)] }).steps).toEqual([])
+  })
+
   it('change-setting for a vault warns of its policies', () => {
     const tenant = { roleAssignments: [assignment(builtIn('Key Vault Secrets User'), GROUP)] }
     const step = one(
@@ -147,10 +234,10 @@ describe('the other steps', () => {
   })
 
   it.each([
-    { operation: 'secrets/getSecret/action', permissions: '--secret-permissions get list' },
-    { operation: 'secrets/setSecret/action', permissions: '--secret-permissions get list set' },
-    { operation: 'keys/read', permissions: '--key-permissions get list' },
-    { operation: 'certificates/read', permissions: '--certificate-permissions get list' },
+    { operation: 'secrets/getSecret/action', permissions: '--secret-permissions get' },
+    { operation: 'secrets/setSecret/action', permissions: '--secret-permissions set' },
+    { operation: 'keys/read', permissions: '--key-permissions get' },
+    { operation: 'certificates/read', permissions: '--certificate-permissions get' },
   ])('grant-elsewhere for $operation: $permissions', ({ operation, permissions }) => {
     const step = one({ about: [bound(secret(operation), policyVault)] }, 'grant-elsewhere')
     expect(step).toMatchObject({ principalId: DANA.id, scope: policyVault.id })
@@ -199,5 +286,34 @@ describe('the other steps', () => {
     expect(one({ about: [chat], tenant, afterError: true }, 'wait').text).toMatch(
       /^The role was assigned 3 minutes ago/,
     )
+  })
+
+  describe('wait for a role through a group', () => {
+    const apps = group('AI apps', [PIPELINE, DANA])
+    const about = (who: typeof DANA) => [bound(operationRow(BLOBS_READ), STORAGE, who)]
+    const waitOf = (who: typeof DANA, createdOn: string | null) => {
+      const roleAssignments = [
+        assignment(builtIn('Owner'), SUBSCRIPTION, DANA),
+        assignment(blobReader, GROUP, asPrincipal(apps), { createdOn }),
+      ]
+      return one({ about: about(who), tenant: { groups: [apps], roleAssignments }, afterError: true }, 'wait')
+        .text
+    }
+
+    it('tells of a managed identity that joined lately', () => {
+      expect(waitOf(PIPELINE, null)).toMatch(
+        /^build-pipeline has this through group AI apps\. .+ 24 hours.+ restart the application, then retry/,
+      )
+    })
+
+    it('tells both ages where the role is new too', () => {
+      expect(waitOf(PIPELINE, '2026-11-22T09:57:00.000Z')).toMatch(
+        /^The role was assigned 3 minutes ago; .+ Try again then\. build-pipeline .+ 24 hours/,
+      )
+    })
+
+    it('tells people to sign in again', () => {
+      expect(waitOf(DANA, null)).toMatch(/^The roles are there.+az logout, az login/)
+    })
   })
 })

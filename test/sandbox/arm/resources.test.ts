@@ -221,7 +221,7 @@ describe('a request that ARM does not take', () => {
     ['to a path that leads nowhere', '/nowhere', 404, 'NotFound'],
     [
       'to an authorization resource that is not known',
-      `${places.HUB}/providers/Microsoft.Authorization/locks`,
+      `${places.HUB}/providers/Microsoft.Authorization/policyAssignments`,
       404,
       'NotFound',
     ],

@@ -46,6 +46,8 @@ export function snapshotOfWorld(world: World, takenAt: string, salt = ''): Acces
     takenAt,
     portal: 'https://portal.azure.com',
     activationPolicies: [],
+    locks: [],
+    cosmosRoles: new Map(),
     principals: new Map(HOLDERS.map((holder) => [idOf(holder), factsOf(holder, world, idOf)])),
     groups: new Map(
       GROUP_NAMES.map((name) => [

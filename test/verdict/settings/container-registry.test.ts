@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import { control, data } from '../../../src/knowledge/operation-names.ts'
+import type { Resource } from '../../../src/question/question.ts'
+import { adminUserNote } from '../../../src/verdict/settings/container-registry.ts'
+import { repositoryRequirement } from '../../../src/verdict/settings/repository-operations.ts'
+import { hub, registry, storage } from '../../builders/places.ts'
+import { bound, operationRow } from '../../builders/question.ts'
+import { finds } from './finding.ts'
+
+const cr = (properties: Resource['properties']) => registry('cr', { properties })
+const own = (name: string) => control(`Microsoft.ContainerRegistry/registries/${name}`)
+const ABAC = { roleAssignmentMode: 'AbacRepositoryPermissions' }
+const IN_ABAC_MODE = 'roles: properties.roleAssignmentMode'
+
+describe('a container registry', () => {
+  finds([
+    ...['pull/read', 'push/write', 'artifacts/delete', 'metadata/read'].map((name) => ({
+      sentence: `in ABAC mode, for ${name}`,
+      resource: cr(ABAC),
+      operation: own(name),
+      blocks: [IN_ABAC_MODE],
+    })),
+    {
+      sentence: 'in ABAC mode, for its repositories',
+      resource: cr(ABAC),
+      operation: data('Microsoft.ContainerRegistry/registries/repositories/content/read'),
+      blocks: [],
+    },
+    {
+      sentence: 'in ABAC mode, changed through Resource Manager',
+      resource: cr(ABAC),
+      operation: own('write'),
+      blocks: [],
+    },
+    {
+      sentence: 'in its first mode',
+      resource: cr({ roleAssignmentMode: 'LegacyRegistryPermissions' }),
+      operation: own('pull/read'),
+      blocks: [],
+    },
+    { sentence: 'whose mode is not told', resource: cr({}), operation: own('pull/read'), blocks: [] },
+    {
+      sentence: 'without admin user, whose credentials are to be listed',
+      resource: cr({ adminUserEnabled: false }),
+      operation: own('listCredentials/action'),
+      blocks: ['keys: properties.adminUserEnabled'],
+    },
+    {
+      sentence: 'with admin user, whose credentials are to be listed',
+      resource: cr({ adminUserEnabled: true }),
+      operation: own('listCredentials/action'),
+      blocks: [],
+    },
+    {
+      sentence: 'without admin user, pulled from with a role',
+      resource: cr({ adminUserEnabled: false }),
+      operation: own('pull/read'),
+      blocks: [],
+    },
+    {
+      sentence: 'for listed addresses',
+      resource: cr({ networkRuleSet: { defaultAction: 'Deny', ipRules: [] } }),
+      operation: own('pull/read'),
+      blocks: ['network: properties.networkRuleSet'],
+    },
+  ])
+})
+
+describe('what a registry in ABAC mode asks for', () => {
+  const names = (operation: string, on = cr(ABAC)) =>
+    repositoryRequirement(bound(operationRow(own(operation)), on))?.requirement.operations.map(
+      ({ name, isDataAction }) => `${isDataAction ? 'data' : 'control'} ${name}`,
+    )
+
+  it.each([
+    ['pull/read', 'content/read'],
+    ['PULL/read', 'content/read'],
+    ['push/write', 'content/write'],
+    ['artifacts/delete', 'content/delete'],
+    ['metadata/write', 'metadata/write'],
+  ])('%s is repositories/%s', (operation, inMode) => {
+    expect(names(operation)).toEqual([`data Microsoft.ContainerRegistry/registries/repositories/${inMode}`])
+  })
+
+  it.each([
+    { sentence: 'an operation of the registry itself', operation: 'write' },
+    { sentence: 'a registry in its first mode', operation: 'pull/read', on: cr({}) },
+    { sentence: 'a registry that could not be read', operation: 'pull/read', on: cr(null) },
+    { sentence: 'something else', operation: 'pull/read', on: storage('st', { properties: ABAC }) },
+  ])('nothing else for $sentence', ({ operation, on }) => {
+    expect(names(operation, on)).toBeUndefined()
+  })
+
+  it('the article’s AcrPull becomes the role that counts there', () => {
+    expect(repositoryRequirement(bound('acr/system-identity', cr(ABAC)))?.requirement.role?.name).toBe(
+      'Container Registry Repository Reader',
+    )
+  })
+})
+
+describe('the row on the admin user', () => {
+  it.each([
+    { is: false, says: /off at cr .+ this way is closed\.$/ },
+    { is: true, says: /on at cr .+\.$/ },
+  ])('says whether it is on: $is', ({ is, says }) => {
+    expect(adminUserNote(bound('acr/admin-user', cr({ adminUserEnabled: is })))).toEqual([
+      expect.stringMatching(says),
+    ])
+  })
+
+  it('says nothing where that is not known, nor on other rows', () => {
+    expect(adminUserNote(bound('acr/admin-user', cr({})))).toEqual([])
+    expect(
+      adminUserNote(bound('acr/system-identity', cr({ adminUserEnabled: false }), undefined, hub())),
+    ).toEqual([])
+  })
+})
