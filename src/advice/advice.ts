@@ -42,6 +42,8 @@ export interface AdviceStep {
   /** another way to the same end, not a further step */
   readonly alternative?: true
   readonly commands?: Commands
+  /** takes back what `commands` do, where that is known exactly */
+  readonly undo?: Commands
   readonly grantors?: readonly Grantor[]
 }
 

@@ -3,9 +3,10 @@ import type { Operation } from '../rbac/operation.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { formerNamesOf } from '../knowledge/catalogue/roles.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import type { AdviceStep, Commands } from './advice.ts'
-import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
+import type { AdviceStep } from './advice.ts'
+import { assignCommands, unassignCommands } from './assign-commands.ts'
 import { grantorsOf } from './grantors.ts'
+import { assignToIdentityCommands, unassignFromIdentityCommands } from './identity-commands.ts'
 import { isPowerful } from './least-roles.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
@@ -47,7 +48,7 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
     principalId: gap.principal?.id ?? null,
     scope: gap.scope,
     text: `Assign ${role.name}${formerly(role)} to ${nameOf(gap)} on ${describeScope(gap.scope, snapshot)}.${warning}`,
-    commands: commandsOf(gap, role),
+    ...commandsOf(gap, role),
     grantors: grantorsOf({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
 }
@@ -63,12 +64,17 @@ function alternativeText(gap: Gap, role: RoleDefinition, purposes: string, snaps
   return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
 }
 
-function commandsOf(gap: Gap, role: RoleDefinition): Commands {
+function commandsOf(gap: Gap, role: RoleDefinition): Pick<AdviceStep, 'commands' | 'undo'> {
   const { principal, actor, scope } = gap
   if (principal !== null) {
-    return assignCommands({ scope, role, principalId: principal.id, principalType: principal.type })
+    const target = { scope, role, principalId: principal.id, principalType: principal.type }
+    return { commands: assignCommands(target), undo: unassignCommands(target) }
   }
-  return actor === null ? { azureCli: '' } : assignToIdentityCommands({ scope, role }, actor)
+  if (actor === null) return {}
+  return {
+    commands: assignToIdentityCommands({ scope, role }, actor),
+    undo: unassignFromIdentityCommands({ scope, role }, actor),
+  }
 }
 
 function withPropagation(step: AdviceStep): AdviceStep {

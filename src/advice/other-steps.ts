@@ -4,7 +4,7 @@ import { blockingSettings } from '../verdict/blocking-settings.ts'
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'
-import { enableIdentityCommand } from './assign-commands.ts'
+import { disableIdentityCommands, enableIdentityCommands } from './identity-commands.ts'
 import { settingCommand } from './setting-command.ts'
 
 /** Nobody's roles are used over a connection that signs in with a key. */
@@ -38,7 +38,8 @@ export function identitySteps(missing: readonly Verdict[]): readonly AdviceStep[
     step: 'change-setting',
     scope: actor.id,
     text: `Enable the system-assigned managed identity of ${actor.name}; roles can be assigned to it only then.`,
-    commands: enableIdentityCommand(actor),
+    commands: enableIdentityCommands(actor),
+    undo: disableIdentityCommands(actor),
   }))
 }
 

@@ -12,7 +12,7 @@ export async function runInTerminal(
     const outcome =
       command.kind === 'unusable'
         ? { ok: false, text: command.text }
-        : await actions.assignRole(personaId, command.assignment)
+        : await actions.callArm(personaId, command.call)
     outcomes.push({ ok: outcome.ok, text: outcome.text, line: command.line })
     if (!outcome.ok) break
   }

@@ -19,10 +19,10 @@ function sandbox(): SandboxActions {
       Promise.resolve(
         granted.has(personaId) ? { ok: true, text: '200 OK' } : { ok: false, text: '401 PermissionDenied' },
       ),
-    assignRole: (personaId, { principalId, scope }) => {
+    callArm: (personaId, { path }) => {
       if (personaId !== omar.id) return Promise.resolve({ ok: false, text: 'AuthorizationFailed' })
-      granted.add(principalId)
-      return Promise.resolve({ ok: true, text: `assigned at ${scope}` })
+      granted.add(dana.id)
+      return Promise.resolve({ ok: true, text: `assigned at ${path.split('/providers/')[0] ?? ''}` })
     },
   }
 }
