@@ -2,6 +2,7 @@ import type { PrincipalType } from '../rbac/principal.ts'
 import type { Commands } from './advice.ts'
 import { powershellCommand, restCommand } from './arm-request.ts'
 import { bicepAssignment } from './bicep-assignment.ts'
+import { bicepPlace } from './bicep-place.ts'
 import {
   deleteRoleAssignment,
   putRoleAssignment,
@@ -32,7 +33,7 @@ export function unassignCommands(target: AssignTarget): Commands {
   return {
     azureCli,
     powershell: powershellCommand(request),
-    bicep: withoutDeployment(azureCli),
+    ...(bicepPlace(target.scope) === null ? {} : { bicep: withoutDeployment(azureCli) }),
     terraform: terraformAssignmentUndo(target),
     rest: restCommand(request),
   }

@@ -223,6 +223,7 @@ describe('a scope', () => {
     const { bicep, ...others } = assignCommands({ ...target, scope })
     expect(bicep).toBeUndefined()
     expect(Object.keys(others)).toEqual(['azureCli', 'powershell', 'terraform', 'rest'])
+    expect(Object.keys(unassignCommands({ ...target, scope }))).toEqual(Object.keys(others))
   })
 })
 
