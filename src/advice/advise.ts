@@ -14,6 +14,7 @@ import {
   settingSteps,
   unreadSteps,
 } from './other-steps.ts'
+import { customRoleSteps } from './custom-role-steps.ts'
 import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
 import { grantedSteps } from './granted-steps.ts'
@@ -43,6 +44,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError }: Advic
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),
     ...alternativeSteps(toAssign, snapshot),
+    ...customRoleSteps(toAssign, snapshot),
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
     ...unreadSteps(withState(verdicts, 'indeterminate')),

@@ -11,7 +11,7 @@ import {
   type AssignTarget,
 } from './role-assignment.ts'
 import { bashOption, bashWord } from './shell-quote.ts'
-import { terraformAssignment, terraformAssignmentUndo } from './terraform-assignment.ts'
+import { assignmentAddress, terraformAssignment, terraformDestroy } from './terraform-assignment.ts'
 
 /** The same role assignment for each tool, by ids, since names of roles change. */
 export function assignCommands(target: AssignTarget): Commands {
@@ -34,7 +34,7 @@ export function unassignCommands(target: AssignTarget): Commands {
     azureCli,
     powershell: powershellCommand(request),
     ...(bicepPlace(target.scope) === null ? {} : { bicep: withoutDeployment(azureCli) }),
-    terraform: terraformAssignmentUndo(target),
+    terraform: terraformDestroy(assignmentAddress(target)),
     rest: restCommand(request),
   }
 }

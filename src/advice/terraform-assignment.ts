@@ -19,13 +19,13 @@ export function terraformAssignment(target: AssignTarget, roleId?: string): stri
   ].join('\n')
 }
 
-export function terraformAssignmentUndo(target: AssignTarget): string {
-  return terraformDestroy(`azurerm_role_assignment.${assignmentLabel(target)}`)
+export function assignmentAddress(target: AssignTarget): string {
+  return `azurerm_role_assignment.${assignmentLabel(target)}`
 }
 
-/** Removing the block and applying does the same. */
-export function terraformDestroy(address: string): string {
-  return `terraform destroy -target=${address}`
+/** Removing the blocks and applying does the same. */
+export function terraformDestroy(...addresses: readonly string[]): string {
+  return ['terraform destroy', ...addresses.map((address) => `-target=${address}`)].join(' ')
 }
 
 /** One of its own for each, so that several can stand in one file. */

@@ -88,6 +88,26 @@ const contract = z.strictObject({
       principalId: textOrNull.optional(),
       scope: text.optional(),
       alternative: z.literal(true).optional(),
+      customRole: z
+        .strictObject({
+          id: text,
+          name: text,
+          properties: z.strictObject({
+            roleName: text,
+            description: text,
+            type: z.literal('CustomRole'),
+            permissions: z.array(
+              z.strictObject({
+                actions: z.array(text),
+                notActions: z.array(text),
+                dataActions: z.array(text),
+                notDataActions: z.array(text),
+              }),
+            ),
+            assignableScopes: z.array(text),
+          }),
+        })
+        .optional(),
       commands: commands.optional(),
       undo: commands.optional(),
       grantors: z
