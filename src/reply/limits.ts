@@ -36,7 +36,7 @@ const GENEROUS: Limits = {
   choices: 60,
   name: 120,
   text: 600,
-  command: 2000,
+  command: 3000,
   otherCommand: 4500,
   undo: 'every-tool',
 }
