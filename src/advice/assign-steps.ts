@@ -40,7 +40,7 @@ export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnap
 
 function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): AdviceStep {
   const warning = isPowerful(role)
-    ? ` ${role.name} is far more than this needs; nothing smaller suffices.`
+    ? ` ${role.name} is far more than this needs; no smaller role that exists suffices.`
     : ''
   return {
     step: 'assign-role',
