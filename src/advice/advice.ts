@@ -1,4 +1,5 @@
 import type { RoleName } from '../knowledge/requirement.ts'
+import type { CustomRole } from './custom-role.ts'
 
 export const STEPS = [
   'assign-role',
@@ -45,7 +46,11 @@ export interface AdviceStep {
   readonly scope?: string
   /** another way to the same end, not a further step */
   readonly alternative?: true
+  /** a role that does not exist yet: the commands make it and then assign it */
+  readonly customRole?: CustomRole
   readonly commands?: Commands
+  /** takes back what `commands` do, where that is known exactly */
+  readonly undo?: Commands
   readonly grantors?: readonly Grantor[]
   /** why there are none, or why there may be others */
   readonly grantorsNote?: string

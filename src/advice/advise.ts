@@ -9,6 +9,7 @@ import { rankGrantors } from './rank-grantors.ts'
 import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
 import { activateSteps } from './activate-steps.ts'
 import { activationsFor, withActivations } from './activations.ts'
+import { customRoleSteps } from './custom-role-steps.ts'
 import { conditionSteps, identitySteps, removeDenySteps, unreadSteps } from './other-steps.ts'
 import { accessLevelSteps } from './access-level-steps.ts'
 import { elsewhereSteps } from './elsewhere-steps.ts'
@@ -47,6 +48,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError, asker }
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),
     ...alternativeSteps(toAssign, snapshot),
+    ...customRoleSteps(toAssign, snapshot),
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
     ...unreadSteps(withState(verdicts, 'indeterminate')),

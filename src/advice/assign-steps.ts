@@ -6,9 +6,10 @@ import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { scopesEqual } from '../rbac/scope.ts'
 import { formerNamesOf } from '../knowledge/catalogue/roles.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import type { AdviceStep, Commands } from './advice.ts'
-import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
+import type { AdviceStep } from './advice.ts'
+import { assignCommands, unassignCommands } from './assign-commands.ts'
 import { grantorFields } from './grantors.ts'
+import { assignToIdentityCommands, unassignFromIdentityCommands } from './identity-commands.ts'
 import { isPowerful } from './least-roles.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
@@ -42,7 +43,7 @@ export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnap
 
 function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): AdviceStep {
   const warning = isPowerful(role)
-    ? ` ${role.name} is far more than this needs; nothing smaller suffices.`
+    ? ` ${role.name} is far more than this needs; no smaller role that exists suffices.`
     : ''
   const place = `${nameOf(gap)} on ${describeScope(gap.scope, snapshot)}`
   const isLimited = isAssignedUnderCondition(gap, role, snapshot)
@@ -54,7 +55,7 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
     text: isLimited
       ? `${role.name}${formerly(role)} is assigned to ${place} already, under a condition that this does not meet. Azure takes no second assignment of it there, so have that condition changed or removed (az role assignment update).`
       : `Assign ${role.name}${formerly(role)} to ${place}.${warning}`,
-    ...(isLimited ? {} : { commands: commandsOf(gap, role) }),
+    ...(isLimited ? {} : commandsOf(gap, role)),
     ...grantorFields({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
 }
@@ -86,12 +87,17 @@ function alternativeText(gap: Gap, role: RoleDefinition, purposes: string, snaps
   return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
 }
 
-function commandsOf(gap: Gap, role: RoleDefinition): Commands {
+function commandsOf(gap: Gap, role: RoleDefinition): Pick<AdviceStep, 'commands' | 'undo'> {
   const { principal, actor, scope } = gap
   if (principal !== null) {
-    return assignCommands({ scope, role, principalId: principal.id, principalType: principal.type })
+    const target = { scope, role, principalId: principal.id, principalType: principal.type }
+    return { commands: assignCommands(target), undo: unassignCommands(target) }
   }
-  return actor === null ? { azureCli: '' } : assignToIdentityCommands({ scope, role }, actor)
+  if (actor === null) return {}
+  return {
+    commands: assignToIdentityCommands({ scope, role }, actor),
+    undo: unassignFromIdentityCommands({ scope, role }, actor),
+  }
 }
 
 function withPropagation(step: AdviceStep): AdviceStep {

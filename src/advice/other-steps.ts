@@ -2,7 +2,7 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'
-import { enableIdentityCommand } from './assign-commands.ts'
+import { disableIdentityCommands, enableIdentityCommands } from './identity-commands.ts'
 
 export function removeDenySteps(denied: readonly Verdict[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   const ids = new Set(
@@ -27,7 +27,8 @@ export function identitySteps(missing: readonly Verdict[]): readonly AdviceStep[
     step: 'change-setting',
     scope: actor.id,
     text: `Enable the system-assigned managed identity of ${actor.name}; roles can be assigned to it only then.`,
-    commands: enableIdentityCommand(actor),
+    commands: enableIdentityCommands(actor),
+    undo: disableIdentityCommands(actor),
   }))
 }
 

@@ -27,6 +27,8 @@ export interface GapRoles {
   readonly gap: Gap
   /** the smallest set that mends every requirement that roles can mend; empty where nothing is to be assigned */
   readonly roles: readonly RoleDefinition[]
+  /** what they mend: the operations that are missing and that roles bring there */
+  readonly operations: readonly Operation[]
   /** what no role brings there */
   readonly beyondRoles: readonly Operation[]
 }
@@ -79,15 +81,17 @@ export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
   const isBrought = (operation: Operation) => roles.some((role) => bringsUnconditionally(role, operation))
   const needs = gap.requirements.map((bound) => ({ bound, operations: ungranted(bound, snapshot) }))
   const mendable = needs.filter(({ operations }) => operations.every(isBrought))
+  const operations = uniqueOperations(mendable.flatMap((need) => need.operations))
   return {
     gap,
+    operations,
     roles: leastRoles({
-      operations: uniqueOperations(mendable.flatMap(({ operations }) => operations)),
+      operations,
       articleRoleIds: mendable.flatMap(({ bound }) => bound.requirement.role?.id ?? []),
       roles,
     }),
     beyondRoles: uniqueOperations(
-      needs.flatMap(({ operations }) => operations.filter((each) => !isBrought(each))),
+      needs.flatMap((need) => need.operations.filter((each) => !isBrought(each))),
     ),
   }
 }

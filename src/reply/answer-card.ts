@@ -10,6 +10,7 @@ import type { CutList } from './cut-list.ts'
 import type { DetailEntry } from './details.ts'
 import type { AnswerView } from './diagnosis-view.ts'
 import type { NextStep } from './next-steps.ts'
+import type { OtherCommand } from './other-commands.ts'
 import { plain, strong } from './phrase.ts'
 import type { RequirementRow, RowGroup } from './requirement-rows.ts'
 import { stepLeads } from './step-numbers.ts'
@@ -90,10 +91,7 @@ function detailsAction({ details, steps, otherCommands }: AnswerView): ShowCardA
   const body: CardElementArray = [
     ...details.flatMap(({ heading: title, entries }) => [heading(title), ...entries.flatMap(entryElements)]),
     ...alternatives.flatMap(({ text, command }) => [line(text, { spacing: 'Large' }), commandBlock(command)]),
-    ...otherCommands.shown.flatMap(({ title, lines }) => [
-      line([strong(title)], { spacing: 'Large' }),
-      commandBlock(lines),
-    ]),
+    ...otherCommands.shown.flatMap(otherCommandElements),
     ...(otherCommands.hidden === 0
       ? []
       : [line(plain(`${otherCommands.hidden} commands for other tools are left out.`))]),
@@ -101,6 +99,14 @@ function detailsAction({ details, steps, otherCommands }: AnswerView): ShowCardA
   return body.length === 0
     ? []
     : [new ShowCardAction({ title: 'Show details', card: new AdaptiveCard(...body) })]
+}
+
+function otherCommandElements({ title, lines, undo }: OtherCommand): CardElementArray {
+  return [
+    line([strong(title)], { spacing: 'Large' }),
+    ...(lines.length === 0 ? [] : [commandBlock(lines)]),
+    ...(undo.length === 0 ? [] : [line(plain('To undo it:'), { spacing: 'Small' }), commandBlock(undo)]),
+  ]
 }
 
 function entryElements({ title, lines }: DetailEntry): CardElementArray {

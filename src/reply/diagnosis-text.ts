@@ -7,6 +7,7 @@ import { guideText } from './guide-text.ts'
 import type { Headline } from './banner-text.ts'
 import { ROOMY } from './limits.ts'
 import type { NextStep } from './next-steps.ts'
+import type { OtherCommand } from './other-commands.ts'
 import { phraseText } from './phrase.ts'
 import type { RowGroup } from './requirement-rows.ts'
 import { stepLeads } from './step-numbers.ts'
@@ -45,7 +46,19 @@ function answerBlocks(view: AnswerView): readonly Block[] {
     listBlock('Also in this error', view.otherFailures),
     listBlock('What could not be read', view.blindSpots),
     ...view.details.map(({ heading, entries }) => [heading, ...entries.flatMap(entryLines)]),
+    undoBlock(view.otherCommands.shown),
   ]
+}
+
+/** A terminal reader has the Azure CLI's commands alone; the other tools' are in the JSON. */
+function undoBlock(commands: readonly OtherCommand[]): Block {
+  const own = commands.filter(({ lines }) => lines.length === 0)
+  return own.length === 0
+    ? []
+    : [
+        'To undo it',
+        ...own.flatMap(({ title, undo }) => [...wrap(title, '  - ', '    '), '', ...undo, '']),
+      ].slice(0, -1)
 }
 
 function entryLines({ title, lines }: DetailEntry): Block {

@@ -15,6 +15,10 @@ export interface Limits {
   readonly name: number
   readonly text: number
   readonly command: number
+  /** a command with its undo */
+  readonly otherCommand: number
+  /** with which tools a step is undone */
+  readonly undo: 'every-tool' | 'azure-cli'
 }
 
 const GENEROUS: Limits = {
@@ -28,20 +32,25 @@ const GENEROUS: Limits = {
   reasons: 6,
   operations: 6,
   requestIds: 6,
-  otherCommands: 16,
+  otherCommands: 12,
   choices: 60,
   name: 120,
   text: 600,
-  command: 2000,
+  command: 3000,
+  otherCommand: 4500,
+  undo: 'every-tool',
 }
+
+/** One tool undoes what any of them does. */
+const ONE_UNDO: Limits = { ...GENEROUS, undo: 'azure-cli' }
 
 /** Details go first: they are behind a button. */
 const FEWER_DETAILS: Limits = {
-  ...GENEROUS,
+  ...ONE_UNDO,
   checked: 6,
   reasons: 3,
   operations: 3,
-  otherCommands: 4,
+  otherCommands: 6,
   text: 300,
 }
 
@@ -89,7 +98,7 @@ const SHORTEST: Limits = {
 }
 
 /** Tried in turn until a card is small enough; with the last one it always is. */
-export const LIMITS = [GENEROUS, FEWER_DETAILS, FEW_DETAILS, SHORT, SHORTEST] as const
+export const LIMITS = [GENEROUS, ONE_UNDO, FEWER_DETAILS, FEW_DETAILS, SHORT, SHORTEST] as const
 
 /** For readers without a size limit. */
 export const ROOMY = GENEROUS

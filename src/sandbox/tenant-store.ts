@@ -32,15 +32,15 @@ export interface ActiveActivation {
   readonly endsOn: number
 }
 
-/** A tenant that is being served. Only its role assignments and activations change while it is. */
+/** A tenant that is being served. Only its role assignments, activations and custom roles change while it is. */
 export class TenantStore {
   readonly tenant: Tenant
   readonly directory: Directory
   readonly hierarchy: Hierarchy
   readonly #resources: ReadonlyMap<string, TenantResource>
-  readonly #customRoles: ReadonlyMap<string, TenantRoleDefinition>
-  readonly #roleDefinitions: ReadonlyMap<string, RoleDefinition>
   readonly #clock: () => Date
+  #customRoles: ReadonlyMap<string, TenantRoleDefinition>
+  #roleDefinitions: ReadonlyMap<string, RoleDefinition>
   #roleAssignments: readonly TenantRoleAssignment[]
   #activations: readonly TenantActivation[] = []
 
@@ -51,9 +51,7 @@ export class TenantStore {
     this.hierarchy = new Hierarchy(tenant)
     this.#resources = new Map(tenant.resources.map((resource) => [resource.id.toLowerCase(), resource]))
     this.#customRoles = new Map(tenant.roleDefinitions.map((role) => [roleIdOf(role.name), role]))
-    this.#roleDefinitions = new Map(
-      [...builtInRoles(), ...tenant.roleDefinitions.map(roleDefinitionFrom)].map((role) => [role.id, role]),
-    )
+    this.#roleDefinitions = withBuiltInRoles(tenant.roleDefinitions)
     this.#roleAssignments = tenant.roleAssignments
   }
 
@@ -86,6 +84,24 @@ export class TenantStore {
 
   resource(id: string): TenantResource | null {
     return this.#resources.get(id.toLowerCase()) ?? null
+  }
+
+  get customRoles(): readonly TenantRoleDefinition[] {
+    return [...this.#customRoles.values()]
+  }
+
+  /** Makes a custom role, or replaces the one with the same GUID. */
+  setCustomRole(role: TenantRoleDefinition): void {
+    this.#define(new Map([...this.#customRoles, [roleIdOf(role.name), role]]))
+  }
+
+  removeCustomRole(id: string): void {
+    this.#define(new Map([...this.#customRoles].filter(([known]) => known !== roleIdOf(id))))
+  }
+
+  #define(customRoles: ReadonlyMap<string, TenantRoleDefinition>): void {
+    this.#customRoles = customRoles
+    this.#roleDefinitions = withBuiltInRoles([...customRoles.values()])
   }
 
   customRole(id: string): TenantRoleDefinition | null {
@@ -128,4 +144,8 @@ export class TenantStore {
   #without(id: string): readonly TenantRoleAssignment[] {
     return this.#roleAssignments.filter((each) => !scopesEqual(each.id, id))
   }
+}
+
+function withBuiltInRoles(custom: readonly TenantRoleDefinition[]): ReadonlyMap<string, RoleDefinition> {
+  return new Map([...builtInRoles(), ...custom.map(roleDefinitionFrom)].map((role) => [role.id, role]))
 }

@@ -78,6 +78,7 @@ export function readScopeAhead(scope: string, people: readonly string[], reader:
   const subscription = subscriptionIdOf(scope)
   ahead(
     readScope(scope, people, reader),
+    reader.locks(scope),
     readRoleDefinitions([scope], reader),
     readGrantorsAhead([scope], reader),
     ...(subscription === null ? [] : [reader.resource(`/subscriptions/${subscription}`)]),

@@ -54,7 +54,7 @@ describe('every card', () => {
   })
 
   it.each(Object.entries(CARDS))('%s: is well below what Teams takes', (_, card) => {
-    expect(cardBytes(card)).toBeLessThan(20 * 1024)
+    expect(cardBytes(card)).toBeLessThan(23 * 1024)
   })
 })
 
@@ -109,6 +109,25 @@ describe('the card of an answer', () => {
     expect(text).toContain('PowerShell, Cognitive Services User')
     expect(text).toContain('Bicep, Cognitive Services User')
     expect(text).toContain('Read from Azure: 2026-11-22 10:42 UTC')
+  })
+
+  it('tells with each tool what takes the step back, for the details', () => {
+    const [details] = nodesOfType(diagnosisCard(twoMissing, OPTIONS), 'Action.ShowCard')
+    const { undo } = twoMissing.advice.steps[0] ?? {}
+    const lines = cardText(details ?? {}).split('\n')
+
+    for (const command of [undo?.azureCli, undo?.powershell, undo?.bicep?.split('\n')[0]]) {
+      expect(lines[lines.indexOf(command ?? '') - 1]).toBe('To undo it:')
+    }
+  })
+
+  it('leaves other tools out for another way, and tells what takes it back', () => {
+    const alternative = oneMissingWithAlternative.advice.steps.find((step) => step.alternative === true)
+    const [details] = nodesOfType(diagnosisCard(oneMissingWithAlternative, OPTIONS), 'Action.ShowCard')
+    const text = cardText(details ?? {})
+
+    expect(text).toContain(alternative?.undo?.azureCli)
+    expect(text).not.toContain(alternative?.commands?.powershell)
   })
 
   it('puts the command of the other way into the details', () => {

@@ -39,6 +39,14 @@ const evidenceSchema = z.strictObject({
 const role = z.strictObject({ id: text, name: text })
 const roleGrant = z.strictObject({ id: text, name: text, scope: text, principalId: textOrNull })
 
+const commands = z.strictObject({
+  azureCli: z.string(),
+  powershell: text.optional(),
+  bicep: text.optional(),
+  terraform: text.optional(),
+  rest: text.optional(),
+})
+
 /** `rolecall diagnose`, as other programs may rely on it. */
 const contract = z.strictObject({
   status: z.enum(['answered', 'incomplete', 'unrecognized']),
@@ -80,15 +88,28 @@ const contract = z.strictObject({
       principalId: textOrNull.optional(),
       scope: text.optional(),
       alternative: z.literal(true).optional(),
-      commands: z
+      customRole: z
         .strictObject({
-          azureCli: z.string(),
-          powershell: text.optional(),
-          bicep: text.optional(),
-          terraform: text.optional(),
-          rest: text.optional(),
+          id: text,
+          name: text,
+          properties: z.strictObject({
+            roleName: text,
+            description: text,
+            type: z.literal('CustomRole'),
+            permissions: z.array(
+              z.strictObject({
+                actions: z.array(text),
+                notActions: z.array(text),
+                dataActions: z.array(text),
+                notDataActions: z.array(text),
+              }),
+            ),
+            assignableScopes: z.array(text),
+          }),
         })
         .optional(),
+      commands: commands.optional(),
+      undo: commands.optional(),
       grantors: z
         .array(
           z.strictObject({

@@ -22,7 +22,9 @@ function factsOf(diagnosis: Diagnosis): readonly string[] {
         ...verdicts.flatMap(({ requirement }) => requirement.requirement.role?.name ?? []),
         ...verdicts.flatMap(({ reasons }) => reasons.map(({ text }) => text)),
         ...advice.steps.flatMap(({ text }) => text.split(/https:[^\s)]+/)),
-        ...advice.steps.flatMap(({ commands }) => commands?.azureCli ?? []),
+        ...advice.steps.flatMap(({ commands, undo }) =>
+          [commands?.azureCli ?? [], undo?.azureCli ?? []].flat(),
+        ),
         ...advice.steps.flatMap(({ grantors }) => grantors?.map(({ name, id }) => name ?? id) ?? []),
         ...blindSpots.map(({ text }) => text),
         ...notes,

@@ -4,10 +4,10 @@ import { isAtOrAbove, subscriptionIdOf } from '../../rbac/scope.ts'
 import type { SandboxContext } from '../context.ts'
 import { extensionId, type ExtensionPath } from '../extension-resource.ts'
 import type { Answer, SandboxRequest } from '../exchange.ts'
-import type { TenantRoleDefinition } from '../tenant.ts'
 import { barrier } from './authorize.ts'
 import { armError, notAllowed } from './errors.ts'
 import { listAnswer } from './list.ts'
+import { deleteRoleDefinition, putRoleDefinition, writtenCustomRole } from './role-definition-writes.ts'
 
 const READ = 'Microsoft.Authorization/roleDefinitions/read'
 
@@ -18,6 +18,10 @@ export function answerRoleDefinitions(
   request: SandboxRequest,
   context: SandboxContext,
 ): Answer {
+  if (name !== null && request.method === 'PUT')
+    return putRoleDefinition(scope, name, callerId, request.body, context)
+  if (name !== null && request.method === 'DELETE')
+    return deleteRoleDefinition(scope, name, callerId, context)
   if (request.method !== 'GET') return notAllowed(request.method)
   // every signed-in principal may read the roles of the tenant itself
   const barred = scope === '/' ? null : barrier({ callerId, action: READ, scope }, context)
@@ -47,9 +51,9 @@ function list(scope: string, request: SandboxRequest, context: SandboxContext): 
       `The filter '${text ?? ''}' is not supported. Supported filters are 'atScopeAndBelow()', 'roleName eq '{value}'' and 'type eq '{value}''.`,
     )
   }
-  const { tenant, hierarchy } = context.store
+  const { customRoles, hierarchy } = context.store
   const above = hierarchy.managementGroupsAbove(scope)
-  const custom = tenant.roleDefinitions.filter((role) =>
+  const custom = customRoles.filter((role) =>
     role.properties.assignableScopes.some(
       (each) =>
         isAtOrAbove(each, scope, above) ||
@@ -115,8 +119,4 @@ function writtenBuiltInRole(role: RoleDefinition, scope: string): unknown {
 function writtenPermission(permission: Permission): unknown {
   const { condition } = permission
   return condition === undefined ? permission : { ...permission, conditionVersion: '2.0' }
-}
-
-function writtenCustomRole(role: TenantRoleDefinition): unknown {
-  return { ...role, type: 'Microsoft.Authorization/roleDefinitions' }
 }

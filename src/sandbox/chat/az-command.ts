@@ -1,17 +1,15 @@
 import { parseArgs } from 'node:util'
-import { readAzRest } from './az-rest.ts'
-import type { ArmRequest, RoleToAssign } from './sandbox-actions.ts'
+import { v5 as uuidV5 } from 'uuid'
+import type { ArmCall } from './sandbox-actions.ts'
+import { shellWords } from './shell-words.ts'
 
 export type AzCommand =
-  | { readonly kind: 'assign-role'; readonly line: string; readonly assignment: RoleToAssign }
-  | { readonly kind: 'send-request'; readonly line: string; readonly request: ArmRequest }
+  | { readonly kind: 'request'; readonly line: string; readonly call: ArmCall }
   | { readonly kind: 'unusable'; readonly line: string; readonly text: string }
 
-const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /**
- * Reads what was typed into the sandbox's terminal: `az role assignment create` and `az rest` commands, one a
- * line; a backslash at the end continues a line, as in a shell.
+ * Reads what was typed into the sandbox's terminal: commands of the Azure CLI that write role assignments and
+ * role definitions, one a line; a backslash at the end continues a line, as in a shell.
  */
 export function readAzCommands(typed: string): readonly AzCommand[] {
   return typed
@@ -23,76 +21,105 @@ export function readAzCommands(typed: string): readonly AzCommand[] {
     .map(readLine)
 }
 
-function readLine(line: string): AzCommand {
-  const words = shellWords(line)
-  const [az, role, assignment, create, ...options] = words
-  if ([az, role].join(' ') === 'az rest') {
-    const request = readAzRest(words.slice(2))
-    return typeof request === 'string'
-      ? { kind: 'unusable', line, text: request }
-      : { kind: 'send-request', line, request }
-  }
-  if ([az, role, assignment, create].join(' ') !== 'az role assignment create') {
-    const text = 'This terminal knows two commands: az role assignment create and az rest --method put.'
-    return { kind: 'unusable', line, text }
-  }
-  const read = readOptions(options)
-  if (typeof read === 'string') return { kind: 'unusable', line, text: read }
-  const { role: roleName, scope } = read
-  const principalId = read['assignee-object-id'] ?? read.assignee
-  const roleId = roleName?.split('/').at(-1)
-  if (roleId === undefined || !guid.test(roleId)) {
-    return {
-      kind: 'unusable',
-      line,
-      text: 'Expected --role with the GUID of a role definition; a name can change.',
-    }
-  }
-  if (principalId === undefined || !guid.test(principalId)) {
-    return {
-      kind: 'unusable',
-      line,
-      text: 'Expected --assignee-object-id with the object id of a principal.',
-    }
-  }
-  if (!scope?.startsWith('/')) {
-    return { kind: 'unusable', line, text: 'Expected --scope with an ARM scope that starts with a slash.' }
-  }
-  return { kind: 'assign-role', line, assignment: { roleId, principalId, scope } }
+type Options = Readonly<Partial<Record<string, string>>>
+
+/** `request`: what the command asks of ARM, or in words what it expected. */
+interface KnownCommand {
+  readonly words: string
+  readonly options: readonly string[]
+  readonly request: (options: Options) => ArmCall | string
 }
 
-type Options = Partial<Record<'role' | 'scope' | 'assignee-object-id' | 'assignee', string>>
+const COMMANDS: readonly KnownCommand[] = [
+  {
+    words: 'az role assignment create',
+    options: [
+      ...['name', 'role', 'scope', 'assignee', 'assignee-object-id', 'assignee-principal-type'],
+      'description',
+    ],
+    request: createAssignment,
+  },
+  { words: 'az role assignment delete', options: ['ids'], request: deleteAssignment },
+  { words: 'az role definition delete', options: ['name', 'scope'], request: deleteDefinition },
+  { words: 'az rest', options: ['method', 'url', 'body'], request: restCall },
+]
 
-function readOptions(words: readonly string[]): Options | string {
+function readLine(line: string): AzCommand {
+  const typed = shellWords(line)
+  const unusable = (text: string): AzCommand => ({ kind: 'unusable', line, text })
+  const command = COMMANDS.find(({ words }) => `${typed.join(' ')} `.startsWith(`${words} `))
+  if (command === undefined) {
+    return unusable(`This terminal knows these commands: ${COMMANDS.map(({ words }) => words).join(', ')}.`)
+  }
+  const options = readOptions(typed.slice(command.words.split(' ').length), command.options)
+  if (typeof options === 'string') return unusable(options)
+  const call = command.request(options)
+  return typeof call === 'string' ? unusable(call) : { kind: 'request', line, call }
+}
+
+function readOptions(words: readonly string[], names: readonly string[]): Options | string {
+  const options = Object.fromEntries(names.map((name) => [name, { type: 'string' as const }]))
   try {
     return parseArgs({
       args: [...words],
-      options: {
-        role: { type: 'string' },
-        scope: { type: 'string' },
-        assignee: { type: 'string' },
-        'assignee-object-id': { type: 'string' },
-        'assignee-principal-type': { type: 'string' },
-        description: { type: 'string' },
-        output: { type: 'string', short: 'o' },
-      },
+      options: { ...options, output: { type: 'string', short: 'o' } },
     }).values
   } catch (fault) {
     return fault instanceof Error ? fault.message : String(fault)
   }
 }
 
-/** Splits a line as a POSIX shell would, without expansion; a word that starts with # begins a comment. */
-function shellWords(line: string): readonly string[] {
-  const words = [...line.matchAll(/(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\])+/g)].map(([word]) => word)
-  const comment = words.findIndex((word) => word.startsWith('#'))
-  return words.slice(0, comment === -1 ? undefined : comment).map(unquoted)
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+const VERSION = 'api-version=2022-04-01'
+const ASSIGNMENT_NAMESPACE = '2f3a7f0c-52b1-5f0e-8a6d-6a8f4e9f1c11'
+
+function createAssignment({ name, role, scope, ...options }: Options): ArmCall | string {
+  const principalId = options['assignee-object-id'] ?? options['assignee']
+  const principalType = options['assignee-principal-type']
+  const roleId = role?.split('/').at(-1)
+  if (roleId === undefined || !GUID.test(roleId)) {
+    return 'Expected --role with the GUID of a role definition; a name can change.'
+  }
+  if (principalId === undefined || !GUID.test(principalId)) {
+    return 'Expected --assignee-object-id with the object id of a principal.'
+  }
+  if (!scope?.startsWith('/')) return 'Expected --scope with an ARM scope that starts with a slash.'
+  const unnamed = uuidV5(`${scope} ${roleId} ${principalId}`.toLowerCase(), ASSIGNMENT_NAMESPACE)
+  return {
+    method: 'PUT',
+    path: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name ?? unnamed}?${VERSION}`,
+    body: {
+      properties: {
+        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
+        principalId,
+        ...(principalType === undefined ? {} : { principalType }),
+      },
+    },
+  }
 }
 
-function unquoted(word: string): string {
-  return word.replaceAll(
-    /"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)/g,
-    (_, double?: string, single?: string, escaped?: string) =>
-      double === undefined ? (single ?? escaped ?? '') : double.replaceAll(/\\(["\\$`])/g, '$1'),
-  )
+function deleteAssignment({ ids }: Options): ArmCall | string {
+  if (!ids?.startsWith('/')) return 'Expected --ids with the ARM id of a role assignment.'
+  return { method: 'DELETE', path: `${ids}?${VERSION}` }
+}
+
+function deleteDefinition({ name, scope }: Options): ArmCall | string {
+  if (name === undefined || !GUID.test(name)) return 'Expected --name with the GUID of a role definition.'
+  if (!scope?.startsWith('/')) return 'Expected --scope with an ARM scope that starts with a slash.'
+  return {
+    method: 'DELETE',
+    path: `${scope}/providers/Microsoft.Authorization/roleDefinitions/${name}?${VERSION}`,
+  }
+}
+
+function restCall({ method = 'get', url, body }: Options): ArmCall | string {
+  if (!url?.startsWith('/')) return 'Expected --url with a path of ARM that starts with a slash.'
+  if (!/^(?:get|put|delete)$/i.test(method)) return 'Expected --method get, put or delete.'
+  const call = { method: method.toUpperCase() as ArmCall['method'], path: url }
+  if (body === undefined) return call
+  try {
+    return { ...call, body: JSON.parse(body) as unknown }
+  } catch {
+    return 'Expected --body with JSON.'
+  }
 }

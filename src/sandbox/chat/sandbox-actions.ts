@@ -4,10 +4,8 @@ export interface SandboxActions {
   readonly calls: readonly ServiceCall[]
   /** makes the call with that person's own token; `text` is what their terminal would show */
   readonly callService: (personaId: string, call: ServiceCall) => Promise<ActionOutcome>
-  /** writes the role assignment with that person's own token, and so only where they may */
-  readonly assignRole: (personaId: string, assignment: RoleToAssign) => Promise<ActionOutcome>
-  /** sends a PUT to Azure Resource Manager with that person's own token */
-  readonly sendRequest: (personaId: string, request: ArmRequest) => Promise<ActionOutcome>
+  /** sends a request to ARM with that person's own token, which does it only where they may */
+  readonly callArm: (personaId: string, call: ArmCall) => Promise<ActionOutcome>
 }
 
 export interface ServiceCall {
@@ -15,19 +13,11 @@ export interface ServiceCall {
   readonly title: string
 }
 
-export interface RoleToAssign {
-  /** GUID of the role definition */
-  readonly roleId: string
-  /** Entra object id of the assignee */
-  readonly principalId: string
-  /** ARM scope, with its leading slash */
-  readonly scope: string
-}
-
-export interface ArmRequest {
-  /** with its query, with a leading slash */
+export interface ArmCall {
+  readonly method: 'GET' | 'PUT' | 'DELETE'
+  /** with its leading slash and its query */
   readonly path: string
-  readonly body: unknown
+  readonly body?: unknown
 }
 
 export interface ActionOutcome {

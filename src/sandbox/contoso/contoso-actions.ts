@@ -1,12 +1,10 @@
 import type { PipelineResponse } from '@azure/core-rest-pipeline'
-import { v5 as uuidV5 } from 'uuid'
-import type { ActionOutcome, RoleToAssign, SandboxActions } from '../chat/sandbox-actions.ts'
+import type { ActionOutcome, SandboxActions } from '../chat/sandbox-actions.ts'
 import { sendAs } from '../person-client.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { serviceCalls, type ContosoCall } from './service-calls.ts'
 
 const ARM_AUDIENCE = 'https://management.azure.com/.default'
-const ASSIGNMENT_NAMESPACE = '2f3a7f0c-52b1-5f0e-8a6d-6a8f4e9f1c11'
 
 /** What the people of Contoso can do outside the chat, each with their own token. */
 export function contosoActions(sandbox: Sandbox): SandboxActions {
@@ -19,13 +17,9 @@ export function contosoActions(sandbox: Sandbox): SandboxActions {
       const url = `${sandbox.dataPlaneUrl(host)}${path}`
       return shownAsCurl(call, await sendAs(personId, { method: 'POST', url, audience, body }, sandbox))
     },
-    assignRole: async (personId, assignment) => {
-      const response = await sendAs(personId, assignmentRequest(assignment, sandbox), sandbox)
-      return { ok: isSuccess(response), text: response.bodyAsText ?? '' }
-    },
-    sendRequest: async (personId, { path, body }) => {
-      const url = `${sandbox.armEndpoint}${path}`
-      const response = await sendAs(personId, { method: 'PUT', url, audience: ARM_AUDIENCE, body }, sandbox)
+    callArm: async (personId, { method, path, body }) => {
+      const request = { method, url: `${sandbox.armEndpoint}${path}`, audience: ARM_AUDIENCE, body }
+      const response = await sendAs(personId, request, sandbox)
       return { ok: isSuccess(response), text: response.bodyAsText ?? '' }
     },
   }
@@ -45,21 +39,6 @@ function shownAsCurl({ host, path }: ContosoCall, response: PipelineResponse): A
     response.bodyAsText ?? '',
   ]
   return { ok: isSuccess(response), text: lines.join('\n').trimEnd() }
-}
-
-function assignmentRequest({ roleId, principalId, scope }: RoleToAssign, sandbox: Sandbox) {
-  const name = uuidV5(`${scope} ${roleId} ${principalId}`.toLowerCase(), ASSIGNMENT_NAMESPACE)
-  return {
-    method: 'PUT' as const,
-    url: `${sandbox.armEndpoint}${scope}/providers/Microsoft.Authorization/roleAssignments/${name}?api-version=2022-04-01`,
-    audience: ARM_AUDIENCE,
-    body: {
-      properties: {
-        roleDefinitionId: `/providers/Microsoft.Authorization/roleDefinitions/${roleId}`,
-        principalId,
-      },
-    },
-  }
 }
 
 function isSuccess({ status }: PipelineResponse): boolean {

@@ -174,7 +174,11 @@ describe('the steps', () => {
     {
       sentence: 'locked, and no role: the lock first, which also keeps roles from being assigned',
       situation: { about: [deleteStorage], tenant: { locks: [lock('ReadOnly', GROUP)] } },
-      steps: ['change-setting', 'assign-role Storage Account Contributor'],
+      steps: [
+        'change-setting',
+        'assign-role Storage Account Contributor',
+        '(assign-role Only storageAccounts delete (rg-ai, be1a71ac))',
+      ],
     },
     {
       sentence: 'one lock on several operations is one step',

@@ -39,7 +39,9 @@ describe('a step to assign', () => {
 
   it('warns of a role that is far more than needed', () => {
     const about = [bound(operationRow(control('Microsoft.Authorization/roleAssignments/write')), GROUP)]
-    expect(one({ about }, 'assign-role').text).toContain('far more than this needs; nothing smaller suffices')
+    expect(one({ about }, 'assign-role').text).toContain(
+      'far more than this needs; no smaller role that exists suffices',
+    )
   })
 
   it.each([

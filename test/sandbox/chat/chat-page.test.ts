@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { startChat } from '../../../src/sandbox/chat/chat.ts'
 import type { Chat } from '../../../src/sandbox/chat/chat.ts'
-import type { RoleToAssign } from '../../../src/sandbox/chat/sandbox-actions.ts'
+import type { ArmCall } from '../../../src/sandbox/chat/sandbox-actions.ts'
 import { bot, dana, omar, personas, sam, samples, tenantId } from './cast.ts'
 import { hasChromium, inChromium, launchChromium } from '../../chromium.ts'
 import { openPage } from './open-page.ts'
@@ -65,7 +65,7 @@ describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, 
   let realBot: RealBot
   let chat: Chat
   let page: Page
-  let assigned: (RoleToAssign & { by: string })[]
+  let asked: (ArmCall & { by: string })[]
   let faults: string[]
 
   beforeAll(async () => {
@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, 
   })
 
   beforeEach(async () => {
-    assigned = []
+    asked = []
     realBot = await startRealBot(answer)
     chat = await startChat({
       botEndpoint: realBot.endpoint,
@@ -85,11 +85,10 @@ describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, 
         calls: [{ id: 'chat', title: 'Ask the chat model' }],
         callService: () =>
           Promise.resolve({ ok: false, text: '401: Principal does not have access to API/Operation.' }),
-        assignRole: (by, assignment) => {
-          assigned.push({ by, ...assignment })
+        callArm: (by, call) => {
+          asked.push({ by, ...call })
           return Promise.resolve({ ok: true, text: 'Assigned.' })
         },
-        sendRequest: () => Promise.resolve({ ok: false, text: '404' }),
       },
     })
     ;({ page, faults } = await openPage(browser, chat.url))
@@ -198,7 +197,10 @@ describe.skipIf(!hasChromium)(inChromium('the chat page'), { timeout: 30_000 }, 
     await page.getByRole('radio', { name: /Omar Haddad/ }).check()
     await button('Run').click()
     await page.getByText('Assigned.').waitFor()
-    expect(assigned).toEqual([{ by: omar.id, principalId: dana.id, roleId, scope: '/a' }])
+    expect(asked).toMatchObject([
+      { by: omar.id, method: 'PUT', body: { properties: { principalId: dana.id } } },
+    ])
+    expect(asked[0]?.path).toMatch(/^\/a\/providers\/Microsoft\.Authorization\/roleAssignments\//)
   })
 
   it('sends the rich form of a paste along', async () => {

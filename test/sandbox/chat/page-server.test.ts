@@ -19,13 +19,11 @@ function sandbox(): SandboxActions {
       Promise.resolve(
         granted.has(personaId) ? { ok: true, text: '200 OK' } : { ok: false, text: '401 PermissionDenied' },
       ),
-    assignRole: (personaId, { principalId, scope }) => {
+    callArm: (personaId, { path }) => {
       if (personaId !== omar.id) return Promise.resolve({ ok: false, text: 'AuthorizationFailed' })
-      granted.add(principalId)
-      return Promise.resolve({ ok: true, text: `assigned at ${scope}` })
+      granted.add(dana.id)
+      return Promise.resolve({ ok: true, text: `assigned at ${path.split('/providers/')[0] ?? ''}` })
     },
-    sendRequest: (personaId, { path, body }) =>
-      Promise.resolve({ ok: true, text: `${personaId} put ${JSON.stringify(body)} at ${path}` }),
   }
 }
 
@@ -217,15 +215,6 @@ describe('the sandbox beside the chat', () => {
     const typed = `${command('/a')}\n${command('/b')}`
     expect((await page.write('terminal', { personaId: dana.id, typed })).answer).toEqual([
       { ok: false, text: 'AuthorizationFailed', line: command('/a') },
-    ])
-  })
-})
-
-describe('a request in the terminal', () => {
-  it('is sent as the person who typed it', async () => {
-    const typed = `az rest --method put --url '/a?api-version=1' --body '{"b":1}'`
-    expect((await page.write('terminal', { personaId: dana.id, typed })).answer).toEqual([
-      { ok: true, text: `${dana.id} put {"b":1} at /a?api-version=1`, line: typed },
     ])
   })
 })
