@@ -273,6 +273,11 @@ describe('deny assignments', () => {
       facts: { ...denial({ principals: [{ id: 'x', type: 'Unknown' }] }), ...unread },
       outcome: 'perhaps denied',
     },
+    ...['AgentUser', 'UserGroup'].map((type): Case => ({
+      sentence: `a deny of an ${type} perhaps applies where groups could not be read`,
+      facts: { ...denial({ principals: [{ id: 'x', type }] }), ...unread },
+      outcome: 'perhaps denied',
+    })),
     {
       sentence: 'a deny of another application does not apply, whatever the casing of its type',
       facts: { ...denial({ principals: [{ id: 'x', type: 'servicePrincipal' }] }), ...unread },
@@ -451,7 +456,11 @@ describe('conditions', () => {
     const { conditionalGrants } = decide({ roles: [tallReader], roleAssignments })
     expect(conditionalGrants[0]).toMatchObject({
       condition: `(${BLUE}) AND (${TALL})`,
-      outcome: { kind: 'unknown', attributes: ['@Resource[team]', '@Resource[size]'] },
+      outcome: {
+        kind: 'unknown',
+        attributes: ['@Resource[team]', '@Resource[size]'],
+        text: 'the value of `@Resource[team]` is not known; the value of `@Resource[size]` is not known',
+      },
     })
   })
 
@@ -492,6 +501,11 @@ describe('conditions', () => {
       brings: true,
     },
     { sentence: 'a role without the operation does not', role: writer, brings: false },
+    {
+      sentence: 'a role of which another entry has no operation does',
+      role: customRole('Two', { actions: ['*/read'] }, { actions: [WRITE.name] }),
+      brings: true,
+    },
     {
       sentence: 'a role with an empty condition does',
       role: customRole('Blank', { actions: ['*/read'], condition: ' ' }),
@@ -543,6 +557,24 @@ describe('GUIDs in the condition of an assignment', () => {
       own: guids,
       found: 'granted',
     },
+    {
+      sentence: 'refuse nothing of a provider that has the name in its own',
+      operation: data('Contoso.Microsoft.Storage/queues/read'),
+      own: guids,
+      found: 'granted',
+    },
+    {
+      sentence: 'refuse it where AND and OR are mixed without parentheses',
+      operation: QUEUE,
+      own: `${elsewhere} AND ${elsewhere} OR ${guids}`,
+      found: 'false',
+    },
+    {
+      sentence: 'are none where it is asked whether something exists',
+      operation: QUEUE,
+      own: 'Exists @Request[x]',
+      found: 'unknown',
+    },
     { sentence: 'refuse no other data action', operation: READ_DATA, own: guids, found: 'granted' },
     {
       sentence: 'refuse nothing where the entry of a role compares them',
@@ -571,5 +603,22 @@ describe('GUIDs in the condition of an assignment', () => {
     const roleAssignments = [assignment(role, ON, DANA, { condition: own })]
     const { grants, conditionalGrants } = decide({ roles: [role], roleAssignments }, operation)
     expect(grants.length > 0 ? 'granted' : conditionalGrants[0]?.outcome.kind).toBe(found)
+  })
+
+  it('say why they refuse', () => {
+    const role = customRole('Everything', { dataActions: ['*'] })
+    const roleAssignments = [assignment(role, ON, DANA, { condition: guids })]
+    expect(decide({ roles: [role], roleAssignments }, QUEUE).conditionalGrants[0]?.outcome).toEqual({
+      kind: 'false',
+      because: [
+        'it compares GUIDs, and Azure refuses data actions of Microsoft.Storage under such a condition',
+      ],
+    })
+  })
+
+  it('refuse nothing that a role brings by itself', () => {
+    const brings = (condition: string) =>
+      bringsUnconditionally(customRole('Everything', { dataActions: ['*'], condition }), QUEUE)
+    expect([brings(guids), brings('@Request[x] GuidEquals')]).toEqual([true, false])
   })
 })

@@ -9,6 +9,7 @@ it.each([
   GUID,
   `/providers/Microsoft.Authorization/roleDefinitions/${GUID}/`,
   ` ${GUID} `,
+  `/providers/Microsoft.Authorization/roleDefinitions/${GUID}/ `,
 ])('the role of %s', (id) => {
   expect(roleIdOf(id)).toBe(GUID)
 })

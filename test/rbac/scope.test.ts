@@ -213,6 +213,7 @@ describe('an ARM scope', () => {
     CONTAINER,
     SUBSCRIPTION_RESOURCE,
     LOCK,
+    `${GROUP}/`,
     `${SUBSCRIPTION}/resourceGroups/rg_(test).1-é`,
   ])('%s can be one', (scope) => {
     expect(scopeFault(scope)).toBeNull()
@@ -236,7 +237,9 @@ describe('an ARM scope', () => {
     },
     { text: `${SUBSCRIPTION}/storageAccounts/a`, fault: 'expected `/providers/…` after the resource group' },
     { text: `${GROUP}/providers`, fault: PAIRS_EXPECTED },
+    { text: `${GROUP}/providers/Microsoft.Storage`, fault: PAIRS_EXPECTED },
     { text: `${GROUP}/providers/Microsoft.Storage/storageAccounts`, fault: PAIRS_EXPECTED },
+    { text: `${SUBSCRIPTION}//resourceGroups/rg-ai`, fault: 'an ARM id has a name in every segment' },
     { text: `${ACCOUNT}/blobServices`, fault: PAIRS_EXPECTED },
     { text: `${GROUP} x`, fault: NO_SPACES },
     { text: `${ACCOUNT}'; echo`, fault: NO_SPACES },

@@ -46,6 +46,12 @@ describe('what a condition depends on', () => {
     )
   })
 
+  it('names two', () => {
+    expect(described('@Resource[a]', '@Request[b]')).toBe(
+      'depends on an attribute of the resource (@Resource[a]) and an attribute of the request (@Request[b]), which I do not see',
+    )
+  })
+
   it('says what is amiss where no attribute would settle it', () => {
     expect(described()).toBe('cannot be evaluated: the value is not known')
   })
@@ -69,6 +75,11 @@ describe('a condition, shortened', () => {
       sentence: 'cuts long lists of a long condition to three',
       condition: `${values(90)} and ${values(4)}`,
       short: `{'v0', 'v1', 'v2', … 87 more} and ${values(4)}`,
+    },
+    {
+      sentence: 'cuts no names where lists suffice',
+      condition: `@Resource[${BLOBS}:path] ${values(90)}`,
+      short: `@Resource[${BLOBS}:path] {'v0', 'v1', 'v2', … 87 more}`,
     },
     {
       sentence: 'cuts names where lists do not suffice',

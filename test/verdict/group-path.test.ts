@@ -101,7 +101,7 @@ describe('the way into a group', () => {
     },
   ])('$sentence: "$text"', ({ snapshot, groupId, text, path }) => {
     expect(throughGroup(DANA.id, groupId, snapshot)).toBe(text)
-    expect(groupReference(DANA.id, groupId, snapshot)).toEqual({
+    expect(groupReference(DANA.id, groupId, snapshot)).toStrictEqual({
       viaGroupId: groupId,
       ...(path === undefined ? {} : { viaGroupPath: path }),
     })

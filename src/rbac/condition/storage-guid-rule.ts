@@ -11,7 +11,7 @@ export function storageGuidRefusal(
   assignmentCondition: string,
   { name, isDataAction }: Operation,
 ): ConditionOutcome | null {
-  if (!isDataAction || !/^\s*microsoft\.storage\//i.test(name)) return null
+  if (!isDataAction || !/^microsoft\.storage\//i.test(name)) return null
   const parsed = parseCondition(assignmentCondition)
   if (parsed.kind === 'fault' || !comparesGuids(parsed.condition)) return null
   return {

@@ -12,7 +12,7 @@ const DOCUMENTED = ['microsoft.storage/', 'microsoft.authorization/']
 
 /** null: the operation has no suboperations; undefined: which one a call makes is not known. */
 export function subOperationOf({ name }: Operation): null | undefined {
-  const action = name.trim().toLowerCase()
+  const action = name.toLowerCase()
   const hasNone =
     DOCUMENTED.some((provider) => action.startsWith(provider)) && !WITH_SUBOPERATIONS.has(action)
   return hasNone ? null : undefined

@@ -63,7 +63,7 @@ const NUMBER_CASES: readonly Case[] = [
     operator: 'NumericEquals',
     holds: ['10', '010', "'10'"],
     fails: ['11', '-10'],
-    undecided: ["'ten'", 'true', '99999999999999999999'],
+    undecided: ["'ten'", 'true', '99999999999999999999', "'x10'", "'10x'"],
   },
   { found: 10, operator: 'NumericNotEquals', holds: ['11'], fails: ['10'], undecided: ["''"] },
   { found: 10, operator: 'NumericLessThan', holds: ['11'], fails: ['10', '9'] },
@@ -81,7 +81,19 @@ const DATE_CASES: readonly Case[] = [
     operator: 'DateTimeEquals',
     holds: [NOON, "'2023-04-01T12:00:00.0000000Z'"],
     fails: ["'2023-04-01T12:00:00.0000001Z'"],
-    undecided: ["'2023-04-01'", "'2023-13-01T12:00:00Z'", '2023'],
+    undecided: [
+      "'2023-04-01'",
+      "'2023-13-01T12:00:00Z'",
+      "'from 2023-04-01T12:00:00Z'",
+      "'2023-04-01T12:00:00Z on'",
+      '2023',
+    ],
+  },
+  {
+    found: '2023-04-01T12:00:00.5Z',
+    operator: 'DateTimeEquals',
+    holds: ["'2023-04-01T12:00:00.5000000Z'"],
+    fails: ["'2023-04-01T12:00:00.05Z'"],
   },
   {
     found: '2023-04-01T12:00:00.0000001Z',
@@ -135,7 +147,12 @@ const IDENTITY_CASES: readonly Case[] = [
       "'08d4c71acc634ce4a9c85dd251b4d619'",
     ],
     fails: ['4bad4d9e2a13488894bbc8432f6f3040'],
-    undecided: ["'08d4c71a'", '8'],
+    undecided: [
+      "'08d4c71a'",
+      '8',
+      "'a08d4c71acc634ce4a9c85dd251b4d619'",
+      "'08d4c71acc634ce4a9c85dd251b4d619a'",
+    ],
   },
   {
     found: '08D4C71ACC634CE4A9C85DD251B4D619',

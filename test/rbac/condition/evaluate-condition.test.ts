@@ -240,6 +240,34 @@ describe('reasons', () => {
       },
     },
     {
+      name: 'an operation and a suboperation that are others',
+      text: "ActionMatches{'A.B/c/write'} OR SubOperationMatches{'Blob.List'}",
+      known: request({}, { ...other, subOperation: 'Blob.Write.Tier' }),
+      outcome: {
+        kind: 'false',
+        because: [
+          'the operation `A.B/c/read` does not match `A.B/c/write`',
+          'the suboperation `Blob.Write.Tier` does not match `Blob.List`',
+        ],
+      },
+    },
+    {
+      name: 'what exists and should not',
+      text: 'NotExists @Resource[x]',
+      known: request({ x: ['a'] }),
+      outcome: { kind: 'false', because: ['`@Resource[x]` exists'] },
+    },
+    {
+      name: 'of a comparison of two attributes the one that is not known',
+      text: '@Resource[x] StringEquals @Resource[u]',
+      known: request({ x: ['a'] }),
+      outcome: {
+        kind: 'unknown',
+        attributes: ['@Resource[u]'],
+        text: 'the value of `@Resource[u]` is not known',
+      },
+    },
+    {
       name: 'no missing suboperation',
       text: "SubOperationMatches{'Blob.List'}",
       known: request({}, { subOperation: null }),
