@@ -1,25 +1,19 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
 import { isRestError, type PipelinePolicy, type PipelineResponse } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
-import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.ts'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
+import { atOrAround } from './at-or-around.ts'
 import type { AzureConnection } from './connection.ts'
-import { reading, readingOrNull, statusOf } from './reading.ts'
+import { reading } from './reading.ts'
 import { scheduledAssignment } from './scheduled-assignment-wire.ts'
-import { denyAssignment, eligibleAssignment, roleAssignment, roleDefinition } from './wire.ts'
+import { denyAssignment, eligibleAssignment, roleAssignment } from './wire.ts'
 
 type AuthorizationReader = Pick<
   AzureReader,
-  | 'roleAssignments'
-  | 'eligibleAssignments'
-  | 'scheduledAssignments'
-  | 'denyAssignments'
-  | 'builtInRoles'
-  | 'customRoles'
-  | 'roleDefinition'
+  'roleAssignments' | 'eligibleAssignments' | 'scheduledAssignments' | 'denyAssignments'
 >
 
-/** Role assignments and their schedules, role definitions, deny and eligible assignments, through the ARM SDK. */
+/** Role assignments and their schedules, deny and eligible assignments, through the ARM SDK. */
 export function armAuthorization(
   { cloud, credential, certificateAuthority }: AzureConnection,
   perRequest: PipelinePolicy,
@@ -31,13 +25,6 @@ export function armAuthorization(
     additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
-
-  const rolesOfType = (type: 'BuiltInRole' | 'CustomRole', scope: string) =>
-    reading(() =>
-      listedAt(scope, roleDefinition, (place, options) =>
-        client.roleDefinitions.list(place, { ...options, filter: `type eq '${type}'` }),
-      ),
-    )
 
   return {
     roleAssignments: (scope, query) =>
@@ -69,14 +56,6 @@ export function armAuthorization(
           client.denyAssignments.listForScope(place, { ...options, filter: 'atScope()' }),
         ),
       ),
-    builtInRoles: (scope) => rolesOfType('BuiltInRole', scope),
-    customRoles: (scope) => rolesOfType('CustomRole', scope),
-    roleDefinition: (scope, roleId) =>
-      readingOrNull(async () => {
-        const bodies: string[] = []
-        await client.roleDefinitions.get(pathOf(scope), roleId, { onResponse: collectInto(bodies) })
-        return roleDefinition.parse(JSON.parse(bodies.at(-1) ?? 'null'))
-      }),
   }
 }
 
@@ -88,22 +67,12 @@ interface Pages {
   byPage(): AsyncIterable<unknown>
 }
 
-/**
- * What holds for something that is yet to be created is what holds above it: a list at a scope that does not
- * exist is asked for at the group or subscription around it.
- */
-async function listedAt<T>(
+function listedAt<T>(
   scope: string,
   schema: z.ZodType<T>,
   list: (place: string, options: ListOptions) => Pages,
 ): Promise<readonly T[]> {
-  try {
-    return await listed(schema, (options) => list(pathOf(scope), options))
-  } catch (error) {
-    const around = statusOf(error) === 404 ? scopeAround(scope) : null
-    if (around === null) throw error
-    return listedAt(around, schema, list)
-  }
+  return atOrAround(scope, (place) => listed(schema, (options) => list(pathOf(place), options)))
 }
 
 /** Nothing is eligible in a tenant without a licence for Privileged Identity Management; ARM refuses the list there. */
@@ -114,13 +83,6 @@ async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<reado
     if (isRestError(error) && error.code === 'AadPremiumLicenseRequired') return []
     throw error
   }
-}
-
-/** What a scope is in, where it may not exist itself; null above groups. */
-export function scopeAround(scope: string): string | null {
-  const level = scopeLevel(scope)
-  if (level === 'resource') return resourceGroupOf(scope)
-  return level === 'resource-group' ? `/subscriptions/${subscriptionIdOf(scope) ?? ''}` : null
 }
 
 /** The SDK follows `nextLink`; the bodies are read as sent, because its models drop conditions and effects. */

@@ -1,9 +1,8 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
-import type { ManagementLock } from '../../rbac/lock.ts'
 import type { AzureReader } from '../azure-reader.ts'
-import { scopeAround } from './arm-authorization.ts'
+import { atOrAround } from './at-or-around.ts'
 import type { AzureConnection } from './connection.ts'
-import { reading, statusOf } from './reading.ts'
+import { reading } from './reading.ts'
 import { restClient } from './rest.ts'
 import { managementLock } from './wire.ts'
 
@@ -15,15 +14,13 @@ export function armLocks(
   const { cloud } = connection
   const arm = restClient(cloud.armEndpoint, cloud.armScope, connection, perRequest)
 
-  const listed = async (scope: string): Promise<readonly ManagementLock[]> => {
-    const path = `${scope}/providers/Microsoft.Authorization/locks?api-version=2020-05-01&$filter=atScope()`
-    try {
-      return (await arm.list(managementLock, path)).flatMap((lock) => lock ?? [])
-    } catch (error) {
-      const around = statusOf(error) === 404 ? scopeAround(scope) : null
-      if (around === null) throw error
-      return listed(around)
-    }
+  return {
+    locks: (scope) =>
+      reading(() =>
+        atOrAround(scope, async (place) => {
+          const path = `${place}/providers/Microsoft.Authorization/locks?api-version=2020-05-01&$filter=atScope()`
+          return (await arm.list(managementLock, path)).flatMap((lock) => lock ?? [])
+        }),
+      ),
   }
-  return { locks: (scope) => reading(() => listed(scope)) }
 }

@@ -2,6 +2,7 @@ import type { AzureReader } from '../azure-reader.ts'
 import { armActivationPolicies } from './arm-activation-policies.ts'
 import { armAuthorization } from './arm-authorization.ts'
 import { armLocks } from './arm-locks.ts'
+import { armRoleDefinitions } from './arm-role-definitions.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
 import { graphDirectory } from './graph-directory.ts'
@@ -18,6 +19,7 @@ export function azureReaders(connection: AzureConnection): (context: ReadContext
   const reader: AzureReader = {
     portal: connection.cloud.portal,
     ...armAuthorization(connection, arm),
+    ...armRoleDefinitions(connection, arm),
     ...armActivationPolicies(connection, arm),
     ...armLocks(connection, arm),
     ...armResources(connection, arm),
