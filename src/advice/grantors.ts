@@ -1,9 +1,10 @@
 import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
-import { actsFor, decideAccess, type AccessFacts } from '../rbac/access.ts'
+import { decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
-import { roleGrants } from '../rbac/permission.ts'
+import { actsFor } from '../rbac/own-assignments.ts'
 import type { Principal } from '../rbac/principal.ts'
+import { roleIndexOf } from '../rbac/role-index.ts'
 import { scopeDepth } from '../rbac/scope.ts'
 import { accessFactsOf } from '../verdict/principal-facts.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
@@ -25,7 +26,7 @@ export function grantorsOf(request: GrantRequest, snapshot: AccessSnapshot): rea
   const active = holdersOf(snapshot.roleAssignments, request, snapshot)
   const eligible = holdersOf(snapshot.eligibleAssignments, request, snapshot)
     .filter(({ grantor }) => !active.some((each) => each.grantor.id === grantor.id))
-    .map(({ grantor, scope }) => ({ grantor: { ...grantor, eligible: true as const }, scope }))
+    .map(({ grantor, depth }) => ({ grantor: { ...grantor, eligible: true as const }, depth }))
   return uniqueById(
     [...active.toSorted(nearestFirst), ...eligible.toSorted(nearestFirst)].map(({ grantor }) => grantor),
   )
@@ -33,7 +34,8 @@ export function grantorsOf(request: GrantRequest, snapshot: AccessSnapshot): rea
 
 interface Holder {
   readonly grantor: Grantor
-  readonly scope: string
+  /** of the scope of the assignment that makes them one */
+  readonly depth: number
 }
 
 function holdersOf(
@@ -41,12 +43,14 @@ function holdersOf(
   request: GrantRequest,
   snapshot: AccessSnapshot,
 ): readonly Holder[] {
+  const assigning = roleIndexOf(snapshot.roleDefinitions).rolesGranting(ASSIGN_ROLES)
   const able = assignments.filter(({ roleId }) => {
     const role = snapshot.roleDefinitions.get(roleId)
-    return role !== undefined && roleGrants(role, ASSIGN_ROLES)
+    return role !== undefined && assigning.has(role)
   })
-  return able.flatMap((assignment) =>
-    peopleBehind(assignment, snapshot).flatMap(({ person, groupId }) => {
+  return able.flatMap((assignment) => {
+    const depth = scopeDepth(assignment.scope)
+    return peopleBehind(assignment, snapshot).flatMap(({ person, groupId }) => {
       const facts = factsOf(person, groupId, [assignment], request, snapshot)
       const decision = decideAccess(ASSIGN_ROLES, request.scope, facts)
       if (decision.grants.length === 0 || decision.denials.length > 0) return []
@@ -57,9 +61,9 @@ function holdersOf(
         roleAssignmentId: assignment.id,
         ...(groupId === null ? {} : { viaGroupId: groupId }),
       }
-      return [{ grantor, scope: assignment.scope }]
-    }),
-  )
+      return [{ grantor, depth }]
+    })
+  })
 }
 
 /** A group stands for its members; one whose members cannot be read stands for itself. */
@@ -94,7 +98,7 @@ function factsOf(
 
 function nearestFirst(left: Holder, right: Holder): number {
   return (
-    scopeDepth(right.scope) - scopeDepth(left.scope) ||
+    right.depth - left.depth ||
     Number(left.grantor.type === 'ServicePrincipal') - Number(right.grantor.type === 'ServicePrincipal') ||
     (left.grantor.name ?? '').localeCompare(right.grantor.name ?? '')
   )

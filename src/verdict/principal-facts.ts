@@ -4,6 +4,9 @@ import type { Principal } from '../rbac/principal.ts'
 import { subscriptionIdOf } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 
+/** One and the same, so that what is asked again is known again. */
+const NONE: readonly string[] = []
+
 /** What decides a principal's access at a scope, out of a snapshot. */
 export function accessFactsOf(
   principal: Pick<Principal, 'id'>,
@@ -14,7 +17,7 @@ export function accessFactsOf(
   const known = snapshot.principals.get(principal.id.toLowerCase())
   return {
     principalId: principal.id,
-    groupIds: known?.groupIds ?? [],
+    groupIds: known?.groupIds ?? NONE,
     groupsComplete: known?.groupsComplete ?? false,
     roleAssignments,
     roleDefinitions: snapshot.roleDefinitions,
@@ -26,5 +29,5 @@ export function accessFactsOf(
 /** Names of the management groups above a scope, as far as ARM's answers told them. */
 export function managementGroupsAbove(scope: string, snapshot: AccessSnapshot): readonly string[] {
   const subscription = subscriptionIdOf(scope)?.toLowerCase()
-  return subscription === undefined ? [] : (snapshot.managementGroups.get(subscription) ?? [])
+  return (subscription === undefined ? undefined : snapshot.managementGroups.get(subscription)) ?? NONE
 }

@@ -1,4 +1,4 @@
-import { matchesNormalized, normalizeOperationName } from '../../rbac/operation-pattern.ts'
+import { matchesPattern, parsePattern } from '../../rbac/operation-pattern.ts'
 import { knownOperations } from './operations.ts'
 
 /** The known operation names of one plane, in lower case and sorted, so that a pattern's start is a range. */
@@ -13,13 +13,13 @@ let index: OperationIndex | undefined
 export function operationsMatching(pattern: string, plane: keyof OperationIndex): readonly string[] {
   index ??= { control: sortedNames(false), data: sortedNames(true) }
   const names = index[plane]
-  const wanted = normalizeOperationName(pattern)
-  const start = wanted.split('*', 1)[0] ?? ''
+  const wanted = parsePattern(pattern)
+  const start = wanted.first
   const matching: string[] = []
   for (let at = firstNotBefore(names, start); at < names.length; at += 1) {
     const name = names[at]
     if (name?.startsWith(start) !== true) break
-    if (matchesNormalized(wanted, name)) matching.push(name)
+    if (matchesPattern(wanted, name)) matching.push(name)
   }
   return matching
 }
