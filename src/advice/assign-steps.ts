@@ -6,7 +6,7 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import type { AdviceStep, Commands } from './advice.ts'
 import { assignCommands, assignToIdentityCommands } from './assign-commands.ts'
 import { grantorsOf } from './grantors.ts'
-import { isPowerful } from './least-roles.ts'
+import { isPowerful } from './reluctance.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
 /** One step for each role of the smallest sufficient sets; a question about what no role brings. */
