@@ -8,7 +8,7 @@ import { describeScope } from '../verdict/describe-assignment.ts'
 import { activateCommands, TICKET_NUMBER, TICKET_SYSTEM } from './activate-commands.ts'
 import type { Activation } from './activations.ts'
 import type { AdviceStep } from './advice.ts'
-import { isPowerful } from './least-roles.ts'
+import { isPowerful } from './reluctance.ts'
 
 /** "My roles, Azure resources" of Privileged Identity Management, in the Azure portal of each cloud. */
 const MY_ROLES = '/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac'

@@ -1,14 +1,16 @@
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement } from '../question/question.ts'
 import type { EligibleAssignment } from '../rbac/assignment.ts'
+import type { Operation } from '../rbac/operation.ts'
 import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { scopeDepth } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { breadthOf } from './breadth.ts'
-import { isPowerful } from './least-roles.ts'
+import { breadthOf, weightsFor } from './breadth.ts'
+import { operationsGranted } from './granted-operations.ts'
+import { isPowerful } from './reluctance.ts'
 
 /** An eligible role to activate, by whom, and what for. */
 export interface Activation {
@@ -74,6 +76,7 @@ function isMendedByActivation(verdict: Verdict): boolean {
 interface Need {
   readonly principal: Principal
   readonly requirement: BoundRequirement
+  readonly operation: Operation
   readonly candidates: readonly Candidate[]
 }
 
@@ -95,7 +98,7 @@ function needsOf(requirement: BoundRequirement, snapshot: AccessSnapshot): reado
         const found = snapshot.eligibleAssignments.find(({ id }) => id === assignment.id)
         return found === undefined ? [] : [{ eligible: found, role }]
       })
-    return candidates.length === 0 ? [] : [{ principal, requirement, candidates }]
+    return candidates.length === 0 ? [] : [{ principal, requirement, operation, candidates }]
   })
 }
 
@@ -122,13 +125,15 @@ function smallestSet(needs: readonly Need[]): readonly Activation[] {
 
 function bestFor(open: readonly Need[]): Candidate | undefined {
   const count = (candidate: Candidate) => open.filter((need) => serves(candidate, need)).length
+  const weights = weightsFor(open.map(({ operation }) => operation))
+  const breadth = ({ role }: Candidate) => breadthOf(operationsGranted(role), weights)
   return open
     .flatMap(({ candidates }) => candidates)
     .toSorted(
       (left, right) =>
         Number(isPowerful(left.role)) - Number(isPowerful(right.role)) ||
         count(right) - count(left) ||
-        breadthOf(left.role) - breadthOf(right.role) ||
+        breadth(left) - breadth(right) ||
         scopeDepth(right.eligible.scope) - scopeDepth(left.eligible.scope) ||
         left.eligible.id.localeCompare(right.eligible.id),
     )[0]

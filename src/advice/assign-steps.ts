@@ -10,7 +10,7 @@ import type { AdviceStep } from './advice.ts'
 import { assignCommands, unassignCommands } from './assign-commands.ts'
 import { grantorFields } from './grantors.ts'
 import { assignToIdentityCommands, unassignFromIdentityCommands } from './identity-commands.ts'
-import { isPowerful } from './least-roles.ts'
+import { isPowerful } from './reluctance.ts'
 import type { Gap, GapRoles } from './role-grants.ts'
 
 /** One step for each role of the smallest sufficient sets; a question about what no role brings. */

@@ -1,35 +1,42 @@
-import { operationsMatching } from '../knowledge/catalogue/operation-index.ts'
-import { matchPermission } from '../rbac/permission.ts'
-import type { Permission, RoleDefinition } from '../rbac/role-definition.ts'
+import type { Operation } from '../rbac/operation.ts'
+import type { GrantedOperations } from './granted-operations.ts'
+import { isRead, OPERATION_KINDS, type OperationKind } from './operation-kind.ts'
 
-const breadths = new WeakMap<RoleDefinition, number>()
+/** How much an operation adds to the breadth of a role. */
+export type Weights = Readonly<Record<OperationKind, number>>
 
-/** How many of Azure's published operations a role brings, over both planes. */
-export function breadthOf(role: RoleDefinition): number {
-  const known = breadths.get(role)
-  if (known !== undefined) return known
-  const breadth = grantedNames(role, false).size + grantedNames(role, true).size
-  breadths.set(role, breadth)
-  return breadth
+/**
+ * Ten reads of settings weigh as much as one change, or as one read of contents. Giving access weighs more than
+ * all other operations together.
+ */
+const WEIGHTS: Weights = {
+  courtesy: 1,
+  read: 1,
+  change: 10,
+  'data-read': 10,
+  'data-change': 30,
+  'giving-access': 1e9,
 }
 
-function grantedNames(role: RoleDefinition, isDataAction: boolean): ReadonlySet<string> {
-  const granted = new Set<string>()
-  for (const permission of role.permissions) {
-    const { included, excluded } = patternsOf(permission, isDataAction)
-    for (const pattern of included) {
-      for (const name of operationsMatching(pattern, isDataAction ? 'data' : 'control')) {
-        const isOpen =
-          excluded.length === 0 || matchPermission(permission, { name, isDataAction }) === 'granted'
-        if (isOpen) granted.add(name)
-      }
-    }
+/**
+ * Where only reading is needed, whatever a role brings beyond reading weighs this many times as much. One change
+ * then weighs more than all reads of settings: Reader goes before a narrow role that also changes something.
+ */
+const BEYOND_READING = 1000
+
+/** How operations weigh for whoever needs just these. */
+export function weightsFor(needed: readonly Operation[]): Weights {
+  if (!needed.every(isRead)) return WEIGHTS
+  const needsData = needed.some(({ isDataAction }) => isDataAction)
+  return {
+    ...WEIGHTS,
+    change: WEIGHTS.change * BEYOND_READING,
+    'data-read': WEIGHTS['data-read'] * (needsData ? 1 : BEYOND_READING),
+    'data-change': WEIGHTS['data-change'] * BEYOND_READING,
   }
-  return granted
 }
 
-function patternsOf(permission: Permission, isDataAction: boolean) {
-  return isDataAction
-    ? { included: permission.dataActions, excluded: permission.notDataActions }
-    : { included: permission.actions, excluded: permission.notActions }
+/** The weight of all operations granted. */
+export function breadthOf({ counts }: GrantedOperations, weights: Weights): number {
+  return OPERATION_KINDS.reduce((breadth, kind, index) => breadth + weights[kind] * (counts[index] ?? 0), 0)
 }

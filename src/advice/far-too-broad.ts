@@ -1,9 +1,9 @@
-import { knownOperations } from '../knowledge/catalogue/operations.ts'
 import type { Operation } from '../rbac/operation.ts'
-import { sameOperation } from '../rbac/operation.ts'
 import { roleGrants } from '../rbac/permission.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { isPowerful } from './least-roles.ts'
+import { operationsGranted, together } from './granted-operations.ts'
+import { isRead, kindOf, OPERATION_KINDS, type OperationKind } from './operation-kind.ts'
+import { isPowerful } from './reluctance.ts'
 
 /** A role of one service rarely holds more ways to change it than these; roles over several services do. */
 const MOST_CHANGES = 100
@@ -20,23 +20,17 @@ export function isFarTooBroad(roles: readonly RoleDefinition[], operations: read
   return roles.some(isPowerful) || changesBeyond(roles, operations) > most
 }
 
-/** How many of Azure's published operations that change something the roles bring besides the needed ones. */
+/** How many operations that change something the roles bring besides the needed ones. */
 export function changesBeyond(roles: readonly RoleDefinition[], needed: readonly Operation[]): number {
-  const brought = new Set(roles.flatMap(changesOf))
-  return [...brought].filter((change) => !needed.some((operation) => sameOperation(operation, change))).length
-}
-
-const known = new WeakMap<RoleDefinition, readonly Operation[]>()
-
-function changesOf(role: RoleDefinition): readonly Operation[] {
-  const before = known.get(role)
-  if (before !== undefined) return before
-  const changes = knownOperations().filter((operation) => !isRead(operation) && roleGrants(role, operation))
-  known.set(role, changes)
-  return changes
+  const [first, ...others] = roles.map(operationsGranted)
+  if (first === undefined) return 0
+  const { counts } = others.reduce(together, first)
+  const brought = CHANGES.reduce((total, kind) => total + (counts[OPERATION_KINDS.indexOf(kind)] ?? 0), 0)
+  const wanted = needed.filter(
+    (operation) => CHANGES.includes(kindOf(operation)) && roles.some((role) => roleGrants(role, operation)),
+  )
+  return brought - wanted.length
 }
 
 /** Anything but reading: writing, deleting, and actions, of which some give out keys. */
-function isRead({ name }: Operation): boolean {
-  return name.toLowerCase().endsWith('/read')
-}
+const CHANGES: readonly OperationKind[] = ['change', 'data-change', 'giving-access']

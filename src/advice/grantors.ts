@@ -1,12 +1,13 @@
 import { ASSIGN_ROLES, DELETE_LOCKS } from '../knowledge/operation-names.ts'
-import { actsFor, decideAccess, type AccessDecision, type AccessFacts } from '../rbac/access.ts'
+import { decideAccess, type AccessDecision, type AccessFacts } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import type { AttributeValue } from '../rbac/condition/attribute.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
 import type { ManagementLock } from '../rbac/lock.ts'
 import type { Operation } from '../rbac/operation.ts'
-import { roleGrants } from '../rbac/permission.ts'
+import { actsFor } from '../rbac/own-assignments.ts'
 import { canActivateRoles, type Principal } from '../rbac/principal.ts'
+import { roleIndexOf } from '../rbac/role-index.ts'
 import { scopeDepth } from '../rbac/scope.ts'
 import { accessFactsOf } from '../verdict/principal-facts.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
@@ -101,9 +102,10 @@ function candidatesBy(
   wanted: Wanted,
   snapshot: AccessSnapshot,
 ): readonly Candidate[] {
+  const granting = roleIndexOf(snapshot.roleDefinitions).rolesGranting(wanted.operation)
   const bringing = assignments.filter(({ roleId }) => {
     const role = snapshot.roleDefinitions.get(roleId)
-    return role !== undefined && roleGrants(role, wanted.operation)
+    return role !== undefined && granting.has(role)
   })
   return bringing.flatMap((assignment) =>
     peopleBehind(assignment, snapshot).map(({ person, groupId }) => {

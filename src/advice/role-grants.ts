@@ -1,12 +1,12 @@
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement, Resource } from '../question/question.ts'
-import { bringsUnconditionally } from '../rbac/access.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { isAtOrAbove, resourceGroupOf, scopeDepth, scopeLevel } from '../rbac/scope.ts'
+import { roleIndexOf, type RoleDefinitions } from '../rbac/role-index.ts'
+import { comparableScope, resourceGroupOf, scopeDepth, scopeLevel, scopesAtOrAbove } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
 import { managementGroupsAbove } from '../verdict/principal-facts.ts'
@@ -77,8 +77,10 @@ function withAssignments(snapshot: AccessSnapshot, { gap, roles }: GapRoles): Ac
 
 /** The least roles for one gap, and what is left that no role can mend. */
 export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
-  const roles = assignableRoles(gap, snapshot)
-  const isBrought = (operation: Operation) => roles.some((role) => bringsUnconditionally(role, operation))
+  const roles = knownRoles(snapshot)
+  const isAssignable = assignableAt(gap, snapshot)
+  const isBrought = (operation: Operation) =>
+    [...roleIndexOf(roles).rolesBringing(operation)].some(isAssignable)
   const needs = gap.requirements.map((bound) => ({ bound, operations: ungranted(bound, snapshot) }))
   const mendable = needs.filter(({ operations }) => operations.every(isBrought))
   const operations = uniqueOperations(mendable.flatMap((need) => need.operations))
@@ -89,6 +91,7 @@ export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
       operations,
       articleRoleIds: mendable.flatMap(({ bound }) => bound.requirement.role?.id ?? []),
       roles,
+      isAssignable,
     }),
     beyondRoles: uniqueOperations(
       needs.flatMap((need) => need.operations.filter((each) => !isBrought(each))),
@@ -96,14 +99,12 @@ export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
   }
 }
 
-function assignableRoles(gap: Gap, snapshot: AccessSnapshot): readonly RoleDefinition[] {
-  const managementGroups = managementGroupsAbove(gap.scope, snapshot)
+function assignableAt(gap: Gap, snapshot: AccessSnapshot): (role: RoleDefinition) => boolean {
+  const reaching = scopesAtOrAbove(gap.scope, managementGroupsAbove(gap.scope, snapshot))
   const builtInOnly = gap.requirements.some(({ requirement }) => needsBuiltInRole(requirement))
-  return knownRoles(snapshot).filter(
-    (role) =>
-      !(builtInOnly && role.isCustom) &&
-      role.assignableScopes.some((assignable) => isAtOrAbove(assignable, gap.scope, managementGroups)),
-  )
+  return (role) =>
+    !(builtInOnly && role.isCustom) &&
+    role.assignableScopes.some((assignable) => reaching.has(comparableScope(assignable)))
 }
 
 /** Containers, queues, tables and shares take role assignments of their own. */
@@ -116,8 +117,8 @@ function assignmentScope({ scope, resource }: BoundRequirement): string {
 }
 
 /** The catalogue stands in only where ARM would not list the role definitions. */
-function knownRoles({ roleDefinitions }: AccessSnapshot): readonly RoleDefinition[] {
-  return roleDefinitions.size > 0 ? [...roleDefinitions.values()] : builtInRoles()
+function knownRoles({ roleDefinitions }: AccessSnapshot): RoleDefinitions {
+  return roleDefinitions.size > 0 ? roleDefinitions : builtInRoles()
 }
 
 function ungranted(

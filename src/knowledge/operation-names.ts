@@ -12,6 +12,18 @@ export const CHAT_COMPLETIONS = data(`${OPENAI}/deployments/chat/completions/act
 export const EMBEDDINGS = data(`${OPENAI}/deployments/embeddings/action`)
 export const ASSIGN_ROLES = control('Microsoft.Authorization/roleAssignments/write')
 export const DELETE_LOCKS = control('Microsoft.Authorization/locks/delete')
+/**
+ * Whoever may do one of these can give access to others, or to themselves: assign a role, let somebody activate
+ * one, add an operation to one that they hold, or become User Access Administrator of the tenant.
+ */
+export const GIVING_ACCESS: readonly Operation[] = [
+  ASSIGN_ROLES,
+  control('Microsoft.Authorization/roleAssignmentScheduleRequests/write'),
+  control('Microsoft.Authorization/roleEligibilityScheduleRequests/write'),
+  control('Microsoft.Authorization/roleDefinitions/write'),
+  control('Microsoft.Authorization/classicAdministrators/write'),
+  control('Microsoft.Authorization/elevateAccess/action'),
+]
 export const READ_ROLE_ASSIGNMENTS = control('Microsoft.Authorization/roleAssignments/read')
 export const READ_WORKSPACE = control('Microsoft.MachineLearningServices/workspaces/read')
 export const WRITE_WORKSPACE = control('Microsoft.MachineLearningServices/workspaces/write')

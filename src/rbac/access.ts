@@ -1,4 +1,5 @@
 import type { DenyAssignment, DenyPrincipal, RoleAssignment } from './assignment.ts'
+import { appliesUnconditionally } from './condition/applies-unconditionally.ts'
 import type { AttributeValue } from './condition/attribute.ts'
 import type { ConditionOutcome, ConditionRequest } from './condition/evaluate-condition.ts'
 import { evaluateConditions, presentConditions } from './condition/evaluate-conditions.ts'
@@ -6,8 +7,10 @@ import { subOperationOf } from './condition/suboperation.ts'
 import { grantingConditions } from './granting-conditions.ts'
 import type { Operation } from './operation.ts'
 import { matchPermission } from './permission.ts'
-import { EVERYONE, sameId } from './principal.ts'
+import { actsFor, assignmentsInForce } from './own-assignments.ts'
+import { EVERYONE } from './principal.ts'
 import type { Permission, RoleDefinition } from './role-definition.ts'
+import { roleIndexOf } from './role-index.ts'
 import { isAtOrAbove, scopesEqual } from './scope.ts'
 
 /** Everything that decides what one principal may do. */
@@ -60,12 +63,14 @@ export function decideAccess(operation: Operation, scope: string, facts: AccessF
   const conditionalGrants: ConditionalGrant[] = []
   const unresolved: RoleAssignment[] = []
 
+  const granting = roleIndexOf(facts.roleDefinitions).rolesGranting(operation)
   for (const assignment of assignmentsInForce(scope, facts)) {
     const role = facts.roleDefinitions.get(assignment.roleId)
     if (role === undefined) {
       unresolved.push(assignment)
       continue
     }
+    if (!granting.has(role)) continue
     for (const permission of role.permissions) {
       if (matchPermission(permission, operation) !== 'granted') continue
       const { outcome, condition } = grantingConditions(assignment, permission, () =>
@@ -82,34 +87,8 @@ export function decideAccess(operation: Operation, scope: string, facts: AccessF
 export function bringsUnconditionally(role: RoleDefinition, operation: Operation): boolean {
   return role.permissions.some(
     (permission) =>
-      matchPermission(permission, operation) === 'granted' &&
-      grantingConditions({ condition: null }, permission, () => conditionRequest(operation, {})).outcome
-        .kind === 'true',
+      matchPermission(permission, operation) === 'granted' && appliesUnconditionally(permission, operation),
   )
-}
-
-/** The role assignments of the principal and its groups at or above a scope. */
-export function assignmentsInForce(scope: string, facts: AccessFacts): readonly RoleAssignment[] {
-  return facts.roleAssignments.filter(
-    (assignment) =>
-      actsFor(assignment.principalId, facts) && isAtOrAbove(assignment.scope, scope, facts.managementGroups),
-  )
-}
-
-/** Whether an assignment to `principalId` is one of the principal's own: direct or through a group. */
-export function actsFor(principalId: string, facts: Pick<AccessFacts, 'principalId' | 'groupIds'>): boolean {
-  return sameId(principalId, facts.principalId) || lowerIds(facts.groupIds).has(principalId.toLowerCase())
-}
-
-const lowerIdSets = new WeakMap<readonly string[], ReadonlySet<string>>()
-
-/** A principal may be in hundreds of groups and is asked about for thousands of assignments. */
-function lowerIds(ids: readonly string[]): ReadonlySet<string> {
-  const known = lowerIdSets.get(ids)
-  if (known !== undefined) return known
-  const lower = new Set(ids.map((id) => id.toLowerCase()))
-  lowerIdSets.set(ids, lower)
-  return lower
 }
 
 function conditionRequest(

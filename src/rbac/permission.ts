@@ -1,5 +1,5 @@
-import type { Operation } from './operation.ts'
-import { matchesNormalized, normalizeOperationName } from './operation-pattern.ts'
+import { comparableName, type Operation } from './operation.ts'
+import { PatternIndex } from './pattern-index.ts'
 import type { Permission, RoleDefinition } from './role-definition.ts'
 
 /** `excluded`: listed, and taken out again by this entry's own notActions or notDataActions. */
@@ -7,10 +7,12 @@ export type PermissionMatch = 'granted' | 'excluded' | 'not-listed'
 
 /** What one entry says of one operation; its condition is not looked at. */
 export function matchPermission(permission: Permission, operation: Operation): PermissionMatch {
-  const { included, excluded } = patternsOf(permission)[operation.isDataAction ? 'data' : 'control']
-  const name = normalizeOperationName(operation.name)
-  if (!listed(included, name)) return 'not-listed'
-  return listed(excluded, name) ? 'excluded' : 'granted'
+  const { isDataAction } = operation
+  const name = comparableName(operation)
+  const listed = patternsOf(isDataAction ? permission.dataActions : permission.actions)
+  if (listed?.has(name) !== true) return 'not-listed'
+  const excluded = patternsOf(isDataAction ? permission.notDataActions : permission.notActions)
+  return excluded?.has(name) === true ? 'excluded' : 'granted'
 }
 
 /** Whether a role grants an operation through any of its entries, conditions aside. */
@@ -18,37 +20,15 @@ export function roleGrants(role: Pick<RoleDefinition, 'permissions'>, operation:
   return role.permissions.some((permission) => matchPermission(permission, operation) === 'granted')
 }
 
-interface PatternList {
-  readonly literals: ReadonlySet<string>
-  readonly wildcards: readonly string[]
-}
+const indexes = new WeakMap<readonly string[], PatternIndex>()
 
-interface PlanePatterns {
-  readonly included: PatternList
-  readonly excluded: PatternList
-}
-
-const compiled = new WeakMap<Permission, Record<'control' | 'data', PlanePatterns>>()
-
-function patternsOf(permission: Permission): Record<'control' | 'data', PlanePatterns> {
-  const known = compiled.get(permission)
-  if (known !== undefined) return known
-  const patterns = {
-    control: { included: listOf(permission.actions), excluded: listOf(permission.notActions) },
-    data: { included: listOf(permission.dataActions), excluded: listOf(permission.notDataActions) },
+/** The index of a list of patterns, kept as long as the list; null for an empty one. */
+export function patternsOf(patterns: readonly string[]): PatternIndex | null {
+  if (patterns.length === 0) return null
+  let index = indexes.get(patterns)
+  if (index === undefined) {
+    index = PatternIndex.of(patterns)
+    indexes.set(patterns, index)
   }
-  compiled.set(permission, patterns)
-  return patterns
-}
-
-function listOf(patterns: readonly string[]): PatternList {
-  const normalized = patterns.map(normalizeOperationName)
-  return {
-    literals: new Set(normalized.filter((pattern) => !pattern.includes('*'))),
-    wildcards: normalized.filter((pattern) => pattern.includes('*')),
-  }
-}
-
-function listed(list: PatternList, name: string): boolean {
-  return list.literals.has(name) || list.wildcards.some((pattern) => matchesNormalized(pattern, name))
+  return index
 }

@@ -10,7 +10,7 @@ const MANAGEMENT_GROUP_PREFIX = '/providers/microsoft.management/managementgroup
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function scopesEqual(left: string, right: string): boolean {
-  return comparable(left) === comparable(right)
+  return comparableScope(left) === comparableScope(right)
 }
 
 /**
@@ -18,19 +18,24 @@ export function scopesEqual(left: string, right: string): boolean {
  * groups above the target's subscription; ids alone do not tell them.
  */
 export function isAtOrAbove(scope: string, target: string, managementGroups: readonly string[]): boolean {
-  const upper = comparable(scope)
-  const lower = comparable(target)
-  if (upper === '' || upper === lower || lower.startsWith(`${upper}/`)) return true
-  const group = managementGroupName(upper)
-  return group !== null && managementGroups.some((name) => name.toLowerCase() === group)
+  return scopesAtOrAbove(target, managementGroups).has(comparableScope(scope))
+}
+
+/** Every scope whose assignments reach `target`, as `comparableScope` writes them. */
+export function scopesAtOrAbove(target: string, managementGroups: readonly string[]): ReadonlySet<string> {
+  const lower = comparableScope(target)
+  const scopes = new Set(['', lower])
+  for (let at = lower.indexOf('/'); at !== -1; at = lower.indexOf('/', at + 1)) scopes.add(lower.slice(0, at))
+  for (const name of managementGroups) scopes.add(MANAGEMENT_GROUP_PREFIX + name.toLowerCase())
+  return scopes
 }
 
 export function isBelow(scope: string, target: string): boolean {
-  return comparable(scope).startsWith(`${comparable(target)}/`)
+  return comparableScope(scope).startsWith(`${comparableScope(target)}/`)
 }
 
 export function scopeLevel(scope: string): ScopeLevel {
-  if (comparable(scope) === '') return 'root'
+  if (comparableScope(scope) === '') return 'root'
   if (managementGroupName(scope) !== null) return 'management-group'
   const parts = segments(scope)
   if (parts.length === 2) return 'subscription'
@@ -57,7 +62,7 @@ export function scopeDepth(scope: string): number {
 
 /** The name of a management group's scope in lower case, or null for any other scope. */
 export function managementGroupName(scope: string): string | null {
-  const id = comparable(scope)
+  const id = comparableScope(scope)
   if (!id.startsWith(MANAGEMENT_GROUP_PREFIX)) return null
   const name = id.slice(MANAGEMENT_GROUP_PREFIX.length)
   return name === '' || name.includes('/') ? null : name
@@ -135,11 +140,12 @@ function segments(scope: string): string[] {
     .filter((part) => part !== '')
 }
 
-/** Exports and scripts leave spaces around ids, doubled slashes in them and one at their end. */
-function comparable(scope: string): string {
-  return scope
-    .trim()
-    .replaceAll(/\/{2,}/g, '/')
-    .replace(/\/$/, '')
-    .toLowerCase()
+/**
+ * A scope as scopes compare: in lower case, without the spaces around ids, doubled slashes in them and one at
+ * their end that exports and scripts leave. The root is empty.
+ */
+export function comparableScope(scope: string): string {
+  const trimmed = scope.trim()
+  const single = trimmed.includes('//') ? trimmed.replaceAll(/\/{2,}/g, '/') : trimmed
+  return (single.endsWith('/') ? single.slice(0, -1) : single).toLowerCase()
 }

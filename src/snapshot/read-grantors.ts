@@ -1,8 +1,8 @@
 import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
-import { roleGrants } from '../rbac/permission.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { roleIndexOf } from '../rbac/role-index.ts'
 import type { AzureReader } from './azure-reader.ts'
 import { directoryBlindSpot } from './blind-spots.ts'
 import { valueOf } from './reading-value.ts'
@@ -16,9 +16,10 @@ export async function readGrantors(
   known: readonly Principal[],
   reader: AzureReader,
 ) {
+  const assigning = roleIndexOf(roles).rolesGranting(ASSIGN_ROLES)
   const holders = assignments.filter(({ roleId }) => {
     const role = roles.get(roleId)
-    return role !== undefined && roleGrants(role, ASSIGN_ROLES)
+    return role !== undefined && assigning.has(role)
   })
   const groupIds = unique(
     holders.filter(({ principalType }) => principalType === 'Group').map((each) => each.principalId),

@@ -5,6 +5,9 @@ import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { knownAttributes } from './known-attributes.ts'
 
+/** One and the same, so that what is asked again is known again. */
+const NONE: readonly string[] = []
+
 /** What decides a principal's access at a scope, out of a snapshot. */
 export function accessFactsOf(
   principal: Pick<Principal, 'id'>,
@@ -15,7 +18,7 @@ export function accessFactsOf(
   const known = snapshot.principals.get(principal.id.toLowerCase())
   return {
     principalId: principal.id,
-    groupIds: known?.groupIds ?? [],
+    groupIds: known?.groupIds ?? NONE,
     groupsComplete: known?.groupsComplete ?? false,
     roleAssignments,
     roleDefinitions: snapshot.roleDefinitions,
@@ -31,5 +34,5 @@ export function managementGroupsAbove(
   snapshot: Pick<AccessSnapshot, 'managementGroups'>,
 ): readonly string[] {
   const key = subscriptionIdOf(scope)?.toLowerCase() ?? managementGroupName(scope)
-  return key === null ? [] : (snapshot.managementGroups.get(key) ?? [])
+  return (key === null ? undefined : snapshot.managementGroups.get(key)) ?? NONE
 }

@@ -1,8 +1,9 @@
-import { assignmentsInForce, type ConditionalGrant, type Grant } from '../rbac/access.ts'
+import type { AccessFacts, ConditionalGrant, Grant } from '../rbac/access.ts'
 import type { RoleAssignment } from '../rbac/assignment.ts'
+import { assignmentsBelow, assignmentsInForce } from '../rbac/own-assignments.ts'
 import { matchPermission } from '../rbac/permission.ts'
 import { canActivateRoles, type Principal } from '../rbac/principal.ts'
-import { isBelow, scopeDepth, scopeName } from '../rbac/scope.ts'
+import { scopeDepth, scopeName } from '../rbac/scope.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { describeAssignment, describeScope, referenceTo } from './describe-assignment.ts'
@@ -86,7 +87,7 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
 function grantReasons(states: readonly OperationState[], explain: Explain): Reason[] {
   const { principal, scope, snapshot } = explain
   const nearestGrants = states.flatMap(({ active, operation }) =>
-    nearestFirst(active.grants)
+    nearestFirst(active.grants, assignmentOf)
       .slice(0, 1)
       .map(({ assignment }) => ({ assignment, operation })),
   )
@@ -136,7 +137,7 @@ function eligibleReasons(states: readonly OperationState[], explain: Explain): R
   const nearestGrants = states
     .filter(({ state, active }) => active.grants.length === 0 && state !== 'conditional')
     .flatMap(({ eligible, operation }) =>
-      nearestFirst(eligible.grants)
+      nearestFirst(eligible.grants, assignmentOf)
         .slice(0, 1)
         .map(({ assignment }) => ({ assignment, operation })),
     )
@@ -160,34 +161,27 @@ function eligibleReasons(states: readonly OperationState[], explain: Explain): R
 }
 
 /** What the principal holds, and why each falls short. */
-function nearMissReasons(operations: readonly Operation[], explain: Explain): Reason[] {
+function nearMissReasons(operations: readonly Operation[], explain: Explain): readonly Reason[] {
   const { principal, scope, snapshot } = explain
   const facts = accessFactsOf(principal, scope, snapshot)
-  const held = assignmentsInForce(scope, facts).toSorted(nearerFirst)
-  const below = snapshot.roleAssignments
-    .filter(
-      (assignment) =>
-        isBelow(assignment.scope, scope) &&
-        [principal.id, ...facts.groupIds].some(
-          (id) => id.toLowerCase() === assignment.principalId.toLowerCase(),
-        ),
-    )
-    .toSorted(nearerFirst)
-  const belowReasons = below.map((assignment) => belowReason(assignment, explain))
-  if (held.length === 0 && !hasBlindSpot('role-assignments-unread', scope, snapshot)) {
-    const name = principal.name ?? principal.id
-    return [
-      {
-        code: 'no-role-assignment',
-        text: `${name} has no role on ${describeScope(scope, snapshot)} or above it.`,
-      },
-      ...belowReasons,
-    ]
-  }
-  return uniqueReasons([
-    ...held.flatMap((assignment) => nearMissReason(assignment, operations, explain)),
-    ...belowReasons,
-  ]).slice(0, MOST_NEAR_MISSES)
+  const held = assignmentsInForce(scope, facts)
+  const nearMisses = uniqueReasons(nearMissesOf(held, operations, explain, facts), MOST_NEAR_MISSES)
+  if (held.length > 0 || hasBlindSpot('role-assignments-unread', scope, snapshot)) return nearMisses
+  const name = principal.name ?? principal.id
+  const text = `${name} has no role on ${describeScope(scope, snapshot)} or above it.`
+  return [{ code: 'no-role-assignment', text }, ...nearMisses]
+}
+
+/** One by one: of thousands of assignments few are told. */
+function* nearMissesOf(
+  held: readonly RoleAssignment[],
+  operations: readonly Operation[],
+  explain: Explain,
+  facts: AccessFacts,
+): Generator<Reason> {
+  for (const each of nearestFirst(held, itself)) yield* nearMissReason(each, operations, explain)
+  for (const each of nearestFirst(assignmentsBelow(explain.scope, facts), itself))
+    yield belowReason(each, explain)
 }
 
 function nearMissReason(
@@ -225,14 +219,28 @@ function belowReason(assignment: RoleAssignment, { principal, scope, snapshot }:
   }
 }
 
-function nearestFirst(grants: readonly Grant[]): readonly Grant[] {
-  return grants.toSorted((left, right) => nearerFirst(left.assignment, right.assignment))
+function nearestFirst<T>(items: readonly T[], assignmentOf: (item: T) => RoleAssignment): readonly T[] {
+  const depths = new Map<string, number>()
+  for (const item of items) {
+    const { scope } = assignmentOf(item)
+    if (!depths.has(scope)) depths.set(scope, scopeDepth(scope))
+  }
+  return items
+    .map((item) => ({ item, id: assignmentOf(item).id, depth: depths.get(assignmentOf(item).scope) ?? 0 }))
+    .sort((left, right) => right.depth - left.depth || (left.id < right.id ? -1 : Number(left.id > right.id)))
+    .map(({ item }) => item)
 }
 
-function nearerFirst(left: RoleAssignment, right: RoleAssignment): number {
-  return scopeDepth(right.scope) - scopeDepth(left.scope) || left.id.localeCompare(right.id)
-}
+const itself = (assignment: RoleAssignment) => assignment
+const assignmentOf = ({ assignment }: Grant) => assignment
 
-function uniqueReasons(reasons: readonly Reason[]): readonly Reason[] {
-  return [...new Map(reasons.map((reason) => [`${reason.code} ${reason.text}`, reason])).values()]
+/** The first of each text, and no more than the most. */
+function uniqueReasons(reasons: Iterable<Reason>, most = Infinity): readonly Reason[] {
+  const unique = new Map<string, Reason>()
+  for (const reason of reasons) {
+    const key = `${reason.code} ${reason.text}`
+    if (!unique.has(key)) unique.set(key, reason)
+    if (unique.size >= most) break
+  }
+  return [...unique.values()]
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { breadthOf } from '../../src/advice/breadth.ts'
-import { isPowerful, leastRoles, type LeastRolesRequest } from '../../src/advice/least-roles.ts'
+import { leastRoles } from '../../src/advice/least-roles.ts'
+import type { RolesRequest } from '../../src/advice/rank-roles.ts'
+import { isPowerful } from '../../src/advice/reluctance.ts'
 import { knownOperations } from '../../src/knowledge/catalogue/operations.ts'
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
 import {
@@ -15,10 +16,12 @@ import {
   DOCUMENTS_CHANGE,
   DOCUMENTS_READ,
   EMBEDDINGS,
+  GIVING_ACCESS,
   INGESTION,
   LIST_COGNITIVE_SERVICES_KEYS,
   MODEL_USE,
   PRIVILEGED_FILES,
+  READ_WORKSPACE,
   SEARCH_KEYS,
   SEARCH_OBJECTS,
 } from '../../src/knowledge/operation-names.ts'
@@ -26,10 +29,7 @@ import type { Operation } from '../../src/rbac/operation.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import { builtIn, customRole } from '../builders/access.ts'
 
-function least(
-  operations: readonly Operation[],
-  request: Partial<LeastRolesRequest> = {},
-): readonly string[] {
+function least(operations: readonly Operation[], request: Partial<RolesRequest> = {}): readonly string[] {
   const roles = leastRoles({
     operations,
     articleRoleIds: [],
@@ -100,6 +100,42 @@ describe('the least role for a well-known need', () => {
       role: 'Azure AI Administrator',
     },
     { need: 'assign roles', operations: [ASSIGN_ROLES], role: 'Role Based Access Control Administrator' },
+    { need: 'see a workspace', operations: [READ_WORKSPACE], role: 'Reader' },
+    {
+      need: 'see an Azure OpenAI resource',
+      operations: [control('Microsoft.CognitiveServices/accounts/read')],
+      role: 'Reader',
+    },
+    {
+      need: 'see an API gateway',
+      operations: [control('Microsoft.ApiManagement/service/read')],
+      role: 'API Management Service Reader Role',
+    },
+    {
+      need: 'list the keys of an Azure OpenAI resource',
+      operations: [LIST_COGNITIVE_SERVICES_KEYS],
+      role: 'Cognitive Services Contributor',
+    },
+    {
+      need: 'deploy one model',
+      operations: [control('Microsoft.CognitiveServices/accounts/deployments/write')],
+      role: 'Cognitive Services Contributor',
+    },
+    {
+      need: 'see which keys a vault holds',
+      operations: [data('Microsoft.KeyVault/vaults/keys/read')],
+      role: 'Key Vault Reader',
+    },
+    {
+      need: 'create an Application Insights component',
+      operations: [control('Microsoft.Insights/Components/Write')],
+      role: 'Application Insights Component Contributor',
+    },
+    {
+      need: 'create a storage account',
+      operations: [control('Microsoft.Storage/storageAccounts/write')],
+      role: 'Storage Account Contributor',
+    },
   ])('to $need: $role', ({ operations, role }) => {
     expect(least(operations)).toEqual([role])
   })
@@ -140,11 +176,11 @@ describe('the least role for a well-known need', () => {
   })
 })
 
-/** Real operations, so that breadth counts; all of one plane. */
+/** Real operations that all weigh the same. */
 const OPERATIONS = knownOperations()
-  .filter(({ name, isDataAction }) => !isDataAction && name.startsWith('Microsoft.Compute/'))
+  .filter(({ name, isDataAction }) => !isDataAction && /^Microsoft\.Compute\/.*\/write$/.test(name))
   .slice(0, 12)
-const [A, B, C, D, E, F, G, H] = OPERATIONS.map(({ name }) => name)
+const [A, B, C, D, E, F, G, H, I] = OPERATIONS.map(({ name }) => name)
 const named = (...names: readonly (string | undefined)[]) =>
   names.flatMap((name) => (name === undefined ? [] : [name]))
 const needs = (...names: readonly (string | undefined)[]) => named(...names).map(control)
@@ -173,6 +209,16 @@ describe('of several sets', () => {
     expect(least(needs(A, B), { roles }).toSorted()).toEqual(['A', 'B'])
   })
 
+  it('of pairs the one that grants fewest operations together, however many each grants', () => {
+    const roles = [
+      role('A and more', A, C, D, E),
+      role('B and the same', B, C, D, E),
+      role('A and two', A, F, G),
+      role('B and two', B, H, I),
+    ]
+    expect(least(needs(A, B), { roles }).toSorted()).toEqual(['A and more', 'B and the same'])
+  })
+
   it('a narrow role that brings one operation goes before a broad one that brings two, where two roles it takes', () => {
     const roles = [role('A and B and much', A, B, D, E, F), role('A', A), role('B and C', B, C)]
     expect(least(needs(A, B, C), { roles }).toSorted()).toEqual(['A', 'B and C'])
@@ -188,6 +234,23 @@ describe('of several sets', () => {
     const roles = [withId('2', role('Second', A, B)), withId('1', role('First', A, C))]
     expect(least(needs(A), { roles })).toEqual(['First'])
     expect(least(needs(A), { roles: roles.toReversed() })).toEqual(['First'])
+  })
+
+  it('of equal pairs the one with more of the article’s roles', () => {
+    const roles = ['1', '2', '3', '4'].map((id, index) => withId(id, role(`Role ${id}`, index < 2 ? A : B)))
+    expect(least(needs(A, B), { roles, articleRoleIds: ['2', '3'] }).toSorted()).toEqual(['Role 2', 'Role 3'])
+    expect(least(needs(A, B), { roles }).toSorted()).toEqual(['Role 1', 'Role 3'])
+  })
+
+  it('a role that brings most is left where fewer do without it', () => {
+    const roles = [role('ABCD', A, B, C, D), role('ABE', A, B, E), role('CDF', C, D, F)]
+    expect(least(needs(A, B, C, D, E, F), { roles }).toSorted()).toEqual(['ABE', 'CDF'])
+  })
+
+  it('one that cannot be assigned there does not count', () => {
+    const roles = [role('Narrow', A), role('Broad', A, B)]
+    const isAssignable = ({ name }: RoleDefinition) => name !== 'Narrow'
+    expect(least(needs(A), { roles, isAssignable })).toEqual(['Broad'])
   })
 
   it('more than four roles are found where it takes that many', () => {
@@ -255,8 +318,13 @@ describe('roles advised last', () => {
     { sentence: 'Owner after any other that can assign roles', roles: [owner, all], advised: ['Everything'] },
     { sentence: 'Owner where nothing else suffices', roles: [owner], advised: ['Owner'] },
   ])('$sentence', ({ roles, advised }) => {
-    const anywhere = roles.map((each) => ({ ...each, assignableScopes: ['/'] }))
-    expect(least(needs(A, B), { roles: anywhere }).toSorted()).toEqual(advised)
+    expect(least(needs(A, B), { roles }).toSorted()).toEqual(advised)
+  })
+
+  it.each(GIVING_ACCESS)('one that holds $name after Contributor', ({ name }) => {
+    const giver = customRole('Giver', { actions: named(A, B, name) })
+    expect(least(needs(A, B), { roles: [contributor, giver] })).toEqual(['Contributor'])
+    expect(isPowerful(giver)).toBe(true)
   })
 
   it.each([
@@ -286,18 +354,5 @@ describe('a condition in a role', () => {
   ])('$sentence', ({ condition, advised }) => {
     const roles = [customRole('Conditional', { actions: named(A), condition })]
     expect(least(needs(A), { roles })).toEqual(advised)
-  })
-})
-
-describe('the breadth of a role', () => {
-  it.each([
-    { of: role('None'), breadth: 0 },
-    { of: role('Two', A, B, B), breadth: 2 },
-    { of: customRole('All', { actions: ['*'], dataActions: ['*'] }), breadth: knownOperations().length },
-    { of: customRole('Two entries', { actions: named(A) }, { actions: named(A, B) }), breadth: 2 },
-    { of: customRole('All but one', { actions: named(A, B), notActions: named(B) }), breadth: 1 },
-  ])('$of.name: $breadth operations', ({ of, breadth }) => {
-    expect(breadthOf(of)).toBe(breadth)
-    expect(breadthOf(of)).toBe(breadth)
   })
 })

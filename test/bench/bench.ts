@@ -1,3 +1,44 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { arch, cpus, platform, totalmem } from 'node:os'
+import { parseArgs } from 'node:util'
+import prettier from 'prettier'
+import { benchEvaluation } from './evaluation.bench.ts'
+import { benchJudging } from './judging.bench.ts'
 import { benchReadEvidence } from './read-evidence.bench.ts'
+import { benchRoleSearch } from './role-search.bench.ts'
+import { benchRoundTrips } from './round-trips.bench.ts'
+import { tableOf, type Bench, type BenchRow } from './row.ts'
 
-await benchReadEvidence((line) => process.stdout.write(`${line}\n`))
+/** In the order of the table. To add one: a file that answers rows, and its name here. */
+const BENCHES: readonly Bench[] = [
+  benchEvaluation,
+  benchRoleSearch,
+  benchJudging,
+  benchRoundTrips,
+  benchReadEvidence,
+]
+
+const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url)
+const MEASURED = /<!-- measured -->.*/s
+
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
+
+const rows: BenchRow[] = []
+for (const bench of BENCHES) rows.push(...(await bench()))
+const measured = `${machine()}\n\n${tableOf(rows)}\n`
+process.stdout.write(measured)
+if (values.write) await writeDocument(measured)
+
+function machine(): string {
+  const [cpu] = cpus()
+  const memory = Math.round(totalmem() / 2 ** 30)
+  const date = new Date().toISOString().slice(0, 10)
+  return `Measured on ${cpu?.model.trim() ?? 'an unknown processor'}, ${cpus().length} cores, ${memory} GB, ${platform()} ${arch()}, Node ${process.version}, ${date}.`
+}
+
+/** Replaces what was measured last; the words before it stay. */
+async function writeDocument(text: string): Promise<void> {
+  const document = readFileSync(DOCUMENT, 'utf8').replace(MEASURED, () => `<!-- measured -->\n\n${text}`)
+  const options = await prettier.resolveConfig(DOCUMENT)
+  writeFileSync(DOCUMENT, await prettier.format(document, { ...options, parser: 'markdown' }))
+}

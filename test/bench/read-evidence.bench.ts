@@ -1,6 +1,7 @@
-import { Bench } from 'tinybench'
 import { readEvidence } from '../../src/evidence/read-evidence.ts'
 import { FAMILIES } from '../../src/evidence/recognizers/recognizers.ts'
+import { median } from './measure.ts'
+import { millisecondsText, type BenchRow } from './row.ts'
 
 const samples = FAMILIES.flatMap(({ samples }) => samples)
 const KILOBYTE = 1_000
@@ -34,30 +35,25 @@ function repeated(text: string, length: number): string {
   return text.repeat(Math.ceil(length / text.length)).slice(0, length)
 }
 
-/** Milliseconds of one run, at the median. */
-async function median(run: () => void): Promise<number> {
-  const bench = new Bench({ time: 400, warmupTime: 100 })
-  bench.add('', run)
-  await bench.run()
-  const result = bench.tasks[0]?.result
-  if (result === undefined || !('latency' in result)) throw new Error('expected a measurement, found none')
-  return result.latency.p50
-}
-
-export async function benchReadEvidence(print: (line: string) => void): Promise<void> {
+/** Reading texts, and how the cost of a character grows with their length: not at all is 1. */
+export async function benchReadEvidence(): Promise<readonly BenchRow[]> {
   let turn = 0
   const paste = await median(() => readEvidence(samples[turn++ % samples.length] ?? ''))
-  print(`read a typical paste: ${paste.toFixed(3)} ms, ${Math.round(1000 / paste)} texts a second`)
-  for (const { name, ofLength } of TEXTS) {
-    const times: number[] = []
-    for (const size of SIZES) {
-      const text = ofLength(size)
-      times.push(await median(() => readEvidence(text)))
-    }
-    const perSize = SIZES.map((size, index) => `${size / KILOBYTE} KB ${(times[index] ?? 0).toFixed(2)} ms`)
-    const growth = ((times.at(-1) ?? 0) / (times[0] ?? 1) / (SIZES.at(-1) ?? 1)) * (SIZES[0] ?? 1)
-    print(
-      `read ${name}: ${perSize.join(', ')}; a character of 1 MB costs ${growth.toFixed(2)} of one of 1 KB`,
-    )
+  const rows: BenchRow[] = [{ what: 'read a typical paste', ours: millisecondsText(paste) }]
+  for (const { name, ofLength } of TEXTS) rows.push(await rowOf(name, ofLength))
+  return rows
+}
+
+async function rowOf(name: string, ofLength: (length: number) => string): Promise<BenchRow> {
+  const times: number[] = []
+  for (const size of SIZES) {
+    const text = ofLength(size)
+    times.push(await median(() => readEvidence(text)))
+  }
+  const perSize = SIZES.map((size, index) => `${size / KILOBYTE} KB ${millisecondsText(times[index] ?? 0)}`)
+  return {
+    what: `read ${name}; a character of 1 MB beside one of 1 KB`,
+    ours: perSize.join(', '),
+    ratio: ((times.at(-1) ?? 0) / (times[0] ?? 1) / (SIZES.at(-1) ?? 1)) * (SIZES[0] ?? 1),
   }
 }

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { control, data } from '../../src/knowledge/operation-names.ts'
-import {
-  assignmentsInForce,
-  bringsUnconditionally,
-  decideAccess,
-  type AccessDecision,
-} from '../../src/rbac/access.ts'
+import { bringsUnconditionally, decideAccess, type AccessDecision } from '../../src/rbac/access.ts'
 import { attributeKey } from '../../src/rbac/condition/attribute.ts'
 import type { Operation } from '../../src/rbac/operation.ts'
 import {
@@ -157,17 +152,6 @@ describe('grants', () => {
     const roleAssignments = [assignment(reader, ON), assignment(writer, CHILD)]
     const decision = decide({ roles: [], roleAssignments })
     expect(decision).toMatchObject({ grants: [], unresolved: [roleAssignments[0]] })
-  })
-
-  it('the assignments in force are the principal’s own, at or above the scope', () => {
-    const roleAssignments = [
-      assignment(reader, GROUP),
-      assignment(writer, ON, DEVELOPERS),
-      assignment(keeper, CHILD),
-      assignment(keeper, ON, MAX),
-    ]
-    const facts = factsOf({ roleAssignments, groupIds: [DEVELOPERS.id] })
-    expect(assignmentsInForce(ON, facts)).toEqual(roleAssignments.slice(0, 2))
   })
 })
 

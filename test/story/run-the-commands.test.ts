@@ -7,12 +7,12 @@ import { runInTerminal } from '../../src/sandbox/chat/terminal.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { contosoActions } from '../../src/sandbox/contoso/contoso-actions.ts'
 import { DANA, OLIVIA } from '../../src/sandbox/contoso/people.ts'
-import { OPENAI } from '../../src/sandbox/contoso/places.ts'
+import { STORAGE } from '../../src/sandbox/contoso/places.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
 
 const NOW = new Date('2026-11-25T10:00:00Z')
-const REFUSED = `The client 'dana@contoso.com' with object id '${DANA}' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/write' over scope '${OPENAI}' or the scope is invalid.`
+const REFUSED = `The client 'dana@contoso.com' with object id '${DANA}' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/write' over scope '${STORAGE}' or the scope is invalid.`
 
 let sandbox: Sandbox
 

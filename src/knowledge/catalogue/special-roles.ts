@@ -7,6 +7,7 @@ const SERVICE_IDENTITY_ROLES: ReadonlySet<string> = new Set([
   '8b9beb50-e28c-4879-8472-24c9d328085f', // AI Model Scanner Operator
   'dc0882cc-bc27-4d21-9ea2-f821aaa10fb1', // ARN Service Event Grid Subscriber Role
   'c025889f-8102-4ebf-b32c-fc0c6f0c6bd9', // Avere Operator
+  '49fc33c1-886f-4b21-a00e-1d9993234734', // AVS on Fleet VIS Role
   'd715fb95-a0f0-4f1c-8be6-5ad2d2767f67', // AVS Orchestrator Role
   '69a41f41-6dce-4ea7-8a34-8e095ddba55c', // Azure Advisor Service Role
   'b556d68e-0be0-4f35-a333-ad7ee1ce17ea', // Azure AI Enterprise Network Connection Approver

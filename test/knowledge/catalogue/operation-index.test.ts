@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { operationsMatching } from '../../../src/knowledge/catalogue/operation-index.ts'
+import { indexedOperations, operationsMatching } from '../../../src/knowledge/catalogue/operation-index.ts'
 import { knownOperations } from '../../../src/knowledge/catalogue/operations.ts'
+import type { Operation } from '../../../src/rbac/operation.ts'
 import { matchesOperation } from '../../../src/rbac/operation-pattern.ts'
 
 const named = fc.constantFrom(...knownOperations().map(({ name }) => name))
@@ -24,11 +25,18 @@ it('finds just what the pattern matches, on its plane', () => {
         const expected = knownOperations()
           .filter((each) => each.isDataAction === isDataAction && matchesOperation(wanted, each.name))
           .map(({ name }) => name.toLowerCase())
-        expect(operationsMatching(wanted, isDataAction ? 'data' : 'control').toSorted()).toEqual(
-          expected.toSorted(),
+        const found = operationsMatching(wanted, isDataAction ? 'data' : 'control').map(
+          (number) => indexedOperations()[number],
         )
+        expect(found.every((each) => each?.isDataAction === isDataAction)).toBe(true)
+        expect(found.map((each) => each?.name).toSorted()).toEqual(expected.toSorted())
       },
     ),
     { numRuns: 200 },
   )
+})
+
+it('numbers each known operation once', () => {
+  const key = ({ name, isDataAction }: Operation) => `${name.toLowerCase()} ${String(isDataAction)}`
+  expect(indexedOperations().map(key).toSorted()).toEqual(knownOperations().map(key).toSorted())
 })

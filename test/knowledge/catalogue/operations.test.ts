@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { knownOperations, operationsNamed } from '../../../src/knowledge/catalogue/operations.ts'
+import { GIVING_ACCESS } from '../../../src/knowledge/operation-names.ts'
 import { sharedData } from '../../builders/shared-data.ts'
 
 const key = ({ name, isDataAction }: { name: string; isDataAction: boolean }) =>
@@ -36,6 +37,10 @@ describe('the known operations', () => {
     const found = operationsNamed(name).map(({ isDataAction }) => isDataAction)
     expect(found.toSorted()).toEqual(planes)
   })
+})
+
+it.each(GIVING_ACCESS)('$name, which gives access, is among them', ({ name }) => {
+  expect(operationsNamed(name)).toMatchObject([{ isDataAction: false }])
 })
 
 const text = sharedData('provider-operations.json')

@@ -227,6 +227,21 @@ describe('roles', () => {
     }
   })
 
+  it('of many roles below the scope the eight nearest are told', () => {
+    const below = Array.from(
+      { length: 12 },
+      (_, index) => `${STORAGE.id}/blobServices/default/containers/c${index}`,
+    )
+    const deeper = `${CONTAINER}/blobs/a`
+    const roleAssignments = [deeper, ...below].map((scope) => assignment(blobReader, scope))
+    const { reasons } = verdictOf({ tenant: { roleAssignments }, about: readBlobs })
+    expect(reasons.map(({ code }) => code)).toEqual([
+      'no-role-assignment',
+      ...Array.from({ length: 8 }, () => 'assigned-below-scope'),
+    ])
+    expect(reasons[1]?.scope).toBe(deeper)
+  })
+
   it('a role that is told once crowds nothing out', () => {
     const tenant = {
       roleAssignments: [
