@@ -44,7 +44,7 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
       id !== null && GUID.test(id) ? [id] : [],
     ),
   )
-  ahead(reader.likelyGrantors())
+  ahead(reader.likelyGrantors(), reader.builtInRoles('/'))
   // nearly everybody who asks is a user; any other is looked up once it is known what they are
   if (asker?.by === 'id') ahead(readGroupPathAhead({ id: asker.id, type: 'User' }, reader))
   if (reference.by !== 'scope') return

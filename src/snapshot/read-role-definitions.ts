@@ -13,13 +13,32 @@ export async function readRoleDefinitions(scopes: readonly string[], reader: Azu
     Promise.all(places.slice(0, 1).map((place) => reader.builtInRoles(place))),
     Promise.all(places.map((place) => reader.customRoles(place))),
   ])
-  const roles = [...builtIn, ...custom].flatMap((read) => valueOf(read, []))
+  const ownRoles = custom.flatMap((read) => valueOf(read, []))
   return {
-    roles: new Map(roles.map((role) => [role.id, role])),
+    roles: withCustomRoles(
+      builtIn.map((read) => valueOf(read, NONE)),
+      ownRoles,
+    ),
     blindSpots: places.flatMap((place, index) =>
       blindSpotsOf('role-definitions-unread', 'role definitions', place, [builtIn[index], custom[index]]),
     ),
   }
+}
+
+const NONE: readonly RoleDefinition[] = []
+const byId = new WeakMap<readonly RoleDefinition[], ReadonlyMap<string, RoleDefinition>>()
+
+/** Where a tenant has no roles of its own the same map as before, about which much is worked out already. */
+function withCustomRoles(
+  [builtIn = NONE]: readonly (readonly RoleDefinition[])[],
+  custom: readonly RoleDefinition[],
+): ReadonlyMap<string, RoleDefinition> {
+  let roles = byId.get(builtIn)
+  if (roles === undefined) {
+    roles = new Map(builtIn.map((role) => [role.id, role]))
+    byId.set(builtIn, roles)
+  }
+  return custom.length === 0 ? roles : new Map([...roles, ...custom.map((role) => [role.id, role] as const)])
 }
 
 /** Adds the definitions that assignments refer to and the lists do not hold. */
@@ -35,5 +54,5 @@ export async function withUnlisted(
     [...unlisted.values()].map(({ scope, roleId }) => reader.roleDefinition(scope, roleId)),
   )
   const found = read.flatMap((each) => valueOf(each, null) ?? [])
-  return new Map([...roles, ...found.map((role) => [role.id, role] as const)])
+  return found.length === 0 ? roles : new Map([...roles, ...found.map((role) => [role.id, role] as const)])
 }
