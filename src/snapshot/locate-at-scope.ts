@@ -58,7 +58,7 @@ async function inSubscription(
 }
 
 /** `…/accounts/a/deployments/d` and `…/accounts/a`. */
-function resourceAndParents(scope: string): readonly string[] {
+export function resourceAndParents(scope: string): readonly string[] {
   const parts = scope.split('/')
   const provider = parts.findLastIndex((part) => part.toLowerCase() === 'providers')
   const chain: string[] = []

@@ -49,7 +49,15 @@ type Found =
   | { readonly kind: 'found'; readonly principal: Principal; readonly why: string | null }
   | { readonly kind: 'none' }
 
+/** A stated object id nearly always settles it; what else may name somebody is asked all at once. */
 async function findFirst(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
+  const [first, ...others] = queries
+  if (first?.by !== 'object-id' || others.length === 0) return findAmong(queries, reader)
+  const found = await findAmong([first], reader)
+  return found.kind === 'none' ? findAmong(others, reader) : found
+}
+
+async function findAmong(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
   const answers = await Promise.all(
     queries.map(async (query) => ({ query, found: await reader.findPrincipal(query) })),
   )

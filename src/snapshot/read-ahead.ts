@@ -20,6 +20,7 @@ import type { AzureReader } from './azure-reader.ts'
 import type { StatedConnection } from './connections-of.ts'
 import { takesDeployments } from './deployments-of.ts'
 import type { DirectoryEntry } from './directory-entry.ts'
+import { resourceAndParents } from './locate-at-scope.ts'
 import type { FoundPlace } from './located-place.ts'
 import { MOST_GROUPS } from './read-group-paths.ts'
 import { readRoleDefinitions } from './read-role-definitions.ts'
@@ -36,6 +37,12 @@ function ahead(...reads: readonly Promise<unknown>[]): void {
   for (const read of reads) read.catch(() => undefined)
 }
 
+/** The largest answers go out after all that is asked in the same breath: others may depend on those. */
+async function last<T>(read: () => Promise<T>): Promise<T> {
+  await Promise.resolve()
+  return read()
+}
+
 /** What a question tells before anything is looked up. */
 export function readAhead(question: AccessQuestion, reader: AzureReader): void {
   const { asker, subject, resource: reference } = question
@@ -44,7 +51,10 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
       id !== null && GUID.test(id) ? [id] : [],
     ),
   )
-  ahead(reader.likelyGrantors(), reader.builtInRoles('/'))
+  ahead(
+    reader.likelyGrantors(),
+    last(() => reader.builtInRoles('/')),
+  )
   // nearly everybody who asks is a user; any other is looked up once it is known what they are
   if (asker?.by === 'id') ahead(readGroupPathAhead({ id: asker.id, type: 'User' }, reader))
   if (reference.by !== 'scope') return
@@ -52,7 +62,7 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
   const { scope } = reference
   readScopeAhead(scope, people, reader)
   if (scopeLevel(scope) !== 'resource') return
-  ahead(reader.resource(scope))
+  ahead(...resourceAndParents(scope).map((id) => reader.resource(id)))
   const type = resourceTypeOf(scope)?.toLowerCase()
   if (type === WORKSPACE_TYPE) ahead(reader.children(scope, 'connections'))
   if (type === CONNECTION_TYPE)
@@ -77,11 +87,11 @@ export function readPlaceAhead(
 export function readScopeAhead(scope: string, people: readonly string[], reader: AzureReader): void {
   const subscription = subscriptionIdOf(scope)
   ahead(
+    readGrantorsAhead([scope], reader),
     readScope(scope, people, reader),
     reader.locks(scope),
-    readRoleDefinitions([scope], reader),
-    readGrantorsAhead([scope], reader),
     ...(subscription === null ? [] : [reader.resource(`/subscriptions/${subscription}`)]),
+    last(() => readRoleDefinitions([scope], reader)),
   )
 }
 
