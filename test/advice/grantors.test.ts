@@ -162,6 +162,27 @@ describe('the order', () => {
     ])
   })
 
+  it('within a kind those who can now before those who must activate a role', () => {
+    const closed = ['Admins', 'Zebras'].map((name) => group(name, null))
+    const [admins, zebras] = closed.map(asPrincipal)
+    if (admins === undefined || zebras === undefined) throw new Error('expected two groups')
+    const tenant = {
+      groups: closed,
+      roleAssignments: [assignment(owner, SUBSCRIPTION, zebras)],
+      eligibleAssignments: [eligible(owner, SEARCH, admins)],
+    }
+    expect(names(tenant)).toEqual(['Zebras', 'Admins'])
+  })
+
+  it('devices beside applications, and groups of elsewhere beside groups', () => {
+    const roleAssignments = [
+      assignment(owner, SEARCH, { id: 'device', type: 'Device', name: 'Device' }),
+      assignment(owner, SEARCH, { id: 'foreign', type: 'ForeignGroup', name: 'Foreign' }),
+      assignment(owner, SUBSCRIPTION, OLIVIA),
+    ]
+    expect(grantors({ roleAssignments }).map(({ id }) => id)).toEqual([OLIVIA.id, 'foreign', 'device'])
+  })
+
   it('those who must activate a role first come after those who need not, and say so', () => {
     const tenant = {
       roleAssignments: [assignment(owner, SUBSCRIPTION, OLIVIA)],
@@ -331,6 +352,13 @@ describe('the note beside the people', () => {
       sentence: 'names who can perhaps, where nobody can for certain',
       tenant: { roleAssignments: [perhaps] },
       text: 'Perhaps Max Manager: a condition on the role decides, and I cannot evaluate it.',
+    },
+    {
+      sentence: 'does not name somebody whose condition is not met',
+      tenant: {
+        roleAssignments: [assignment(administrator, GROUP, MAX, { condition: "ActionMatches{'x/read'}" })],
+      },
+      text: undefined,
     },
     {
       sentence: 'does not name whoever is denied as perhaps',

@@ -75,6 +75,22 @@ describe('several roles', () => {
     expect(told([assign([can(MAX)]), assign([])])).toEqual([['Max Manager'], []])
   })
 
+  it('a question that others may answer is not one more of them', () => {
+    const steps: AdviceStep[] = [
+      assign([can(MAX), can(OLIVIA)]),
+      { step: 'ask', text: 'Ask.', grantors: [can(OLIVIA)] },
+    ]
+    expect(told(steps)).toEqual([['Max Manager', 'Olivia Owner'], ['Olivia Owner']])
+  })
+
+  it('those who can assign all of them keep their order, before the others', () => {
+    const both = [can(MAX), can(OLIVIA)]
+    expect(told([assign([can(DANA), ...both]), assign(both)])).toEqual([
+      ['Max Manager (all)', 'Olivia Owner (all)', 'Dana Developer'],
+      ['Max Manager (all)', 'Olivia Owner (all)'],
+    ])
+  })
+
   it('an alternative is not one more of them', () => {
     const steps = [assign([can(MAX), can(OLIVIA)]), assign([can(OLIVIA)], { alternative: true })]
     expect(told(steps)).toEqual([['Max Manager', 'Olivia Owner'], ['Olivia Owner']])

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { gapsOf, rolesForGap } from '../../src/advice/role-grants.ts'
+import { gapsOf, rolesForGap, rolesForGaps } from '../../src/advice/role-grants.ts'
 import { BLOBS_READ, control, data, WRITE_WORKSPACE } from '../../src/knowledge/operation-names.ts'
 import type { BoundRequirement } from '../../src/question/question.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import { judge } from '../../src/verdict/judge.ts'
-import { customRole } from '../builders/access.ts'
+import { assignment, builtIn, customRole } from '../builders/access.ts'
 import { DANA, OLIVIA } from '../builders/people.ts'
 import {
   child,
@@ -139,5 +139,54 @@ describe('what no role brings', () => {
   it('leaves a requirement alone that can never be met', () => {
     const [gap] = gaps(bound(operationRow(BLOBS_READ, data('Contoso.Shop/orders/write')), GROUP))
     expect(gap === undefined ? null : rolesForGap(gap, snapshot).roles).toEqual([])
+  })
+})
+
+describe('roles for several gaps', () => {
+  const named = (...about: readonly BoundRequirement[]) =>
+    rolesForGaps(gaps(...about), snapshot).map(({ gap, roles }) => [gap.scope, roles.map(({ name }) => name)])
+  const blobs = operationRow(BLOBS_READ)
+  const account = storage()
+
+  it('what is assigned above counts below, whichever comes first', () => {
+    const above = [GROUP, ['Storage Blob Data Reader']]
+    const below = [account.id, []]
+    expect(named(bound(blobs, GROUP), bound(blobs, account))).toEqual([above, below])
+    expect(named(bound(blobs, account), bound(blobs, GROUP))).toEqual([below, above])
+  })
+
+  it('what somebody else is given does not count', () => {
+    expect(named(bound(blobs, GROUP, OLIVIA), bound(blobs, account))).toEqual([
+      [GROUP, ['Storage Blob Data Reader']],
+      [account.id, ['Storage Blob Data Reader']],
+    ])
+  })
+
+  it('what is there already still counts', () => {
+    const queues = data('Microsoft.Storage/storageAccounts/queueServices/queues/messages/read')
+    const about = [bound(read, GROUP), bound(operationRow(BLOBS_READ, queues), account)]
+    const reader = customRole('Order Reader', { actions: [READ.name] })
+    const held = snapshotOf({
+      customRoles: [reader],
+      roleAssignments: [assignment(builtIn('Storage Blob Data Reader'), GROUP)],
+    })
+    const found = rolesForGaps(gapsOf(judge(about, DANA, held)), held)
+    expect(found.map(({ roles }) => roles.map(({ name }) => name))).toEqual([
+      ['Order Reader'],
+      ['Storage Queue Data Reader'],
+    ])
+  })
+
+  it('one requirement that only built-in roles meet binds the roles for all of its gap', () => {
+    const role = customRole('Hub Maker', { actions: ['*'] })
+    const [gap] = gaps(bound('hub-creation/workspace', GROUP), bound(read, GROUP))
+    const tenant = snapshotOf({ builtInRoles: [], customRoles: [role] })
+    expect(gap === undefined ? null : rolesForGap(gap, tenant).roles).toEqual([])
+  })
+
+  it('the same operation, asked for twice, is beyond roles once', () => {
+    const strange = data('Contoso.Shop/orders/write')
+    const [gap] = gaps(bound(operationRow(strange), GROUP), bound(operationRow(strange), GROUP))
+    expect(gap === undefined ? null : rolesForGap(gap, snapshot).beyondRoles).toEqual([strange])
   })
 })

@@ -143,6 +143,12 @@ describe('the hierarchical namespace', () => {
       known: [ACCOUNT],
       state: 'conditional',
     },
+    {
+      sentence: 'is not known of an account that says something else',
+      on: lake,
+      known: [{ ...lake, properties: { isHnsEnabled: 'true' } }],
+      state: 'conditional',
+    },
     { sentence: 'is not known of an account that was not read', on: lake, known: [], state: 'conditional' },
     {
       sentence: 'is not known of an account whose settings were not read',

@@ -3,8 +3,9 @@ import { BLOBS_READ, control, data, DOCUMENTS_READ } from '../../../src/knowledg
 import { assignment, builtIn, denied, eligible } from '../../builders/access.ts'
 import { lock } from '../../builders/locks.ts'
 import { asPrincipal, DANA, group, OLIVIA, PIPELINE } from '../../builders/people.ts'
-import { connection, cosmos, GROUP, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
+import { connection, cosmos, foundry, GROUP, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
+import { unread } from '../../builders/snapshot.ts'
 import {
   STORAGE,
   OPENAI,
@@ -317,5 +318,54 @@ describe('the other steps', () => {
     it('tells people to sign in again', () => {
       expect(waitOf(DANA, null)).toMatch(/^The roles are there.+az logout, az login/)
     })
+  })
+
+  it('each names the reasons of its own kind only', () => {
+    const condition = UNKNOWN
+    const tenant = {
+      roleAssignments: [
+        assignment(blobReader, STORAGE.id, DANA, { condition }),
+        assignment(builtIn('Reader'), GROUP),
+      ],
+    }
+    const { steps } = advised({ about: [readBlobs], tenant })
+    expect(steps.map(({ step }) => step)).toEqual(['ask'])
+  })
+
+  it('activate-role names what can be activated, not what is active', () => {
+    const tenant = {
+      roleAssignments: [assignment(builtIn('Reader'), GROUP), assignment(blobReader, STORAGE.id)],
+      eligibleAssignments: [
+        eligible(builtIn('Reader'), SUBSCRIPTION),
+        eligible(builtIn('Storage Blob Data Contributor'), GROUP, OLIVIA),
+        eligible(builtIn('Storage Blob Data Contributor'), STORAGE.id),
+      ],
+    }
+    const about = [bound('connection/blob-data-contributor', STORAGE)]
+    expect(one({ about, tenant }, 'activate-role')).toMatchObject({
+      role: { name: 'Storage Blob Data Contributor' },
+      scope: STORAGE.id,
+      principalId: DANA.id,
+    })
+  })
+
+  it('only the first role to assign says how long Azure takes', () => {
+    const texts = advised({ about: [readBlobs, chat] }).steps.map(({ text }) => text.includes('10 minutes'))
+    expect(texts).toEqual([true, false])
+  })
+
+  it('what could not be read is somebody’s to check', () => {
+    const tenant = { blindSpots: [unread('role-assignments-unread')] }
+    expect(one({ about: [readBlobs], tenant }, 'ask').text).toMatch(
+      /could not be read.+Ask an owner of the resource to check it there\.$/,
+    )
+  })
+
+  it('a role that was renamed is told with its former name, and others without one', () => {
+    const tenant = { builtInRoles: [builtIn('Foundry User')] }
+    expect(one({ about: [bound('foundry/user', foundry())], tenant }, 'assign-role').text).toContain(
+      'Assign Foundry User (formerly Azure AI User) to Dana Developer on foundry-contoso.',
+    )
+    expect(one({ about: [readBlobs] }, 'assign-role').text).not.toContain('formerly')
   })
 })

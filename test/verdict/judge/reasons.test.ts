@@ -52,6 +52,18 @@ describe('in words', () => {
       ],
     },
     {
+      sentence: 'a role that grants two parts',
+      tenant: {
+        ...on(customRole('Most', { dataActions: ['*/read', '*/write'] }), STORAGE.id),
+        customRoles: [customRole('Most', { dataActions: ['*/read', '*/write'] })],
+      },
+      about: changeBlobs,
+      texts: [
+        `Most, assigned on stcontoso, grants a part of this: ${BLOBS_READ.name}, ${BLOBS_READ.name.replace('read', 'write')}.`,
+        'Most, assigned on stcontoso, does not include this.',
+      ],
+    },
+    {
       sentence: 'a role that takes it out again',
       tenant: {
         ...on(customRole('Narrow', { dataActions: ['*'], notDataActions: ['*/read'] }), STORAGE.id),
