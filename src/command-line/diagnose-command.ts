@@ -13,6 +13,7 @@ import { withSources, type Sources } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { wholeInput } from './input-text.ts'
 import { writeLine, type Streams } from './streams.ts'
+import { isGuid } from '../rbac/guid.ts'
 
 export const FORMATS = ['text', 'json', 'card'] as const
 
@@ -122,8 +123,6 @@ function rendered(diagnosis: Diagnosis, { format }: AccessOptions): string {
   }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 function askerOf({ as }: AccessOptions): PrincipalReference | null {
   if (as === undefined) return null
   const given = as.trim()
@@ -132,5 +131,5 @@ function askerOf({ as }: AccessOptions): PrincipalReference | null {
       `--as: expected an object id or a user principal name, found ${JSON.stringify(given.slice(0, 40))}`,
     )
   }
-  return GUID.test(given) ? { by: 'id', id: given } : { by: 'name', name: given }
+  return isGuid(given) ? { by: 'id', id: given } : { by: 'name', name: given }
 }

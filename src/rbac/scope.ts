@@ -1,3 +1,5 @@
+import { isGuid } from './guid.ts'
+
 /**
  * Where a role or deny assignment applies: `/`, a management group, a subscription, a resource group, a
  * resource or a child resource, written as its ARM id. Scopes compare without regard to case and by whole
@@ -7,7 +9,6 @@
 export type ScopeLevel = 'root' | 'management-group' | 'subscription' | 'resource-group' | 'resource'
 
 const MANAGEMENT_GROUP_PREFIX = '/providers/microsoft.management/managementgroups/'
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export function scopesEqual(left: string, right: string): boolean {
   return comparableScope(left) === comparableScope(right)
@@ -112,7 +113,7 @@ export function scopeFault(text: string): string | null {
   if (managementGroupName(text) !== null) return null
   const parts = segments(text)
   if (parts[0]?.toLowerCase() !== 'subscriptions') return 'expected `/subscriptions/…` or a management group'
-  if (!GUID.test(parts[1] ?? '')) return 'expected a subscription GUID after `/subscriptions/`'
+  if (!isGuid(parts[1] ?? '')) return 'expected a subscription GUID after `/subscriptions/`'
   if (parts.length === 2) return null
   return resourcePathFault(parts.slice(2))
 }

@@ -1,5 +1,6 @@
 import type { NamedPrincipal } from '../evidence/evidence.ts'
 import type { AccessQuestion, OpenQuestion, PrincipalReference } from '../question/question.ts'
+import { isGuid } from '../rbac/guid.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { AzureReader, PrincipalQuery } from './azure-reader.ts'
 import { directoryBlindSpot } from './blind-spots.ts'
@@ -71,17 +72,15 @@ async function findAmong(queries: readonly PrincipalQuery[], reader: AzureReader
   return { kind: 'none' }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 function queryOf(reference: PrincipalReference): PrincipalQuery {
   return reference.by === 'id' ? { by: 'object-id', id: reference.id } : { by: 'name', name: reference.name }
 }
 
 function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly PrincipalQuery[] {
   const ids: PrincipalQuery[] = []
-  if (objectId !== null && GUID.test(objectId)) ids.push({ by: 'object-id', id: objectId })
-  if (appId !== null && GUID.test(appId)) ids.push({ by: 'app-id', id: appId })
-  if (name !== null && GUID.test(name)) ids.push({ by: 'object-id', id: name }, { by: 'app-id', id: name })
+  if (objectId !== null && isGuid(objectId)) ids.push({ by: 'object-id', id: objectId })
+  if (appId !== null && isGuid(appId)) ids.push({ by: 'app-id', id: appId })
+  if (name !== null && isGuid(name)) ids.push({ by: 'object-id', id: name }, { by: 'app-id', id: name })
   else if (name !== null) ids.push({ by: 'name', name: name.replace(/^live\.com#/i, '') })
   return ids
 }

@@ -27,6 +27,7 @@ import { readRoleDefinitions } from './read-role-definitions.ts'
 import { readScope } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
 import { unique } from './unique.ts'
+import { isGuid } from '../rbac/guid.ts'
 
 /**
  * Reading ahead starts what will probably be asked for before it is known to be needed, so that fewer answers
@@ -48,7 +49,7 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
   const { asker, subject, resource: reference } = question
   const people = unique(
     [asker?.by === 'id' ? asker.id : null, subject?.objectId ?? null].flatMap((id) =>
-      id !== null && GUID.test(id) ? [id] : [],
+      id !== null && isGuid(id) ? [id] : [],
     ),
   )
   ahead(
@@ -68,8 +69,6 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
   if (type === CONNECTION_TYPE)
     ahead(reader.children(scope.replace(/\/connections\/[^/]+$/i, ''), 'connections'))
 }
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** What is known to be needed once the place of a question is found. */
 export function readPlaceAhead(

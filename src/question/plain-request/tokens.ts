@@ -1,3 +1,4 @@
+import { isGuid } from '../../rbac/guid.ts'
 import { scopeFault } from '../../rbac/scope.ts'
 import { hostOf, scopeInUrl } from '../resource-reference.ts'
 import { typeOfHost } from '../resource-type.ts'
@@ -58,7 +59,6 @@ function isSeparator(text: string): boolean {
   return /^[-–—|•*\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F\u200D]+$/u.test(text)
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const PRINCIPAL_NAME = /^[\w.+'-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}$/i
 const OPERATION = /^[a-z]\w*(?:\.\w+)+(?:\/[\w.*-]+){2,}$/i
 const WORD = /^[\p{L}\p{N}_][\p{L}\p{N}_.'’-]*$/u
@@ -69,7 +69,7 @@ function quotedKind(body: string): Token['kind'] {
 }
 
 function kindOf(body: string): Token['kind'] {
-  if (GUID.test(body)) return 'guid'
+  if (isGuid(body)) return 'guid'
   if (PRINCIPAL_NAME.test(body)) return 'principal'
   if (isPlace(body)) return 'place'
   if (OPERATION.test(body) && !body.includes('://')) return 'operation'

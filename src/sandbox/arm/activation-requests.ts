@@ -1,3 +1,4 @@
+import { isGuid } from '../../rbac/guid.ts'
 import { minutesOf } from '../../rbac/duration.ts'
 import { sameId } from '../../rbac/principal.ts'
 import { roleIdOf } from '../../rbac/role-definition.ts'
@@ -16,8 +17,6 @@ import {
   writtenRequest,
   type RequestedActivation,
 } from './written-activation.ts'
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /**
  * `{scope}/providers/Microsoft.Authorization/roleAssignmentScheduleRequests/{guid}`, api-version 2020-10-01: an
@@ -48,7 +47,7 @@ function faultIn(
   name: string,
   callerId: string,
 ): Answer | null {
-  if (!GUID.test(name)) {
+  if (!isGuid(name)) {
     return armError(400, 'InvalidRoleAssignmentScheduleRequestId', `The request ID '${name}' is not a GUID.`)
   }
   if (requestType !== 'SelfActivate') {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { isGuid } from '../../rbac/guid.ts'
 import { attributeKey } from '../../rbac/condition/attribute.ts'
 import { roleAssignmentAttributes } from '../../rbac/condition/role-assignment-attributes.ts'
 import { sameId } from '../../rbac/principal.ts'
@@ -12,8 +13,6 @@ import type { Answer } from '../exchange.ts'
 import type { TenantRoleAssignment } from '../tenant.ts'
 import { barrier } from './authorize.ts'
 import { armError, invalidContent } from './errors.ts'
-
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 const bodyShape = z.object({
   properties: z.object({
@@ -88,7 +87,7 @@ function resourceAttributes({ properties }: TenantRoleAssignment): Attributes {
 }
 
 function faultIn(requested: Requested, name: string, { store }: SandboxContext): Answer | null {
-  if (!GUID.test(name)) {
+  if (!isGuid(name)) {
     return armError(
       400,
       'InvalidRoleAssignmentId',

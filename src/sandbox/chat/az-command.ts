@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { v5 as uuidV5 } from 'uuid'
 import type { ArmCall } from './sandbox-actions.ts'
 import { shellWords } from './shell-words.ts'
+import { isGuid } from '../../rbac/guid.ts'
 
 export type AzCommand =
   | { readonly kind: 'request'; readonly line: string; readonly call: ArmCall }
@@ -69,7 +70,6 @@ function readOptions(words: readonly string[], names: readonly string[]): Option
   }
 }
 
-const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const VERSION = 'api-version=2022-04-01'
 const ASSIGNMENT_NAMESPACE = '2f3a7f0c-52b1-5f0e-8a6d-6a8f4e9f1c11'
 
@@ -77,10 +77,10 @@ function createAssignment({ name, role, scope, ...options }: Options): ArmCall |
   const principalId = options['assignee-object-id'] ?? options['assignee']
   const principalType = options['assignee-principal-type']
   const roleId = role?.split('/').at(-1)
-  if (roleId === undefined || !GUID.test(roleId)) {
+  if (roleId === undefined || !isGuid(roleId)) {
     return 'Expected --role with the GUID of a role definition; a name can change.'
   }
-  if (principalId === undefined || !GUID.test(principalId)) {
+  if (principalId === undefined || !isGuid(principalId)) {
     return 'Expected --assignee-object-id with the object id of a principal.'
   }
   if (!scope?.startsWith('/')) return 'Expected --scope with an ARM scope that starts with a slash.'
@@ -104,7 +104,7 @@ function deleteAssignment({ ids }: Options): ArmCall | string {
 }
 
 function deleteDefinition({ name, scope }: Options): ArmCall | string {
-  if (name === undefined || !GUID.test(name)) return 'Expected --name with the GUID of a role definition.'
+  if (name === undefined || !isGuid(name)) return 'Expected --name with the GUID of a role definition.'
   if (!scope?.startsWith('/')) return 'Expected --scope with an ARM scope that starts with a slash.'
   return {
     method: 'DELETE',
