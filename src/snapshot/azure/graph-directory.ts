@@ -2,6 +2,7 @@ import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { Principal, PrincipalType } from '../../rbac/principal.ts'
 import type { AzureReader, PrincipalQuery } from '../azure-reader.ts'
+import { batchesOf } from './batches.ts'
 import type { AzureConnection } from './connection.ts'
 import { directoryPath } from './directory-path.ts'
 import { reading, readingOrNull } from './reading.ts'
@@ -38,11 +39,8 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
     findPrincipal: (query) => readingOrNull(() => find(query)),
     describePrincipals: (ids) =>
       reading(async () => {
-        const batches = Array.from({ length: Math.ceil(ids.length / IDS_PER_REQUEST) }, (_, index) =>
-          ids.slice(index * IDS_PER_REQUEST, (index + 1) * IDS_PER_REQUEST),
-        )
         const answers = await Promise.all(
-          batches.map((batch) =>
+          batchesOf(ids, IDS_PER_REQUEST).map((batch) =>
             graph.post(z.object({ value: z.array(directoryObject) }), '/v1.0/directoryObjects/getByIds', {
               ids: batch,
             }),

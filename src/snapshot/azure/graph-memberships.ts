@@ -1,6 +1,7 @@
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { AzureReader } from '../azure-reader.ts'
+import { batchesOf } from './batches.ts'
 import type { AzureConnection } from './connection.ts'
 import { directoryPath } from './directory-path.ts'
 import { reading } from './reading.ts'
@@ -43,11 +44,8 @@ export function graphMemberships(
       ),
     parentsOfGroups: (groupIds) =>
       reading(async () => {
-        const batches = Array.from({ length: Math.ceil(groupIds.length / REQUESTS_PER_BATCH) }, (_, index) =>
-          groupIds.slice(index * REQUESTS_PER_BATCH, (index + 1) * REQUESTS_PER_BATCH),
-        )
         const answers = await Promise.all(
-          batches.map((batch) =>
+          batchesOf(groupIds, REQUESTS_PER_BATCH).map((batch) =>
             graph.post(batchBody, '/v1.0/$batch', {
               requests: batch.map((id) => ({
                 id,
