@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Principal } from '../../rbac/principal.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import type { AzureReader, LikelyGrantor, Reading } from '../azure-reader.ts'
+import { byLowerId } from '../unique.ts'
 
 const MINUTE = 60_000
 
@@ -38,10 +39,12 @@ export class SharedReads {
   /** Asks for those alone that nobody has asked for yet. */
   async #describe(ids: readonly string[], reader: AzureReader): Promise<Reading<readonly Principal[]>> {
     const missing = ids.filter((id) => !this.#principals.has(id.toLowerCase()))
-    const asked = missing.length === 0 ? null : reader.describePrincipals(missing)
+    const asked = missing.length === 0 ? null : byId(reader.describePrincipals(missing))
     const answers = await Promise.all(
       ids.map((id) =>
-        kept(this.#principals, id.toLowerCase(), () => oneOf(asked ?? reader.describePrincipals([id]), id)),
+        kept(this.#principals, id.toLowerCase(), () =>
+          oneOf(asked ?? byId(reader.describePrincipals([id])), id),
+        ),
       ),
     )
     const refused = answers.find((answer) => answer.kind === 'refused')
@@ -53,16 +56,18 @@ export class SharedReads {
   }
 }
 
-async function oneOf(
-  asked: Promise<Reading<readonly Principal[]>>,
-  wanted: string,
-): Promise<Reading<Principal | null>> {
+type Described = Reading<ReadonlyMap<string, Principal>>
+
+async function byId(asked: Promise<Reading<readonly Principal[]>>): Promise<Described> {
   const answer = await asked
-  if (answer.kind === 'refused') return answer
-  return {
-    kind: 'read',
-    value: answer.value.find(({ id }) => id.toLowerCase() === wanted.toLowerCase()) ?? null,
-  }
+  return answer.kind === 'refused' ? answer : { kind: 'read', value: byLowerId(answer.value, ({ id }) => id) }
+}
+
+async function oneOf(asked: Promise<Described>, wanted: string): Promise<Reading<Principal | null>> {
+  const answer = await asked
+  return answer.kind === 'refused'
+    ? answer
+    : { kind: 'read', value: answer.value.get(wanted.toLowerCase()) ?? null }
 }
 
 /** The answer that is there or under way, else a new one. Refusals and faults are not kept: they may pass. */
