@@ -74,6 +74,11 @@ export function isFoundryProject(resource: Resource): boolean {
   return resource.type.toLowerCase() === FOUNDRY_PROJECT
 }
 
+/** ARM id of the hub or project that holds a connection. */
+export function workspaceIdOf(connectionId: string): string {
+  return connectionId.replace(/\/connections\/[^/]+$/i, '')
+}
+
 /** ARM id of the account that a Foundry project is in. */
 export function accountIdOf(projectId: string): string {
   return projectId.replace(/\/projects\/[^/]+$/i, '')

@@ -1,4 +1,5 @@
 import { typesOfDeed } from '../knowledge/deeds.ts'
+import { mayBeLocked } from '../knowledge/service-endpoint.ts'
 import { usesKey } from '../question/connection-requirements.ts'
 import type { AccessQuestion, Ask } from '../question/question.ts'
 import {
@@ -7,6 +8,7 @@ import {
   isWorkspace,
   typeOfOperations,
   typesOfService,
+  workspaceIdOf,
   WORKSPACE_TYPE,
 } from '../question/resource-type.ts'
 import {
@@ -46,7 +48,7 @@ async function last<T>(read: () => Promise<T>): Promise<T> {
 
 /** What a question tells before anything is looked up. */
 export function readAhead(question: AccessQuestion, reader: AzureReader): void {
-  const { asker, subject, resource: reference } = question
+  const { asker, subject, resource: reference, ask } = question
   const people = unique(
     [asker?.by === 'id' ? asker.id : null, subject?.objectId ?? null].flatMap((id) =>
       id !== null && isGuid(id) ? [id] : [],
@@ -57,17 +59,16 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
     last(() => reader.builtInRoles('/')),
   )
   // nearly everybody who asks is a user; any other is looked up once it is known what they are
-  if (asker?.by === 'id') ahead(readGroupPathAhead({ id: asker.id, type: 'User' }, reader))
+  if (asker?.by === 'id') readGroupPathAhead({ id: asker.id, type: 'User' }, reader)
   if (reference.by !== 'scope') return
 
   const { scope } = reference
-  readScopeAhead(scope, people, reader)
+  readScopeAhead(scope, ask, people, reader)
   if (scopeLevel(scope) !== 'resource') return
   ahead(...resourceAndParents(scope).map((id) => reader.resource(id)))
   const type = resourceTypeOf(scope)?.toLowerCase()
   if (type === WORKSPACE_TYPE) ahead(reader.children(scope, 'connections'))
-  if (type === CONNECTION_TYPE)
-    ahead(reader.children(scope.replace(/\/connections\/[^/]+$/i, ''), 'connections'))
+  if (type === CONNECTION_TYPE) ahead(reader.children(workspaceIdOf(scope), 'connections'))
 }
 
 /** What is known to be needed once the place of a question is found. */
@@ -79,16 +80,17 @@ export function readPlaceAhead(
 ): void {
   const leadsElsewhere = ['service-error', 'deed', 'playground', 'connection'].includes(ask.kind)
   const isOnTheWay = resource !== null && (isWorkspace(resource) || isConnection(resource))
-  if (!(isOnTheWay && leadsElsewhere)) readScopeAhead(scope, people, reader)
+  if (!(isOnTheWay && leadsElsewhere)) readScopeAhead(scope, ask, people, reader)
 }
 
 /** Everything about a scope at which operations will probably be needed. */
-export function readScopeAhead(scope: string, people: readonly string[], reader: AzureReader): void {
+function readScopeAhead(scope: string, ask: Ask, people: readonly string[], reader: AzureReader): void {
   const subscription = subscriptionIdOf(scope)
+  const mayMeetLocks = ask.kind !== 'operations' || ask.operations.some(mayBeLocked)
+  readGrantorsAhead([scope], reader)
   ahead(
-    readGrantorsAhead([scope], reader),
     readScope(scope, people, reader),
-    reader.locks(scope),
+    ...(mayMeetLocks ? [reader.locks(scope)] : []),
     ...(subscription === null ? [] : [reader.resource(`/subscriptions/${subscription}`)]),
     last(() => readRoleDefinitions([scope], reader)),
   )
@@ -108,7 +110,7 @@ export function readTargetsAhead(
     connections.flatMap((connection) => (usesKey(connection) ? [] : (connection.targetId ?? []))),
   ).filter((id) => isAskedAbout(resourceTypeOf(id)?.toLowerCase() ?? '', ask))
   for (const id of targets.slice(0, MOST_TARGETS)) {
-    readScopeAhead(id, people, reader)
+    readScopeAhead(id, ask, people, reader)
     ahead(reader.resource(id))
     if (takesDeployments(ask)) ahead(reader.children(id, 'deployments'))
   }
@@ -134,7 +136,11 @@ function isAskedAbout(type: string, ask: Ask): boolean {
 }
 
 /** The groups of a principal, and how they are in each other where some are in others. */
-export async function readGroupPathAhead(principal: DirectoryEntry, reader: AzureReader): Promise<void> {
+export function readGroupPathAhead(principal: DirectoryEntry, reader: AzureReader): void {
+  ahead(readGroupPath(principal, reader))
+}
+
+async function readGroupPath(principal: DirectoryEntry, reader: AzureReader): Promise<void> {
   const [groups, direct] = await Promise.all([reader.groupsOf(principal), reader.directGroupsOf(principal)])
   const ids = unique(valueOf(groups, []).map(({ id }) => id))
   const isNested = ids.length > valueOf(direct, ids).length
@@ -146,7 +152,11 @@ const MOST_GRANTORS = 300
 const MOST_OPENED_GROUPS = 20
 
 /** The names of those who can probably grant at some scopes, and the members of their groups. */
-export async function readGrantorsAhead(scopes: readonly string[], reader: AzureReader): Promise<void> {
+export function readGrantorsAhead(scopes: readonly string[], reader: AzureReader): void {
+  ahead(readLikelyGrantors(scopes, reader))
+}
+
+async function readLikelyGrantors(scopes: readonly string[], reader: AzureReader): Promise<void> {
   const likely = valueOf(await reader.likelyGrantors(), []).filter(
     ({ scope }) => managementGroupName(scope) !== null || scopes.some((each) => isAtOrAbove(scope, each, [])),
   )

@@ -7,6 +7,7 @@ import {
   isHub,
   isWorkspace,
   typeOfOperations,
+  workspaceIdOf,
 } from '../question/resource-type.ts'
 import type { Located } from '../question/surroundings.ts'
 import type { AzureReader } from './azure-reader.ts'
@@ -54,7 +55,7 @@ export async function surroundingsOf(
   if (resource === null) return NOTHING
   if (isFoundryAccount(resource) || isFoundryProject(resource)) return foundryOf(resource, ask, reader)
   if (!(isWorkspace(resource) || isConnection(resource))) return NOTHING
-  const workspace = isConnection(resource) ? await workspaceOf(resource, reader) : resource
+  const workspace = isConnection(resource) ? await byId(workspaceIdOf(resource.id), reader) : resource
   if (workspace === null) return NOTHING
   const hubId = hubIdOf(workspace)
   const readsHub = hubId === null || isHub(workspace) ? workspaceAsHub(workspace) : byId(hubId, reader)
@@ -99,11 +100,6 @@ async function foundryOf(resource: Resource, ask: Ask, reader: AzureReader): Pro
   }
   const account = await byId(accountIdOf(resource.id), reader)
   return { value: { ...NOTHING.value, related: account === null ? [] : [account] }, blindSpots: [] }
-}
-
-async function workspaceOf(connection: Resource, reader: AzureReader): Promise<Resource | null> {
-  const id = connection.id.replace(/\/connections\/[^/]+$/i, '')
-  return byId(id, reader)
 }
 
 function hubIdOf(workspace: Resource): string | null {

@@ -29,9 +29,8 @@ export async function takeSnapshot(
 
   const subscriptions = unique(scopes.flatMap((scope) => subscriptionIdOf(scope) ?? []))
 
-  readGrantorsAhead(scopes, reader).catch(() => undefined)
-  for (const assignee of assignees)
-    readGroupPathAhead(directoryEntry(assignee), reader).catch(() => undefined)
+  readGrantorsAhead(scopes, reader)
+  for (const assignee of assignees) readGroupPathAhead(directoryEntry(assignee), reader)
   const [groups, direct, perScope, definitions, containers, resources, beyondRoles] = await Promise.all([
     Promise.all(
       people.map(async (principal) => ({

@@ -3,7 +3,7 @@ import { decideAccess, type AccessFacts } from '../rbac/access.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
-import { valueOf } from './reading-value.ts'
+import { readRoleDefinitions } from './read-role-definitions.ts'
 
 const MOST = 25
 
@@ -20,19 +20,17 @@ export async function visibleTo(
   const visible = await Promise.all(
     [...bySubscription].map(async ([subscription, inside]) => {
       const scope = `/subscriptions/${subscription}`
-      const [assignments, builtIn, custom] = await Promise.all([
+      const [assignments, definitions] = await Promise.all([
         reader.roleAssignments(scope, { of: 'principal', id }),
-        reader.builtInRoles(scope),
-        reader.customRoles(scope),
+        readRoleDefinitions([scope], reader),
       ])
-      if (assignments.kind === 'refused' || builtIn.kind === 'refused') return []
-      const definitions = [...builtIn.value, ...valueOf(custom, [])]
+      if (assignments.kind === 'refused') return []
       const facts: AccessFacts = {
         principalId: id,
         groupIds: assignments.value.map(({ principalId }) => principalId),
         groupsComplete: true,
         roleAssignments: assignments.value,
-        roleDefinitions: new Map(definitions.map((definition) => [definition.id, definition])),
+        roleDefinitions: definitions.roles,
         denyAssignments: [],
         managementGroups: assignments.value.flatMap(
           (assignment) => managementGroupName(assignment.scope) ?? [],
