@@ -1,5 +1,4 @@
 import type { DenyAssignment, DenyPrincipal, RoleAssignment } from './assignment.ts'
-import { appliesUnconditionally } from './condition/applies-unconditionally.ts'
 import type { AttributeValue } from './condition/attribute.ts'
 import type { ConditionOutcome, ConditionRequest } from './condition/evaluate-condition.ts'
 import { evaluateConditions, presentConditions } from './condition/evaluate-conditions.ts'
@@ -81,14 +80,6 @@ export function decideAccess(operation: Operation, scope: string, facts: AccessF
     }
   }
   return { operation, scope, grants, conditionalGrants, unresolved, ...denialsOf(operation, scope, facts) }
-}
-
-/** Whether a role by itself brings an operation, whatever its assignment's circumstances. */
-export function bringsUnconditionally(role: RoleDefinition, operation: Operation): boolean {
-  return role.permissions.some(
-    (permission) =>
-      matchPermission(permission, operation) === 'granted' && appliesUnconditionally(permission, operation),
-  )
 }
 
 function conditionRequest(

@@ -6,8 +6,8 @@ import { RELUCTANCES } from '../../src/advice/reluctance.ts'
 import { knownOperations } from '../../src/knowledge/catalogue/operations.ts'
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
 import { BLOBS_READ, control, LIST_COGNITIVE_SERVICES_KEYS } from '../../src/knowledge/operation-names.ts'
-import { bringsUnconditionally } from '../../src/rbac/access.ts'
 import type { Operation } from '../../src/rbac/operation.ts'
+import { bringsUnconditionally } from '../builders/brings.ts'
 import { customRole } from '../builders/access.ts'
 
 vi.setConfig({ testTimeout: 60_000 })

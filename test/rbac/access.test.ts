@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { control, data } from '../../src/knowledge/operation-names.ts'
-import { bringsUnconditionally, decideAccess, type AccessDecision } from '../../src/rbac/access.ts'
+import { decideAccess, type AccessDecision } from '../../src/rbac/access.ts'
 import { attributeKey } from '../../src/rbac/condition/attribute.ts'
 import type { Operation } from '../../src/rbac/operation.ts'
+import { bringsUnconditionally } from '../builders/brings.ts'
 import {
   assignment,
   customRole,

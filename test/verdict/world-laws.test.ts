@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { judge } from '../../src/verdict/judge.ts'
-import type { VerdictState } from '../../src/verdict/verdict.ts'
+import { VERDICT_STATES, type VerdictState } from '../../src/verdict/verdict.ts'
 import { bound, operationRow } from '../builders/question.ts'
 import { TAKEN_AT } from '../builders/snapshot.ts'
 import { covers, isIn } from './naive/naive-evaluator.ts'
@@ -62,14 +62,7 @@ const withBlocks = (facts: World, change: (block: WorldBlock) => WorldBlock): Wo
   denials: facts.denials.map((denial) => ({ ...denial, blocks: denial.blocks.map(change) })),
 })
 
-const ALL: readonly VerdictState[] = [
-  'granted',
-  'missing',
-  'denied',
-  'eligible',
-  'conditional',
-  'indeterminate',
-]
+const ALL: readonly VerdictState[] = VERDICT_STATES
 
 describe('what does not matter', () => {
   law('a role below the scope, or beside it', ALL, (facts, place, states) => {
