@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { diagnose } from '../src/diagnose.ts'
 import { azureLanguage } from '../src/language/azure-language.ts'
 import { NO_LANGUAGE, type Language } from '../src/language/language.ts'
-import type { ErrorRequest } from '../src/question/request.ts'
 import { contoso } from '../src/sandbox/contoso/contoso.ts'
 import { personas } from '../src/sandbox/contoso/personas.ts'
 import { startSandbox, type Sandbox } from '../src/sandbox/sandbox.ts'
 import type { AzureReader } from '../src/snapshot/azure-reader.ts'
 import { credential, json, modelServer, reads } from './language/model-server.ts'
 import { sandboxReader } from './builders/sandbox-reader.ts'
+import { reported } from './builders/requests.ts'
 
 /** No recognizer knows the German of a home-made front end. */
 const TEXT =
@@ -24,15 +24,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close())
 
 const dana = personas[0]?.id ?? ''
-const request: ErrorRequest = {
-  kind: 'error',
-  text: TEXT,
-  asker: { by: 'id', id: dana },
-  on: null,
-  recentResource: null,
-  operation: null,
-  isAboutAsker: false,
-}
+const request = reported(TEXT, dana)
 const asked = (language: Language) => diagnose(request, { azure, language }, NOW)
 
 describe('an error that the recognizers do not know', () => {

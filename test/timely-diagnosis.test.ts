@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NO_LANGUAGE } from '../src/language/language.ts'
-import type { ErrorRequest } from '../src/question/request.ts'
 import type { Diagnosis } from '../src/reply/diagnosis.ts'
 import { diagnosisText } from '../src/reply/diagnosis-text.ts'
 import { contoso } from '../src/sandbox/contoso/contoso.ts'
@@ -13,6 +12,7 @@ import { timelyDiagnosis, type TimelyOptions } from '../src/timely-diagnosis.ts'
 import type { ReadName } from '../src/snapshot/azure-reader.ts'
 import { SlowReader } from './builders/slow-reader.ts'
 import { sandboxReader } from './builders/sandbox-reader.ts'
+import { reported } from './builders/requests.ts'
 
 let sandbox: Sandbox
 beforeEach(async () => {
@@ -21,15 +21,9 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 const OPENAI_CONTRIBUTOR = 'a001fd3d-188f-4b5d-821b-7da978bf7442'
-const REQUEST: ErrorRequest = {
-  kind: 'error',
-  text: 'Principal does not have access to API/Operation',
-  asker: { by: 'id', id: people.DANA },
+const REQUEST = reported('Principal does not have access to API/Operation', people.DANA, {
   on: 'aoai-contoso',
-  recentResource: null,
-  operation: null,
-  isAboutAsker: false,
-}
+})
 
 const never = new Promise<never>(() => undefined)
 

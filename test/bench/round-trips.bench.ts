@@ -1,13 +1,13 @@
 import { NO_LANGUAGE } from '../../src/language/language.ts'
 import type { DiagnosisRequest } from '../../src/question/request.ts'
 import * as people from '../../src/sandbox/contoso/people.ts'
-import { samples } from '../../src/sandbox/contoso/samples.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 import type { AzureConnection } from '../../src/snapshot/azure/connection.ts'
 import { timelyDiagnosis, type TimelyOptions } from '../../src/timely-diagnosis.ts'
 import { wait } from '../../src/wait.ts'
 import type { BenchRow } from './row.ts'
 import { startSlowSandbox } from './slow-sandbox.ts'
+import { askedForModel, reported, sampleError } from '../builders/requests.ts'
 
 /** Milliseconds that ARM and Microsoft Graph take for each answer. */
 const LATENCY = 100
@@ -15,29 +15,24 @@ const LATENCY = 100
 const BOTS = 4
 const RUNS_OF_A_BOT = 3
 
-function reported(title: string, asker: string): DiagnosisRequest {
-  const text = samples.find((sample) => sample.title === title)?.text ?? ''
-  const nothing = { on: null, recentResource: null, operation: null, isAboutAsker: false }
-  return { kind: 'error', text, asker: { by: 'id', id: asker }, ...nothing }
-}
-
 const QUESTIONS: readonly {
   readonly what: string
   readonly request: DiagnosisRequest
   readonly cold: number
 }[] = [
-  { what: 'an error with a scope', request: reported('Deploying a model', people.SAM), cold: 2.3 },
-  { what: 'an error with an endpoint', request: reported('Chat playground', people.DANA), cold: 2.3 },
+  {
+    what: 'an error with a scope',
+    request: reported(sampleError('Deploying a model'), people.SAM),
+    cold: 2.3,
+  },
+  {
+    what: 'an error with an endpoint',
+    request: reported(sampleError('Chat playground'), people.DANA),
+    cold: 2.3,
+  },
   {
     what: 'a model behind a project’s connection',
-    request: {
-      kind: 'plain',
-      asker: { by: 'id', id: people.DANA },
-      on: 'proj-assistant',
-      recentResource: null,
-      about: null,
-      ask: { kind: 'service-error', service: 'azure-openai', model: 'gpt-4o' },
-    },
+    request: askedForModel('gpt-4o', 'proj-assistant', people.DANA),
     cold: 3.3,
   },
 ]

@@ -3,33 +3,17 @@ import { NO_LANGUAGE } from '../../src/language/language.ts'
 import type { DiagnosisRequest } from '../../src/question/request.ts'
 import * as people from '../../src/sandbox/contoso/people.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
-import { samples } from '../../src/sandbox/contoso/samples.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { timelyDiagnosis } from '../../src/timely-diagnosis.ts'
 import { LockstepReader } from '../builders/lockstep-reader.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
+import { askedForModel, reported, sampleError } from '../builders/requests.ts'
 
 let sandbox: Sandbox
 beforeAll(async () => {
   sandbox = await startSandbox({ tenant: contoso() })
 })
 afterAll(() => sandbox.close())
-
-function errorOf(title: string): string {
-  return samples.find((sample) => sample.title === title)?.text ?? ''
-}
-
-function reported(text: string, asker: string, on: string | null = null): DiagnosisRequest {
-  return {
-    kind: 'error',
-    text,
-    asker: { by: 'id', id: asker },
-    on,
-    recentResource: null,
-    operation: null,
-    isAboutAsker: false,
-  }
-}
 
 /** A bot that has just started, and how many round trips its diagnoses take. */
 function startedBot() {
@@ -48,23 +32,16 @@ function startedBot() {
 }
 
 const QUESTIONS: readonly (readonly [name: string, request: DiagnosisRequest, cold: number])[] = [
-  ['an error with an endpoint', reported(errorOf('Chat playground'), people.DANA), 2],
-  ['an error with a scope', reported(errorOf('Deploying a model'), people.SAM), 2],
+  ['an error with an endpoint', reported(sampleError('Chat playground'), people.DANA), 2],
+  ['an error with a scope', reported(sampleError('Deploying a model'), people.SAM), 2],
   [
     'an error without either, on a named resource',
-    reported(errorOf('No address given'), people.DANA, 'aoai-contoso'),
+    reported(sampleError('No address given'), people.DANA, { on: 'aoai-contoso' }),
     2,
   ],
   [
     'a model that a project reaches through a connection',
-    {
-      kind: 'plain',
-      asker: { by: 'id', id: people.DANA },
-      on: 'proj-assistant',
-      recentResource: null,
-      about: null,
-      ask: { kind: 'service-error', service: 'azure-openai', model: 'gpt-4o' },
-    },
+    askedForModel('gpt-4o', 'proj-assistant', people.DANA),
     3,
   ],
 ]

@@ -6,13 +6,12 @@ import { runInTerminal } from '../../src/sandbox/chat/terminal.ts'
 import { contosoActions } from '../../src/sandbox/contoso/contoso-actions.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { OLIVIA, PRIYA } from '../../src/sandbox/contoso/people.ts'
-import { samples } from '../../src/sandbox/contoso/samples.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
+import { reported, sampleError } from '../builders/requests.ts'
 
 const MINUTE = 60_000
 const START = Date.parse('2026-11-22T10:00:00Z')
-const sample = samples.find(({ title }) => title === 'A role to activate')
 
 describe('Priya activates her role with the command that she is told', () => {
   let now = START
@@ -25,15 +24,7 @@ describe('Priya activates her role with the command that she is told', () => {
 
   async function told(): Promise<Answered> {
     const diagnosis = await diagnose(
-      {
-        kind: 'error',
-        text: sample?.text ?? '',
-        asker: { by: 'id', id: PRIYA },
-        on: null,
-        recentResource: null,
-        operation: null,
-        isAboutAsker: false,
-      },
+      reported(sampleError('A role to activate'), PRIYA),
       { azure: sandboxReader(sandbox), language: NO_LANGUAGE },
       new Date(now),
     )

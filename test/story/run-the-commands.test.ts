@@ -10,6 +10,7 @@ import { DANA, OLIVIA } from '../../src/sandbox/contoso/people.ts'
 import { STORAGE } from '../../src/sandbox/contoso/places.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
+import { reported } from '../builders/requests.ts'
 
 const NOW = new Date('2026-11-25T10:00:00Z')
 const REFUSED = `The client 'dana@contoso.com' with object id '${DANA}' does not have authorization to perform action 'Microsoft.Storage/storageAccounts/write' over scope '${STORAGE}' or the scope is invalid.`
@@ -23,15 +24,7 @@ afterEach(() => sandbox.close())
 
 async function answer(): Promise<Answered> {
   const azure = sandboxReader(sandbox)
-  const asked = {
-    kind: 'error',
-    text: REFUSED,
-    asker: { by: 'id', id: DANA },
-    on: null,
-    recentResource: null,
-    operation: null,
-    isAboutAsker: false,
-  } as const
+  const asked = reported(REFUSED, DANA)
   const diagnosis = await diagnose(asked, { azure, language: NO_LANGUAGE }, NOW)
   if (diagnosis.status !== 'answered') throw new Error(`expected an answer, got ${diagnosis.status}`)
   return diagnosis
