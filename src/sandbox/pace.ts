@@ -11,7 +11,7 @@ export class Pace {
   readonly #latency: number
   readonly #holds = new Set<Hold>()
 
-  /** `latency`: milliseconds before each answer. */
+  /** `latency`: milliseconds from each request to its answer. */
   constructor(latency: number) {
     this.#latency = latency
   }
@@ -27,11 +27,14 @@ export class Pace {
     }
   }
 
-  /** Resolves when a request may be answered. */
-  async wait(request: SandboxRequest): Promise<void> {
-    if (this.#latency > 0) await setTimeout(this.#latency)
+  /** What `answer` gives, once it may be known: holds come before it, the latency runs beside it. */
+  async answer<T>(request: SandboxRequest, answer: () => T): Promise<T> {
+    const due = this.#latency > 0 ? setTimeout(this.#latency) : undefined
     await Promise.all(
       [...this.#holds].filter(({ matches }) => matches(request)).map(({ released }) => released),
     )
+    const answered = answer()
+    await due
+    return answered
   }
 }

@@ -50,10 +50,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = await listen(
     certificate,
     options.port ?? 0,
-    async (request) => {
-      await pace.wait(request)
-      return answerRequest(request, faults, contextOf(request.url.origin))
-    },
+    (request) => pace.answer(request, () => answerRequest(request, faults, contextOf(request.url.origin))),
     (request) => requests.push(request),
   )
   const origin = `https://127.0.0.1:${server.port}`
