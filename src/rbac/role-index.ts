@@ -14,7 +14,11 @@ export class RoleIndex {
   readonly #control: PatternIndex<RoleEntry>
   readonly #data: PatternIndex<RoleEntry>
 
-  constructor(roles: Iterable<RoleDefinition>) {
+  readonly #base: RoleIndex | null
+
+  /** `base` finds other roles. */
+  constructor(roles: Iterable<RoleDefinition>, base: RoleIndex | null = null) {
+    this.#base = base
     const entries = [...roles].flatMap((role) => role.permissions.map((permission) => ({ role, permission })))
     this.#control = new PatternIndex(
       entries.flatMap(({ role, permission }) => {
@@ -32,7 +36,7 @@ export class RoleIndex {
 
   /** Whether any of the roles grants an operation, conditions aside. */
   grants(operation: Operation): boolean {
-    return this.#planeOf(operation).has(comparableName(operation))
+    return this.#planeOf(operation).has(comparableName(operation)) || (this.#base?.grants(operation) ?? false)
   }
 
   /** The roles that grant an operation, conditions aside. */
@@ -51,7 +55,8 @@ export class RoleIndex {
   }
 
   #entriesGranting(operation: Operation): readonly RoleEntry[] {
-    return this.#planeOf(operation).valuesOf(comparableName(operation))
+    const own = this.#planeOf(operation).valuesOf(comparableName(operation))
+    return this.#base === null ? own : [...this.#base.#entriesGranting(operation), ...own]
   }
 
   #planeOf({ isDataAction }: Operation): PatternIndex<RoleEntry> {
@@ -64,11 +69,37 @@ export type RoleDefinitions = readonly RoleDefinition[] | ReadonlyMap<string, Ro
 
 const indexes = new WeakMap<RoleDefinitions, RoleIndex>()
 
+/** Role definitions by GUID of which only some differ from others. */
+interface Extension {
+  readonly base: ReadonlyMap<string, RoleDefinition>
+  readonly more: readonly RoleDefinition[]
+}
+
+const extensions = new WeakMap<RoleDefinitions, Extension>()
+
 /** The index of some roles, kept as long as their list or map. */
 export function roleIndexOf(roles: RoleDefinitions): RoleIndex {
   const known = indexes.get(roles)
   if (known !== undefined) return known
-  const index = new RoleIndex(roles.values())
+  const extension = extensions.get(roles)
+  const index =
+    extension === undefined
+      ? new RoleIndex(roles.values())
+      : new RoleIndex(extension.more, roleIndexOf(extension.base))
   indexes.set(roles, index)
   return index
+}
+
+/** Roles by GUID and some more, whose index is made from that of the former where these are others. */
+export function extendRoles(
+  base: ReadonlyMap<string, RoleDefinition>,
+  more: readonly RoleDefinition[],
+): ReadonlyMap<string, RoleDefinition> {
+  if (more.length === 0) return base
+  const added = new Map(more.map((role) => [role.id, role]))
+  const extended = new Map(base)
+  for (const [id, role] of added) extended.set(id, role)
+  const areOthers = extended.size === base.size + added.size
+  if (areOthers) extensions.set(extended, { base, more: [...added.values()] })
+  return extended
 }

@@ -25,7 +25,7 @@ import type { DirectoryEntry } from './directory-entry.ts'
 import { resourceAndParents } from './locate-at-scope.ts'
 import type { FoundPlace } from './located-place.ts'
 import { MOST_GROUPS } from './read-group-paths.ts'
-import { readRoleDefinitions } from './read-role-definitions.ts'
+import { indexBuiltInRoles, readRoleDefinitions } from './read-role-definitions.ts'
 import { readScope } from './read-scope.ts'
 import { valueOf } from './reading-value.ts'
 import { unique } from './unique.ts'
@@ -40,12 +40,6 @@ function ahead(...reads: readonly Promise<unknown>[]): void {
   for (const read of reads) read.catch(() => undefined)
 }
 
-/** The largest answers go out after all that is asked in the same breath: others may depend on those. */
-async function last<T>(read: () => Promise<T>): Promise<T> {
-  await Promise.resolve()
-  return read()
-}
-
 /** What a question tells before anything is looked up. */
 export function readAhead(question: AccessQuestion, reader: AzureReader): void {
   const { asker, subject, resource: reference, ask } = question
@@ -54,10 +48,7 @@ export function readAhead(question: AccessQuestion, reader: AzureReader): void {
       id !== null && isGuid(id) ? [id] : [],
     ),
   )
-  ahead(
-    reader.likelyGrantors(),
-    last(() => reader.builtInRoles('/')),
-  )
+  ahead(reader.likelyGrantors(), indexBuiltInRoles(reader))
   // nearly everybody who asks is a user; any other is looked up once it is known what they are
   if (asker?.by === 'id') readGroupPathAhead({ id: asker.id, type: 'User' }, reader)
   if (reference.by !== 'scope') return
@@ -92,7 +83,7 @@ function readScopeAhead(scope: string, ask: Ask, people: readonly string[], read
     readScope(scope, people, reader),
     ...(mayMeetLocks ? [reader.locks(scope)] : []),
     ...(subscription === null ? [] : [reader.resource(`/subscriptions/${subscription}`)]),
-    last(() => readRoleDefinitions([scope], reader)),
+    readRoleDefinitions([scope], reader),
   )
 }
 

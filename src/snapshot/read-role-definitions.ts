@@ -1,5 +1,6 @@
 import type { RoleAssignment } from '../rbac/assignment.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { extendRoles, roleIndexOf } from '../rbac/role-index.ts'
 import { resourceGroupOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
 import { blindSpotsOf } from './blind-spots.ts'
@@ -15,30 +16,28 @@ export async function readRoleDefinitions(scopes: readonly string[], reader: Azu
   ])
   const ownRoles = custom.flatMap((read) => valueOf(read, []))
   return {
-    roles: withCustomRoles(
-      builtIn.map((read) => valueOf(read, NONE)),
-      ownRoles,
-    ),
+    roles: extendRoles(rolesById(builtIn.map((read) => valueOf(read, NONE))[0] ?? NONE), ownRoles),
     blindSpots: places.flatMap((place, index) =>
       blindSpotsOf('role-definitions-unread', 'role definitions', place, [builtIn[index], custom[index]]),
     ),
   }
 }
 
+/** Makes the index of the built-in roles as soon as they are there, for when they are judged by. */
+export async function indexBuiltInRoles(reader: AzureReader): Promise<void> {
+  roleIndexOf(rolesById(valueOf(await reader.builtInRoles('/'), NONE)))
+}
+
 const NONE: readonly RoleDefinition[] = []
 const byId = new WeakMap<readonly RoleDefinition[], ReadonlyMap<string, RoleDefinition>>()
 
-/** Where a tenant has no roles of its own the same map as before, about which much is worked out already. */
-function withCustomRoles(
-  [builtIn = NONE]: readonly (readonly RoleDefinition[])[],
-  custom: readonly RoleDefinition[],
-): ReadonlyMap<string, RoleDefinition> {
-  let roles = byId.get(builtIn)
-  if (roles === undefined) {
-    roles = new Map(builtIn.map((role) => [role.id, role]))
-    byId.set(builtIn, roles)
-  }
-  return custom.length === 0 ? roles : new Map([...roles, ...custom.map((role) => [role.id, role] as const)])
+/** The same map for the same list, about which much is worked out already. */
+function rolesById(list: readonly RoleDefinition[]): ReadonlyMap<string, RoleDefinition> {
+  const known = byId.get(list)
+  if (known !== undefined) return known
+  const roles = new Map(list.map((role) => [role.id, role]))
+  byId.set(list, roles)
+  return roles
 }
 
 /** Adds the definitions that assignments refer to and the lists do not hold. */
@@ -53,6 +52,8 @@ export async function withUnlisted(
   const read = await Promise.all(
     [...unlisted.values()].map(({ scope, roleId }) => reader.roleDefinition(scope, roleId)),
   )
-  const found = read.flatMap((each) => valueOf(each, null) ?? [])
-  return found.length === 0 ? roles : new Map([...roles, ...found.map((role) => [role.id, role] as const)])
+  return extendRoles(
+    roles,
+    read.flatMap((each) => valueOf(each, null) ?? []),
+  )
 }

@@ -2,8 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
 import { knownOperations } from '../../src/knowledge/catalogue/operations.ts'
+import { control } from '../../src/knowledge/operation-names.ts'
 import { roleGrants } from '../../src/rbac/permission.ts'
-import { RoleIndex, roleIndexOf } from '../../src/rbac/role-index.ts'
+import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
+import { extendRoles, RoleIndex, roleIndexOf } from '../../src/rbac/role-index.ts'
 import { bringsUnconditionally } from '../builders/brings.ts'
 import { customRole } from '../builders/access.ts'
 import * as any from '../builders/arbitraries.ts'
@@ -29,6 +31,10 @@ const roles = fc
       ),
     ),
   )
+
+function byId(list: readonly RoleDefinition[]): ReadonlyMap<string, RoleDefinition> {
+  return new Map(list.map((role) => [role.id, role]))
+}
 
 describe('the index of some roles', () => {
   it('finds just the roles that grant an operation, and of them those that bring it', () => {
@@ -66,5 +72,29 @@ describe('the index of some roles', () => {
     expect(roleIndexOf(list)).toBe(roleIndexOf(list))
     expect(roleIndexOf(map)).toBe(roleIndexOf(map))
     expect(roleIndexOf([...list])).not.toBe(roleIndexOf(list))
+  })
+
+  it('of roles that were added to others finds what it would find had they been there before', () => {
+    const seen = { granting: 0 }
+    fc.assert(
+      fc.property(roles, fc.nat(6), any.operation, (all, count, operation) => {
+        const [known, more] = [all.slice(0, count), all.slice(count)]
+        const index = roleIndexOf(extendRoles(byId(known), more))
+        const whole = new RoleIndex(all)
+        seen.granting += more.some((role) => roleGrants(role, operation)) ? 1 : 0
+        expect(index.grants(operation)).toBe(whole.grants(operation))
+        expect(index.rolesGranting(operation)).toEqual(whole.rolesGranting(operation))
+        expect(index.rolesBringing(operation)).toEqual(whole.rolesBringing(operation))
+      }),
+    )
+    expect(seen.granting).toBeGreaterThan(0)
+  })
+
+  it('of a role that replaces another of its id forgets the other', () => {
+    const operation = control('Microsoft.Storage/storageAccounts/read')
+    const before = customRole('One', { actions: [operation.name] })
+    const after = { ...before, permissions: [] }
+    expect(roleIndexOf(byId([before])).grants(operation)).toBe(true)
+    expect(roleIndexOf(extendRoles(byId([before]), [after])).grants(operation)).toBe(false)
   })
 })

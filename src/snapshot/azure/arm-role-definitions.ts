@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import type { AzureReader } from '../azure-reader.ts'
 import { atOrAround } from './at-or-around.ts'
@@ -26,7 +27,11 @@ export function armRoleDefinitions(
     )
   }
   return {
-    builtInRoles: (scope) => ofType('BuiltInRole', scope),
+    builtInRoles: async (scope) => {
+      // by far the largest answer: what is asked in the same breath goes first, since more may depend on it
+      await setImmediate()
+      return ofType('BuiltInRole', scope)
+    },
     customRoles: (scope) => ofType('CustomRole', scope),
     roleDefinition: (scope, roleId) =>
       readingOrNull(() =>
