@@ -89,9 +89,10 @@ async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<reado
 async function listed<T>(schema: z.ZodType<T>, list: (options: ListOptions) => Pages): Promise<readonly T[]> {
   const bodies: string[] = []
   await Array.fromAsync(list({ onResponse: collectInto(bodies) }).byPage())
-  const page = z.object({ value: z.array(schema) })
-  return bodies.flatMap((body) => page.parse(JSON.parse(body)).value)
+  return bodies.flatMap((body) => page.parse(JSON.parse(body)).value.map((item) => schema.parse(item)))
 }
+
+const page = z.object({ value: z.array(z.unknown()) })
 
 function collectInto(bodies: string[]): ListOptions['onResponse'] {
   return (response) => {

@@ -15,6 +15,8 @@ type DirectoryReader = Pick<AzureReader, 'findPrincipal' | 'describePrincipals' 
 const IDS_PER_REQUEST = 1000
 const SELECT = '$select=id,displayName'
 
+const describedBody = z.object({ value: z.array(directoryObject) })
+
 /** People, groups and service principals, from Microsoft Graph v1.0. */
 export function graphDirectory(connection: AzureConnection, perRequest: PipelinePolicy): DirectoryReader {
   const { graphEndpoint, graphScope } = connection.cloud
@@ -41,9 +43,7 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
       reading(async () => {
         const answers = await Promise.all(
           batchesOf(ids, IDS_PER_REQUEST).map((batch) =>
-            graph.post(z.object({ value: z.array(directoryObject) }), '/v1.0/directoryObjects/getByIds', {
-              ids: batch,
-            }),
+            graph.post(describedBody, '/v1.0/directoryObjects/getByIds', { ids: batch }),
           ),
         )
         return answers.flatMap(({ value }) => value)

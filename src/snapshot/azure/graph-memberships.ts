@@ -18,11 +18,13 @@ const groupsAmong = z
   .array(directoryObject)
   .transform((found) => found.filter(({ type }) => type === 'Group').map(({ id }) => id))
 
+const groupsBody = z.object({ value: groupsAmong })
+
 /** A step that was refused has another body. */
 const batchBody = z.object({
   responses: z.array(
     z.object({ id: z.string(), status: z.number(), body: z.unknown() }).transform(({ id, status, body }) => {
-      const parsed = z.object({ value: groupsAmong }).safeParse(body)
+      const parsed = groupsBody.safeParse(body)
       return { id, groupIds: status === 200 && parsed.success ? parsed.data.value : null }
     }),
   ),

@@ -27,6 +27,8 @@ export function resourceGraphReader(
   }
 }
 
+const anything = z.array(z.unknown())
+
 async function queried<Row>(
   client: ResourceGraphClient,
   row: z.ZodType<Row>,
@@ -40,7 +42,7 @@ async function queried<Row>(
       query,
       options: { resultFormat: 'objectArray', ...(skipToken === undefined ? {} : { skipToken }) },
     })
-    rows.push(...z.array(row).parse(answer.data))
+    rows.push(...anything.parse(answer.data).map((each) => row.parse(each)))
     skipToken = answer.skipToken
     if (skipToken === undefined || skipToken === '') break
   }

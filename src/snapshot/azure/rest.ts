@@ -62,22 +62,23 @@ export function restClient(
     get: (schema, path) => send(schema, `${endpoint}${path}`, 'GET'),
     post: (schema, path, body) => send(schema, `${endpoint}${path}`, 'POST', body),
     list: async (schema, path) => {
-      const page = z.object({
-        value: z.array(schema),
-        nextLink: z.string().nullish(),
-        '@odata.nextLink': z.string().nullish(),
-      })
       const items: z.infer<typeof schema>[] = []
       let url: string | null = `${endpoint}${path}`
       for (let count = 0; url !== null && count < PAGE_LIMIT; count += 1) {
         const answer: z.infer<typeof page> = await send(page, url, 'GET')
-        items.push(...answer.value)
+        for (const item of answer.value) items.push(schema.parse(item))
         url = sameOrigin(answer.nextLink ?? answer['@odata.nextLink'] ?? null, endpoint)
       }
       return items
     },
   }
 }
+
+const page = z.object({
+  value: z.array(z.unknown()),
+  nextLink: z.string().nullish(),
+  '@odata.nextLink': z.string().nullish(),
+})
 
 /** A paging link elsewhere would take the token along. */
 function sameOrigin(link: string | null, endpoint: string): string | null {
