@@ -108,7 +108,7 @@ async function answerFromAzure(
     verdicts,
     advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null, asker }),
     blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
-    notes: [...readingNotes(evidence), ...question.notes],
+    notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,
   }
 }

@@ -1,5 +1,5 @@
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { isAccessLevel } from '../verdict/access-level.ts'
+import { isAccessLevel } from '../verdict/optional.ts'
 import { describeScope } from '../verdict/describe-assignment.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import type { AdviceStep } from './advice.ts'

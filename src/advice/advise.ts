@@ -1,7 +1,7 @@
 import type { Connection } from '../question/surroundings.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { isAccessLevel } from '../verdict/access-level.ts'
+import { isAccessLevel } from '../verdict/optional.ts'
 import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './assign-steps.ts'
@@ -20,6 +20,8 @@ import { settingSteps } from './setting-steps.ts'
 export interface AdviceRequest {
   readonly verdicts: readonly Verdict[]
   readonly keyConnections: readonly Connection[]
+  /** why nothing is needed, where there are no verdicts */
+  readonly remarks?: readonly string[]
   readonly snapshot: AccessSnapshot
   /** whether an error was reported: being granted everything then needs an explanation */
   readonly afterError: boolean
@@ -28,7 +30,15 @@ export interface AdviceRequest {
 }
 
 /** What to do next about some verdicts, in the order in which to do it. */
-export function advise({ verdicts, keyConnections, snapshot, afterError, asker }: AdviceRequest): Advice {
+export function advise({
+  verdicts: judged,
+  keyConnections,
+  remarks = [],
+  snapshot,
+  afterError,
+  asker,
+}: AdviceRequest): Advice {
+  const verdicts = judged.filter(({ isSpare }) => isSpare !== true)
   const activations = activationsFor(verdicts, snapshot)
   const missing = withState(verdicts, 'missing')
   const mending = rolesForGaps(gapsOf(missing), snapshot)
@@ -40,6 +50,7 @@ export function advise({ verdicts, keyConnections, snapshot, afterError, asker }
   )
 
   const steps: readonly AdviceStep[] = [
+    ...(judged.length === 0 ? remarks : []).map((text): AdviceStep => ({ step: 'not-a-role-problem', text })),
     ...keyConnectionSteps(keyConnections),
     ...removeDenySteps(withState(verdicts, 'denied'), snapshot),
     ...identitySteps(missing),

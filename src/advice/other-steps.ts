@@ -49,6 +49,7 @@ const UNREAD_CODES = [
   'group-membership-unread',
   'asker-not-entitled',
   'custom-role-cannot-create-hubs',
+  'setting-unread',
 ]
 
 /** What could not be settled is somebody's to check; nothing is advised on a guess. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
-import type { Table } from '../knowledge/requirement.ts'
+import type { HubTable } from '../question/hub-requirements.ts'
+import type { Ask, AskedTable } from '../question/question.ts'
 import {
   askCommand,
   checkCommand,
@@ -103,16 +104,21 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
     (options: OnOption) =>
       finish(checkCommand({ kind: 'playground' }, checkedResource('--on', options.on), options, streams)),
   )
-  onResource('create-project', 'whether one may create a project in a hub').action((options: OnOption) =>
-    finish(
-      checkCommand(
-        { kind: 'tables', tables: ['project-creation'] },
-        checkedResource('--on', options.on),
-        options,
-        streams,
+  const onHub = (name: string, table: HubTable, description: string) =>
+    onResource(name, description).action((options: OnOption) =>
+      finish(
+        checkCommand(
+          { kind: 'tables', tables: [table] },
+          checkedResource('--on', options.on),
+          options,
+          streams,
+        ),
       ),
-    ),
-  )
+    )
+  onHub('create-project', 'project-creation', 'whether one may create a project in a hub')
+  onHub('acr', 'acr', 'how a hub signs in to its container registry, and whether that works')
+  onHub('cmk', 'cmk', 'what a hub with a customer-managed key takes')
+  onHub('outside', 'outside-resource', 'what a hub needs on resources that were not made with it')
   onResource('operation <operation>', 'whether one may perform an operation')
     .option('--data', 'the operation is a data action')
     .action((name: string, options: OnOption & { data?: boolean }) => {
@@ -130,12 +136,16 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
   accessCommand(check.command('create-hub'))
     .description('whether one may create a hub in a resource group or subscription')
     .requiredOption('--in <scope>', 'ARM id or name of the resource group or subscription')
-    .addOption(new Option('--with <extra>', 'what else the hub is to have').choices(['app-insights']))
-    .action((options: AccessOptions & { in: string; with?: 'app-insights' }) => {
-      const tables: Table[] = options.with === undefined ? ['hub-creation'] : ['hub-creation', options.with]
-      return finish(
-        checkCommand({ kind: 'tables', tables }, checkedResource('--in', options.in), options, streams),
-      )
+    .addOption(
+      new Option('--with <extras>', 'what else the hub is to have: app-insights, acr, cmk; comma between')
+        .argParser(checkedExtras)
+        .default([]),
+    )
+    .option('--using <resource...>', 'ARM ids or names of services that exist already and the hub is to use')
+    .action((options: AccessOptions & { in: string; with: readonly Extra[]; using?: readonly string[] }) => {
+      const existing = (options.using ?? []).map((each) => checkedResource('--using', each))
+      const ask: Ask = { kind: 'tables', tables: ['hub-creation', ...options.with], existing }
+      return finish(checkCommand(ask, checkedResource('--in', options.in), options, streams))
     })
 }
 
@@ -146,6 +156,20 @@ function accessCommand(command: Command): Command {
     .addOption(
       new Option('--format <format>', 'how to print the answer').choices([...FORMATS]).default('text'),
     )
+}
+
+const EXTRAS = ['app-insights', 'acr', 'cmk'] as const satisfies readonly AskedTable[]
+type Extra = (typeof EXTRAS)[number]
+
+function checkedExtras(given: string, before: readonly Extra[]): readonly Extra[] {
+  const named = given.split(',').map((each) => each.trim().toLowerCase())
+  const unknown = named.find((each) => !EXTRAS.some((extra) => extra === each))
+  if (unknown !== undefined) {
+    throw new CommandError(
+      `--with: expected ${EXTRAS.join(', ')} with commas between, found ${JSON.stringify(unknown.slice(0, 40))}`,
+    )
+  }
+  return [...new Set([...before, ...EXTRAS.filter((extra) => named.includes(extra))])]
 }
 
 function checkedOperation(name: string): string {

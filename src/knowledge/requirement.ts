@@ -69,6 +69,15 @@ export interface Requirement {
   readonly purpose: string
   /** set where the right lives outside Azure RBAC: which system, and how to grant it there */
   readonly elsewhere?: string
+  /** what can be said of a row of an identity while its hub is yet to be made */
+  readonly beforeHub?: string
+}
+
+/** Tables whose rows are ways to one end: one that works is enough. */
+const WAYS: readonly Table[] = ['acr']
+
+export function isOneOfWays({ table }: Requirement): boolean {
+  return WAYS.includes(table)
 }
 
 /** The article: hubs can be made with built-in roles only, whatever operations a custom role holds. */

@@ -26,7 +26,7 @@ function tablesOfAccess(resource: Resource): readonly Table[] {
 }
 
 /** The rows of a table that speak of something at hand, each tied to it. */
-export function bindTable(table: Table, located: Located): BoundRequirement[] {
+function bindTable(table: Table, located: Located): BoundRequirement[] {
   return requirementsOf(table).flatMap((requirement) => {
     if (requirement.assignee === 'project-identity') return bindProjectIdentities(requirement, located)
     if (requirement.assignee !== 'caller') return []
@@ -62,8 +62,7 @@ function foundryResources(
 type Place = Pick<BoundRequirement, 'scope' | 'resource'>
 
 function placesOf(kind: ResourceKind, located: Located): readonly Place[] {
-  const { resource, hub, scope } = located
-  if (kind === 'creation-scope') return [{ scope, resource: null }]
+  const { resource, hub } = located
   if (kind === 'hub' && hub !== null) return [placeOf(hub)]
   if (resource === null) return []
   if (kind === 'resource-group') {

@@ -10,14 +10,17 @@ export type RequirementsOutcome =
       readonly requirements: readonly BoundRequirement[]
       /** connections over which nobody's roles are used */
       readonly keyConnections: readonly Connection[]
+      /** what the person should know of the rows, or why there are none */
+      readonly remarks: readonly string[]
     }
   | { readonly kind: 'ask'; readonly ask: OpenQuestion }
 
 export function requirementsOutcome(
   requirements: readonly BoundRequirement[],
   keyConnections: readonly Connection[] = [],
+  remarks: readonly string[] = [],
 ): RequirementsOutcome {
-  return { kind: 'requirements', requirements, keyConnections }
+  return { kind: 'requirements', requirements, keyConnections, remarks }
 }
 
 export function bindToPrincipal(

@@ -7,6 +7,7 @@ import {
   requirementsOutcome,
   type RequirementsOutcome,
 } from './bound-requirements.ts'
+import { linkedIdOf } from './hub-links.ts'
 import { kindsOf } from './resource-type.ts'
 import type { Connection, Located } from './surroundings.ts'
 
@@ -38,7 +39,7 @@ export function connectionRequirements(located: Located): RequirementsOutcome {
   }
   if (usesKey(connection)) return requirementsOutcome([], [connection])
 
-  const kinds = kindsOfTarget(connection, hub?.properties?.['storageAccount'])
+  const kinds = kindsOfTarget(connection, hub === null ? null : linkedIdOf(hub, 'storageAccount'))
   const rows = requirementsOf('connection').filter((row) => kinds.includes(row.resource))
   const target =
     connection.targetResource ?? (kinds.includes('fabric-workspace') ? connection.resource : null)
@@ -60,14 +61,14 @@ export function connectionRequirements(located: Located): RequirementsOutcome {
   )
 }
 
-function kindsOfTarget(connection: Connection, hubStorage: unknown): readonly ResourceKind[] {
+function kindsOfTarget(connection: Connection, hubStorage: string | null): readonly ResourceKind[] {
   const category = connection.category.toLowerCase()
   if (category.includes('onelake')) return ['fabric-workspace']
   const { targetResource } = connection
   if (targetResource === null) return []
   const kinds = kindsOf(targetResource)
   if (!kinds.includes('storage')) return kinds
-  const holdsPromptFlow = typeof hubStorage === 'string' && scopesEqual(hubStorage, targetResource.id)
+  const holdsPromptFlow = hubStorage !== null && scopesEqual(hubStorage, targetResource.id)
   const isLake = category.startsWith('adls') || category.includes('datalake') || kinds.includes('data-lake')
   if (category.includes('file')) return ['storage']
   return [isLake ? 'data-lake' : 'blob-storage', ...(holdsPromptFlow ? (['storage'] as const) : [])]

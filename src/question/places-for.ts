@@ -1,5 +1,6 @@
 import { isDoneAnywhere, isDoneIn, typesOfDeed, type DeedId } from '../knowledge/deeds.ts'
 import { resourceTypeOf, scopeLevel } from '../rbac/scope.ts'
+import { isCreation } from './creation-requirements.ts'
 import type { Ask } from './question.ts'
 import { CONNECTION_TYPE, typesOfService, WORKSPACE_TYPE } from './resource-type.ts'
 
@@ -70,7 +71,7 @@ export function placesFor(ask: Ask): AskedPlaces {
         fits: (scope) => typeAt(scope) === WORKSPACE_TYPE,
       }
     case 'tables':
-      return ask.tables.includes('hub-creation')
+      return isCreation(ask.tables)
         ? {
             ...RESOURCE,
             types: [],
@@ -82,7 +83,12 @@ export function placesFor(ask: Ask): AskedPlaces {
         : {
             ...RESOURCE,
             types: [WORKSPACE_TYPE],
-            ...called('hub', 'In which hub is the project to be?'),
+            ...called(
+              'hub',
+              ask.tables.includes('project-creation')
+                ? 'In which hub is the project to be?'
+                : 'Which hub is meant?',
+            ),
             hubsOnly: true,
             fits: (scope) => typeAt(scope) === WORKSPACE_TYPE,
           }

@@ -38,6 +38,12 @@ export type ResourceReference =
   | { readonly by: 'name'; readonly names: readonly string[] }
   | { readonly by: 'nothing' }
 
+/** Tables that are asked for by themselves: about a hub that is to be, or about one that is there. */
+export type AskedTable = Extract<
+  Table,
+  'hub-creation' | 'app-insights' | 'project-creation' | 'acr' | 'cmk' | 'outside-resource'
+>
+
 /** What is asked of the resource, once it is known. */
 export type Ask =
   | { readonly kind: 'operations'; readonly operations: readonly Operation[] }
@@ -47,7 +53,12 @@ export type Ask =
       /** `gpt-4o`, where the person says which model they want to use */
       readonly model?: string
     }
-  | { readonly kind: 'tables'; readonly tables: readonly Table[] }
+  | {
+      readonly kind: 'tables'
+      readonly tables: readonly AskedTable[]
+      /** what a hub that is yet to be made shall use, as the person named it: ARM ids or names */
+      readonly existing?: readonly string[]
+    }
   /** something whose operation depends on the resource's type */
   | { readonly kind: 'deed'; readonly deed: DeedId }
   | { readonly kind: 'access' }

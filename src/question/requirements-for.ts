@@ -1,6 +1,4 @@
-import type { Table } from '../knowledge/requirement.ts'
-import { scopeName } from '../rbac/scope.ts'
-import { accessRequirements, bindTable } from './access-requirements.ts'
+import { accessRequirements } from './access-requirements.ts'
 import { bindOperation, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { connectionRequirements, usesKey } from './connection-requirements.ts'
@@ -10,6 +8,7 @@ import type { AccessQuestion, Ask } from './question.ts'
 import { isWorkspace, typeOfOperations } from './resource-type.ts'
 import { serviceErrorRequirements } from './service-error-requirements.ts'
 import type { Located } from './surroundings.ts'
+import { tableRequirements } from './table-requirements.ts'
 import { throughConnections } from './through-connections.ts'
 
 /** The requirements that a question asks, each tied to its principal and its resource. */
@@ -51,13 +50,4 @@ function operationRequirements(
   return throughConnections([type], located, raisedBy, (target, connection) =>
     usesKey(connection) && isOnContents ? requirementsOutcome([], [connection]) : bind(target),
   )
-}
-
-function tableRequirements(tables: readonly Table[], located: Located): RequirementsOutcome {
-  const requirements = tables.flatMap((table) => bindTable(table, located))
-  if (requirements.length > 0 || !tables.includes('project-creation'))
-    return requirementsOutcome(requirements)
-  const name = located.resource?.name ?? scopeName(located.scope)
-  const text = `${name} is no hub, nor a project whose hub I can read. Which hub is meant?`
-  return { kind: 'ask', ask: { field: 'resource', text, choices: [] } }
 }

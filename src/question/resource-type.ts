@@ -11,10 +11,10 @@ export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
 export const CONNECTION_TYPE = 'microsoft.machinelearningservices/workspaces/connections'
 const REGISTRY = 'microsoft.containerregistry/registries'
 const COSMOS = 'microsoft.documentdb/databaseaccounts'
-const VAULT = 'microsoft.keyvault/vaults'
+export const KEY_VAULT_TYPE = 'microsoft.keyvault/vaults'
 
 /** What a hub or project reaches through connections. */
-const SERVICES: readonly string[] = [COGNITIVE_SERVICES, SEARCH, STORAGE, REGISTRY, COSMOS, VAULT]
+const SERVICES: readonly string[] = [COGNITIVE_SERVICES, SEARCH, STORAGE, REGISTRY, COSMOS, KEY_VAULT_TYPE]
 
 /** What a resource is, in the terms of the requirements' rows: an AI services account is several things. */
 export function kindsOf(resource: Resource): readonly ResourceKind[] {
@@ -31,7 +31,7 @@ export function kindsOf(resource: Resource): readonly ResourceKind[] {
       return isHub(resource) ? ['hub'] : ['project']
     case REGISTRY:
       return ['container-registry']
-    case VAULT:
+    case KEY_VAULT_TYPE:
       return ['key-vault']
     default:
       return []
@@ -55,7 +55,7 @@ export function isCognitiveServices(resource: Resource): boolean {
 }
 
 export function isKeyVault(resource: Resource): boolean {
-  return resource.type.toLowerCase() === VAULT
+  return resource.type.toLowerCase() === KEY_VAULT_TYPE
 }
 
 export function isContainerRegistry(resource: Resource): boolean {
@@ -111,7 +111,7 @@ export function typesOfService(service: Service | null): readonly string[] {
     case 'storage-table':
       return [STORAGE]
     case 'key-vault':
-      return [VAULT]
+      return [KEY_VAULT_TYPE]
     case 'acr':
       return [REGISTRY]
     case 'cosmos':
@@ -124,7 +124,7 @@ export function typesOfService(service: Service | null): readonly string[] {
     case 'entra':
     case 'other':
     case null:
-      return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, VAULT, REGISTRY]
+      return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, KEY_VAULT_TYPE, REGISTRY]
   }
 }
 
@@ -148,7 +148,7 @@ const HOST_ENDINGS: readonly (readonly [RegExp, string])[] = [
   ],
   [/\.search\.(?:windows|azure)\./, SEARCH],
   [/\.(?:blob|dfs|file|queue|table)\.(?:core|storage)\./, STORAGE],
-  [/\.vault\./, VAULT],
+  [/\.vault\./, KEY_VAULT_TYPE],
   [/\.azurecr\./, REGISTRY],
   [/\.documents\.azure\./, COSMOS],
 ]

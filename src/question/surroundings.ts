@@ -33,4 +33,6 @@ export interface Located {
   readonly deployments: readonly Deployment[]
   /** further resources that the requirements may be about, such as the storage account of a hub */
   readonly related: readonly Resource[]
+  /** what a hub that is yet to be made shall use */
+  readonly existing: readonly Resource[]
 }

@@ -1,6 +1,6 @@
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { isAccessLevel } from '../verdict/access-level.ts'
+import { isOptional } from '../verdict/optional.ts'
 import { isGrantedElsewhere } from '../verdict/granted-elsewhere.ts'
 import { causeHeadline } from './cause-headline.ts'
 import type { Headline } from './banner-text.ts'
@@ -20,7 +20,7 @@ import {
 } from './subject.ts'
 
 export function headlineOf(answered: Answered, subject: Subject, maximum: number): Headline {
-  const judged = answered.verdicts.filter((verdict) => !isAccessLevel(verdict))
+  const judged = decidedNow(answered.verdicts.filter((verdict) => !isOptional(verdict)))
   const state = STATES_BY_URGENCY.find((candidate) => judged.some((verdict) => verdict.state === candidate))
   if (state === undefined) {
     return answered.verdicts.length === 0
@@ -68,6 +68,12 @@ export function headlineOf(answered: Answered, subject: Subject, maximum: number
   }
 }
 
+/** What only a hub that is yet to be made will show says little beside what shows now. */
+function decidedNow(verdicts: readonly Verdict[]): readonly Verdict[] {
+  const now = verdicts.filter(({ reasons }) => !reasons.some(({ code }) => code === 'not-yet-known'))
+  return now.length === 0 ? verdicts : now
+}
+
 function missingHeadline(
   answered: Answered,
   missing: readonly Verdict[],
@@ -105,7 +111,7 @@ function countWanted(missing: readonly Verdict[]): number {
 /** Told where fewer roles mend it than are missing, since the numbers would seem not to fit. */
 export function coverage({ verdicts, advice }: Answered): string | null {
   if (advice.steps.some(({ step }) => step === 'activate-role')) return null
-  const missing = verdicts.filter((verdict) => verdict.state === 'missing' && !isAccessLevel(verdict))
+  const missing = verdicts.filter((verdict) => verdict.state === 'missing' && !isOptional(verdict))
   const needed = advice.leastRoles.length
   if (needed === 0 || needed >= countWanted(missing)) return null
   return needed === 1 ? 'One role covers all that is missing.' : `${needed} roles cover all that is missing.`

@@ -1,6 +1,6 @@
 import type { BoundRequirement } from '../question/question.ts'
 import type { ReasonCode, Verdict } from '../verdict/verdict.ts'
-import { isAccessLevel } from '../verdict/access-level.ts'
+import { isAccessLevel, isOptional } from '../verdict/optional.ts'
 import { isNetworkSetting } from '../verdict/settings/setting-kinds.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { cutList, type CutList } from './cut-list.ts'
@@ -33,13 +33,15 @@ export function rowGroups(
   limits: Limits,
 ): readonly RowGroup[] {
   const levels = verdicts.filter(isAccessLevel)
-  const judged = verdicts.filter((verdict) => !isAccessLevel(verdict)).toSorted(byUrgency)
+  const spares = verdicts.filter(({ isSpare }) => isSpare === true)
+  const judged = verdicts.filter((verdict) => !isOptional(verdict)).toSorted(byUrgency)
   const own = judged.filter(({ requirement }) => requirement.actor === null)
   const services = judged.filter(({ requirement }) => requirement.actor !== null)
   const groups = [
     { heading: subject.opening, verdicts: own },
     { heading: 'The services', verdicts: services },
     { heading: 'Access levels', verdicts: levels },
+    { heading: 'Other ways, not needed', verdicts: spares },
   ].filter((group) => group.verdicts.length > 0)
   const titled = groups.length > 1 || services.length > 0
   return groups.map((group) => {
@@ -65,11 +67,16 @@ function requirementRow(verdict: Verdict, namePlace: boolean, limits: Limits): R
 
 /** `Search Index Data Reader, to query an index` */
 function rowTitle(bound: BoundRequirement, limits: Limits): Phrase {
-  const { role, purpose } = bound.requirement
+  const { role, purpose, operations } = bound.requirement
+  if (role === null && operations.length === 0) return [strong(upperFirst(cleanText(purpose, limits.text)))]
   const name = role === null ? operationsName(bound, limits) : cleanName(role.name, limits.name)
   const aim = cleanText(purpose, limits.text)
   const isTold = aim === '' || (role === null && indexOfWord(aim, name) !== -1)
   return isTold ? [strong(name)] : [strong(name), { text: `, to ${aim}` }]
+}
+
+function upperFirst(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 /** `for aoai-contoso's identity on search-contoso` */

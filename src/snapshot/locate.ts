@@ -41,7 +41,7 @@ export async function locate(question: AccessQuestion, reader: AzureReader): Pro
   const people = unique([principals.asker.id, principals.subject.id])
   readPlaceAhead(place, question, people, reader)
   const [surroundings, resource] = await Promise.all([
-    surroundingsOf(place.resource, question, people, reader),
+    surroundingsOf(place, question, people, reader),
     place.resource === null ? null : currentResource(place.resource, reader),
   ])
   return {

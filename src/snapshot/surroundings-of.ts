@@ -1,3 +1,5 @@
+import { isCreation } from '../question/creation-requirements.ts'
+import { linkedIdOf } from '../question/hub-links.ts'
 import type { AccessQuestion, Ask, Resource } from '../question/question.ts'
 import {
   accountIdOf,
@@ -14,16 +16,20 @@ import type { AzureReader } from './azure-reader.ts'
 import { childrenOf, type Partly } from './children-of.ts'
 import { connectionsOf, statedConnection, unfoundTarget } from './connections-of.ts'
 import { deploymentsOf, takesDeployments } from './deployments-of.ts'
+import type { FoundPlace } from './located-place.ts'
+import { linkedResources, resourcesForCreation } from './hub-surroundings.ts'
 import { readTargetsAhead } from './read-ahead.ts'
 import { valueOf } from './reading-value.ts'
 import { unique, uniqueById } from './unique.ts'
 
-type Surroundings = Pick<Located, 'hub' | 'connections' | 'deployments' | 'related'>
+type Surroundings = Pick<Located, 'hub' | 'connections' | 'deployments' | 'related' | 'existing'>
 
 const NOTHING: Partly<Surroundings> = {
-  value: { hub: null, connections: [], deployments: [], related: [] },
+  value: { hub: null, connections: [], deployments: [], related: [], existing: [] },
   blindSpots: [],
 }
+
+const NO_RESOURCES: Partly<readonly Resource[]> = { value: [], blindSpots: [] }
 
 /** Whether a question about a hub or project may lead through a connection of it. */
 function leadsThroughConnections({ ask, raisedBy }: AccessQuestion): boolean {
@@ -37,7 +43,7 @@ function leadsThroughConnections({ ask, raisedBy }: AccessQuestion): boolean {
     case 'operations':
       return raisedBy === 'error' && typeOfOperations(ask.operations) !== null
     case 'tables':
-      return false
+      return ask.tables.includes('outside-resource')
     default:
       return ask satisfies never
   }
@@ -45,13 +51,17 @@ function leadsThroughConnections({ ask, raisedBy }: AccessQuestion): boolean {
 
 /** What stands around a hub, a project or a connection: its hub, its connections and what they point to. */
 export async function surroundingsOf(
-  resource: Resource | null,
+  { resource, scope }: FoundPlace,
   question: AccessQuestion,
   /** object ids of those who are asked about */
   people: readonly string[],
   reader: AzureReader,
 ): Promise<Partly<Surroundings>> {
   const { ask } = question
+  if (ask.kind === 'tables' && isCreation(ask.tables)) {
+    const { value, blindSpots } = await resourcesForCreation(scope, ask, reader)
+    return { value: { ...NOTHING.value, ...value }, blindSpots }
+  }
   if (resource === null) return NOTHING
   if (isFoundryAccount(resource) || isFoundryProject(resource)) return foundryOf(resource, ask, reader)
   if (!(isWorkspace(resource) || isConnection(resource))) return NOTHING
@@ -60,7 +70,9 @@ export async function surroundingsOf(
   const hubId = hubIdOf(workspace)
   const readsHub = hubId === null || isHub(workspace) ? workspaceAsHub(workspace) : byId(hubId, reader)
   if (!leadsThroughConnections(question)) {
-    return { value: { ...NOTHING.value, hub: await readsHub }, blindSpots: [] }
+    const hub = await readsHub
+    const linked = ask.kind === 'tables' ? await linkedResources(hub, ask, reader) : NO_RESOURCES
+    return { value: { ...NOTHING.value, hub, related: linked.value }, blindSpots: linked.blindSpots }
   }
 
   const holders = unique([workspace.id, ...(hubId === null ? [] : [hubId])])
@@ -73,19 +85,27 @@ export async function surroundingsOf(
     ...listed.flatMap(({ value }) => value),
   ]).map(statedConnection)
   readTargetsAhead(stated, ask, people, reader)
-  const [connections, related] = await Promise.all([
+  const [connections, related, linked] = await Promise.all([
     connectionsOf(stated, reader),
     relatedTo(hub ?? workspace, reader),
+    ask.kind === 'tables' ? linkedResources(hub, ask, reader) : NO_RESOURCES,
   ])
   const deployments = takesDeployments(ask)
     ? await deploymentsOf(connections, reader)
     : { value: [], blindSpots: [] }
   return {
-    value: { hub, connections, deployments: deployments.value, related },
+    value: {
+      hub,
+      connections,
+      deployments: deployments.value,
+      related: [...related, ...linked.value],
+      existing: [],
+    },
     blindSpots: [
       ...listed.flatMap(({ blindSpots }) => blindSpots),
       ...connections.flatMap(unfoundTarget),
       ...deployments.blindSpots,
+      ...linked.blindSpots,
     ],
   }
 }
@@ -104,8 +124,7 @@ async function foundryOf(resource: Resource, ask: Ask, reader: AzureReader): Pro
 
 function hubIdOf(workspace: Resource): string | null {
   if (isHub(workspace)) return workspace.id
-  const id = workspace.properties?.['hubResourceId']
-  return typeof id === 'string' ? id : null
+  return linkedIdOf(workspace, 'hubResourceId')
 }
 
 function workspaceAsHub(workspace: Resource): Promise<Resource | null> {
@@ -118,7 +137,7 @@ async function byId(id: string, reader: AzureReader): Promise<Resource | null> {
 
 /** The storage account that came with the hub holds what people upload in the playground. */
 async function relatedTo(hub: Resource, reader: AzureReader): Promise<readonly Resource[]> {
-  const storage = hub.properties?.['storageAccount']
-  const read = typeof storage === 'string' ? await byId(storage, reader) : null
+  const storage = linkedIdOf(hub, 'storageAccount')
+  const read = storage === null ? null : await byId(storage, reader)
   return read === null ? [] : [read]
 }

@@ -13,10 +13,11 @@ import { reasonsFor } from './reasons.ts'
 import { recencyReasons } from './recency.ts'
 import { aclReasons } from './settings/access-control-lists.ts'
 import { blockingSettings, networkAdmission } from './settings/blocking-settings.ts'
-import { adminUserNote } from './settings/container-registry.ts'
+import { underAdminUser } from './settings/container-registry.ts'
 import { usesAccessPolicies } from './settings/key-vault.ts'
 import { repositoryRequirement } from './settings/repository-operations.ts'
 import type { Reason, Verdict, VerdictState } from './verdict.ts'
+import { withSpares } from './ways.ts'
 
 /** Whether an error is explained. One that speaks of permissions got past the network rules. */
 export type Occasion = AccessQuestion['raisedBy']
@@ -28,7 +29,7 @@ export function judge(
   snapshot: AccessSnapshot,
   occasion: Occasion = 'error',
 ): readonly Verdict[] {
-  return requirements.map((requirement) => judgeInForce(requirement, asker, snapshot, occasion))
+  return withSpares(requirements.map((requirement) => judgeInForce(requirement, asker, snapshot, occasion)))
 }
 
 /** A registry in ABAC mode asks for other operations. Who holds the former ones is told that they are ignored. */
@@ -58,18 +59,15 @@ function judgeOne(
   })
 
   if (requirement.elsewhere !== undefined) {
-    const text = [requirement.elsewhere, ...adminUserNote(bound)].join(' ')
-    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text }])
+    return verdict('indeterminate', [{ code: 'outside-azure-rbac', text: requirement.elsewhere }])
   }
-  if (assignee === null) {
-    const name = actor?.name ?? 'The resource'
-    return verdict('missing', [
-      {
-        code: 'no-system-identity',
-        text: `${name} has no system-assigned managed identity, so nothing can be assigned to it.`,
-      },
-    ])
+  if (assignee === null && actor === null && requirement.beforeHub !== undefined) {
+    const text = `There is no hub yet. ${requirement.beforeHub}`
+    return verdict('indeterminate', [{ code: 'not-yet-known', text }])
   }
+  const byAdminUser = underAdminUser(bound)
+  if (byAdminUser !== null) return verdict(byAdminUser.state, byAdminUser.reasons)
+  if (assignee === null) return verdict('missing', [noIdentity(bound)])
   const isAboutSelf = sameId(assignee.id, asker.id)
   if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
     return verdict('indeterminate', [notEntitled(scope, snapshot)])
@@ -100,6 +98,16 @@ function judgeOne(
     ...aclReasons(bound, state),
     ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : []),
   ])
+}
+
+function noIdentity({ requirement, actor }: BoundRequirement): Reason {
+  const name = actor?.name ?? 'The resource'
+  return requirement.assignee === 'hub-user-assigned-identity'
+    ? { code: 'no-user-assigned-identity', text: `${name} has no user-assigned managed identity.` }
+    : {
+        code: 'no-system-identity',
+        text: `${name} has no system-assigned managed identity, so nothing can be assigned to it.`,
+      }
 }
 
 /** Anyone may ask about themselves; about others, whoever may read role assignments there. */

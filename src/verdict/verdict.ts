@@ -25,7 +25,10 @@ export const REASON_CODES = [
   'condition-not-met',
   'condition-unknown',
   'no-system-identity',
+  'no-user-assigned-identity',
+  'not-yet-known',
   'setting-blocks-access',
+  'setting-unread',
   'outside-azure-rbac',
   'custom-role-cannot-create-hubs',
   'asker-not-entitled',
@@ -62,4 +65,6 @@ export interface Verdict {
   readonly requirement: BoundRequirement
   readonly state: VerdictState
   readonly reasons: readonly Reason[]
+  /** another way to the same end works, or is nearer */
+  readonly isSpare?: true
 }

@@ -108,6 +108,7 @@ export function located(on: Resource | string, fields: Partial<Located> = {}): L
     connections: [],
     deployments: [],
     related: [],
+    existing: [],
     ...fields,
   }
 }

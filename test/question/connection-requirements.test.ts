@@ -111,6 +111,7 @@ describe('a connection that signs in', () => {
         kind: 'requirements',
         requirements: [],
         keyConnections: [to],
+        remarks: [],
       })
     },
   )

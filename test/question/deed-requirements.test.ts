@@ -105,6 +105,7 @@ describe('a deed', () => {
       kind: 'requirements',
       requirements: [],
       keyConnections: [KEYED],
+      remarks: [],
     })
   })
 

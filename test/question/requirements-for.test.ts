@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Service } from '../../src/evidence/evidence.ts'
-import type { Table } from '../../src/knowledge/requirement.ts'
+import type { AskedTable } from '../../src/question/question.ts'
 import { control, data } from '../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../src/question/question.ts'
 import type { Operation } from '../../src/rbac/operation.ts'
@@ -357,6 +357,7 @@ describe('an error that names no operation', () => {
         kind: 'requirements',
         requirements: [],
         keyConnections: [byKey],
+        remarks: [],
       })
     })
 
@@ -430,7 +431,7 @@ describe('a connection or a playground', () => {
 })
 
 describe('tables', () => {
-  it.each<{ sentence: string; tables: readonly Table[]; at: Located; rows: readonly string[] }>([
+  it.each<{ sentence: string; tables: readonly AskedTable[]; at: Located; rows: readonly string[] }>([
     {
       sentence: 'hub creation in a group',
       tables: ['hub-creation'],
@@ -471,10 +472,5 @@ describe('tables', () => {
     expect(found.map(({ scope, resource: on, assignee }) => [scope, on, assignee])).toEqual(
       found.map(() => [GROUP, null, DANA]),
     )
-  })
-
-  it('of a resource have no rows where there is only a group', () => {
-    const tables: readonly Table[] = ['openai-existing', 'connection', 'hub-role', 'project-member']
-    expect(rowsOf({ kind: 'tables', tables }, located(GROUP))).toEqual([])
   })
 })

@@ -86,8 +86,8 @@ describe('the row of a requirement', () => {
     ],
     [
       'neither role nor operation',
-      verdict('missing', { ...OPERATION, operations: [], purpose: '' }, []),
-      '✗ operation/x',
+      verdict('missing', { ...OPERATION, operations: [], purpose: 'pull images as the admin user' }, []),
+      '✗ Pull images as the admin user',
     ],
   ])('%s', (_, row, expected) => {
     const lines = diagnosisText(answered({ verdicts: [row] }), OPTIONS)

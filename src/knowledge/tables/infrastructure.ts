@@ -1,4 +1,4 @@
-import { control } from '../operation-names.ts'
+import { control, data } from '../operation-names.ts'
 import type { Requirement } from '../requirement.ts'
 import { ROLES } from '../role-names.ts'
 
@@ -12,7 +12,8 @@ export const containerRegistry: readonly Requirement[] = [
     assignee: 'hub-identity',
     resource: 'container-registry',
     purpose: "pull images with the registry's admin user",
-    elsewhere: "The registry's admin user signs in with a password; no role is used.",
+    beforeHub:
+      'This works with any registry whose admin user is on (properties.adminUserEnabled); no role is used.',
   },
   {
     id: 'acr/system-identity',
@@ -22,6 +23,8 @@ export const containerRegistry: readonly Requirement[] = [
     assignee: 'hub-identity',
     resource: 'container-registry',
     purpose: "pull images with the hub's system-assigned identity",
+    beforeHub:
+      "Azure gives this role to the hub's system-assigned identity when the hub is made, so there is nothing to do before.",
   },
   {
     id: 'acr/user-identity',
@@ -31,10 +34,18 @@ export const containerRegistry: readonly Requirement[] = [
     assignee: 'hub-user-assigned-identity',
     resource: 'container-registry',
     purpose: "pull images with the hub's user-assigned identity; not while public access is off",
+    beforeHub:
+      'Only a hub with a user-assigned identity needs this: give that identity the role before the hub uses the registry.',
   },
 ]
 
-/** What a hub with a customer-managed key takes. */
+const ASSIGNED_BEFORE =
+  'Only a hub with a user-assigned identity needs this: that identity must hold it before the hub is made.'
+
+/**
+ * What a hub with a customer-managed key takes. The article asks for an access policy with create, get, delete and
+ * purge; a vault that goes by roles has data actions for these.
+ */
 export const customerManagedKey: readonly Requirement[] = [
   {
     id: 'cmk/creator',
@@ -53,6 +64,7 @@ export const customerManagedKey: readonly Requirement[] = [
     assignee: 'hub-user-assigned-identity',
     resource: 'resource-group',
     purpose: 'create the storage account that the key encrypts',
+    beforeHub: ASSIGNED_BEFORE,
   },
   {
     id: 'cmk/identity-search',
@@ -62,6 +74,7 @@ export const customerManagedKey: readonly Requirement[] = [
     assignee: 'hub-user-assigned-identity',
     resource: 'resource-group',
     purpose: 'create the search service that the key encrypts',
+    beforeHub: ASSIGNED_BEFORE,
   },
   {
     id: 'cmk/identity-cosmos',
@@ -71,16 +84,19 @@ export const customerManagedKey: readonly Requirement[] = [
     assignee: 'hub-user-assigned-identity',
     resource: 'resource-group',
     purpose: 'create the Cosmos DB account that the key encrypts',
+    beforeHub: ASSIGNED_BEFORE,
   },
   {
     id: 'cmk/key',
     table: 'cmk',
     role: null,
-    operations: [],
+    operations: ['create/action', 'read', 'delete', 'purge/action'].map((end) =>
+      data(`Microsoft.KeyVault/vaults/keys/${end}`),
+    ),
     assignee: 'hub-user-assigned-identity',
     resource: 'key-vault',
-    purpose: 'create, get, delete and purge the key',
-    elsewhere:
-      'This right is an access policy of the key vault, not a role. Someone who may write the vault adds an access policy with the key permissions create, get, delete and purge.',
+    purpose: 'create, get, delete and purge the key; by an access policy where the vault goes by those',
+    beforeHub:
+      'Whoever the hub is made with needs this on the key: its user-assigned identity, or the person who creates it.',
   },
 ]

@@ -1,5 +1,6 @@
+import { isCreation } from '../creation-requirements.ts'
 import { operationNamed } from '../operation-named.ts'
-import type { Ask } from '../question.ts'
+import type { Ask, AskedTable } from '../question.ts'
 import { ASK_ROWS, RIGHTS } from './asks.ts'
 import type { Item } from './items.ts'
 import { CONTENTS, MODEL_NAME, PLACES, type Thing } from './things.ts'
@@ -22,11 +23,34 @@ export function askOf(items: readonly Item[]): Ask | null {
       (each.verb?.includes(verb) ?? true) &&
       (each.object?.includes(object) ?? true) &&
       (each.isUnnamed === undefined || isUnnamed) &&
-      (each.mentions === undefined || items.some((item) => thingOf(item) === each.mentions)),
+      [each.mentions, each.and].every((thing) => thing === undefined || mentions(items, thing)),
   )
   if (row === undefined) return null
   const isOfOthers = row.ask.kind === 'deed' && ['assign-roles', 'remove-roles'].includes(row.ask.deed)
-  return !isOfOthers && items.some((item) => thingOf(item) === 'person') ? null : withModel(row.ask, items)
+  return !isOfOthers && items.some((item) => thingOf(item) === 'person')
+    ? null
+    : withExtras(withModel(row.ask, items), items)
+}
+
+function mentions(items: readonly Item[], thing: Thing): boolean {
+  return items.some((item) => thingOf(item) === thing)
+}
+
+/** What else a hub that is to be made shall have. */
+const EXTRAS: readonly (readonly [Thing, AskedTable])[] = [
+  ['insights', 'app-insights'],
+  ['registry', 'acr'],
+  ['customer-key', 'cmk'],
+]
+
+export function isExtra(item: Item | undefined): boolean {
+  return EXTRAS.some(([thing]) => thing === thingOf(item))
+}
+
+function withExtras(ask: Ask, items: readonly Item[]): Ask {
+  if (ask.kind !== 'tables' || !isCreation(ask.tables)) return ask
+  const extras = EXTRAS.flatMap(([thing, table]) => (mentions(items, thing) ? [table] : []))
+  return { ...ask, tables: [...ask.tables, ...extras] }
 }
 
 /** Which account serves a model by its name can be looked up. */

@@ -1,5 +1,6 @@
 import type { DeedId } from '../../knowledge/deeds.ts'
 import type { Service } from '../../evidence/evidence.ts'
+import type { HubTable } from '../hub-requirements.ts'
 import type { Ask } from '../question.ts'
 import type { Thing } from './things.ts'
 import type { Verb } from './verbs.ts'
@@ -12,6 +13,8 @@ export interface AskRow {
   readonly object?: readonly (Thing | null)[]
   /** a thing that is spoken of anywhere in the request */
   readonly mentions?: Thing
+  /** a further thing that is spoken of */
+  readonly and?: Thing
   /** no resource is named */
   readonly isUnnamed?: true
   readonly ask: Ask
@@ -21,8 +24,8 @@ const ACCESS: Ask = { kind: 'access' }
 const CONNECTION: Ask = { kind: 'connection' }
 const PLAYGROUND: Ask = { kind: 'playground' }
 const CREATE_HUB: Ask = { kind: 'tables', tables: ['hub-creation'] }
-const CREATE_HUB_WITH_INSIGHTS: Ask = { kind: 'tables', tables: ['hub-creation', 'app-insights'] }
 const CREATE_PROJECT: Ask = { kind: 'tables', tables: ['project-creation'] }
+const OF_HUB = (table: HubTable): Ask => ({ kind: 'tables', tables: [table] })
 const does = (deed: DeedId): Ask => ({ kind: 'deed', deed })
 const uses = (service: Service): Ask => ({ kind: 'service-error', service })
 
@@ -47,9 +50,11 @@ export const ASK_ROWS: readonly AskRow[] = [
   { verb: ['delete'], object: RIGHTS, ask: does('remove-roles') },
   { verb: ['read'], object: ['assignment'], ask: does('see-roles') },
 
-  { verb: CREATING, object: ['hub'], mentions: 'insights', ask: CREATE_HUB_WITH_INSIGHTS },
   { verb: CREATING, object: ['hub'], ask: CREATE_HUB },
   { verb: CREATING, object: ['project'], ask: CREATE_PROJECT },
+  { mentions: 'customer-key', ask: OF_HUB('cmk') },
+  { mentions: 'outside', ask: OF_HUB('outside-resource') },
+  { verb: [...LOOKING, 'pull'], mentions: 'registry', and: 'hub', ask: OF_HUB('acr') },
   { verb: CREATING, object: ['agent'], ask: does('create-agent') },
   { verb: CREATING, object: ['index'], ask: does('create-index') },
   { verb: CREATING, object: ['compute'], ask: does('create-compute') },

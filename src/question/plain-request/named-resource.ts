@@ -1,4 +1,5 @@
 import { resourceGroupOf, scopesEqual } from '../../rbac/scope.ts'
+import { isCreation } from '../creation-requirements.ts'
 import type { Ask } from '../question.ts'
 import type { Item } from './items.ts'
 import { CONTENTS, type Thing } from './things.ts'
@@ -41,7 +42,7 @@ function preferences(ask: Ask): readonly Preference[] {
   const anyOther: Preference = ({ isContent }) => !isContent
   switch (ask.kind) {
     case 'tables':
-      return ask.tables.includes('hub-creation')
+      return isCreation(ask.tables)
         ? [isGroup, ({ after }) => after !== 'hub', anyOther]
         : [(name) => isPlace(name) && name.after !== 'project', isPlace, anyOther]
     case 'connection':

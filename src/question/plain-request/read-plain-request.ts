@@ -1,4 +1,4 @@
-import { askOf } from './ask-of.ts'
+import { askOf, isExtra } from './ask-of.ts'
 import { isRequest } from './is-request.ts'
 import { itemsOf, type Item } from './items.ts'
 import { namedPerson } from './named-person.ts'
@@ -34,12 +34,13 @@ function sentenceCount(items: readonly Item[]): number {
   ).length
 }
 
-/** `read and write`, `a hub and a project`: one answer is about one thing. */
+/** `read and write`, `a hub and a project`: one answer is about one thing, and what it shall have besides. */
 function joinsTwo(items: readonly Item[]): boolean {
   const telling = items.filter(({ kind }) => kind !== 'filler')
   return telling.some((item, index) => {
     const isAnd = item.kind === 'frame' && item.word === 'and'
     const [left, right] = [telling[index - 1]?.kind, telling[index + 1]?.kind]
+    if (isExtra(telling[index - 1]) && isExtra(telling[index + 1])) return false
     return isAnd && left === right && (left === 'verb' || left === 'thing' || left === 'principal')
   })
 }

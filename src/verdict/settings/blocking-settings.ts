@@ -62,12 +62,14 @@ export function networkAdmission(bound: BoundRequirement, snapshot: Known): stri
 }
 
 function circumstancesOf(
-  { resource, actor }: BoundRequirement,
+  { requirement, resource, actor: acting }: BoundRequirement,
   snapshot: Known,
 ): { readonly service: ServiceSettings; readonly circumstances: Circumstances } | null {
   const holder = resource === null ? null : settingsHolder(resource, snapshot)
   const service = SERVICES.get(holder?.type.toLowerCase() ?? '')
   if (holder?.properties == null || service === undefined) return null
+  // trusted services are known by their system-assigned identity
+  const actor = requirement.assignee === 'hub-user-assigned-identity' ? null : acting
   const known = [...snapshot.resources.values(), ...(actor === null ? [] : [actor])]
   return { service, circumstances: { resource: holder, properties: holder.properties, actor, known } }
 }

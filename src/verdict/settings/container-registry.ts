@@ -1,5 +1,6 @@
 import { goesToService } from '../../knowledge/service-endpoint.ts'
 import type { BoundRequirement } from '../../question/question.ts'
+import type { Verdict } from '../verdict.ts'
 import { networkRow, type NetworkSettings } from './network.ts'
 import { registryRules } from './network-rules.ts'
 import { flagOf, isNamed, wordOf, type Circumstances, type Finding, type SettingRow } from './setting.ts'
@@ -49,13 +50,37 @@ function noAdminUser({ resource, properties }: Circumstances): Finding | null {
   }
 }
 
-/** Whether the way of the row `acr/admin-user` is open; nothing where that is not known, or for other rows. */
-export function adminUserNote({ requirement, resource }: BoundRequirement): readonly string[] {
+/** How the row of the admin user stands, which rests on the registry's setting alone; null for other rows. */
+export function underAdminUser({
+  requirement,
+  resource,
+}: BoundRequirement): Pick<Verdict, 'state' | 'reasons'> | null {
+  if (requirement.id !== 'acr/admin-user') return null
   const isEnabled = flagOf(resource?.properties ?? {}, 'adminUserEnabled')
-  if (requirement.id !== 'acr/admin-user' || resource === null || isEnabled === null) return []
-  return [
-    isEnabled
-      ? `It is on at ${resource.name} (properties.adminUserEnabled is true).`
-      : `It is off at ${resource.name} (properties.adminUserEnabled is false), so this way is closed.`,
-  ]
+  if (resource === null || isEnabled === null) {
+    const text = 'Whether the admin user of the registry is on could not be read.'
+    return { state: 'indeterminate', reasons: [{ code: 'setting-unread', text }] }
+  }
+  const setting = 'properties.adminUserEnabled'
+  return isEnabled
+    ? {
+        state: 'granted',
+        reasons: [
+          {
+            code: 'granted-outside-azure-rbac',
+            setting,
+            text: `The admin user of ${resource.name} is on (${setting} is true): the hub can sign in with its password, whether public access is on or off, and no role is used.`,
+          },
+        ],
+      }
+    : {
+        state: 'missing',
+        reasons: [
+          {
+            code: 'setting-blocks-access',
+            setting,
+            text: `The admin user of ${resource.name} is off (${setting} is false), so this way is closed.`,
+          },
+        ],
+      }
 }

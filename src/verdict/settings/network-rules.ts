@@ -81,7 +81,7 @@ export function searchRules(properties: Properties): NetworkRules {
   }
 }
 
-/** `networkRuleSet` and `networkRuleBypassOptions` of a container registry. */
+/** `networkRuleSet` and `networkRuleBypassOptions` of a container registry, which lets trusted services in by default. */
 export function registryRules(properties: Properties): NetworkRules {
   const rules = ruleSet.parse(properties['networkRuleSet'])
   return {
@@ -92,7 +92,10 @@ export function registryRules(properties: Properties): NetworkRules {
     ipRules: rules?.ipRules ?? 0,
     virtualNetworks: 0,
     resources: [],
-    bypass: bypassOf('properties.networkRuleBypassOptions', wordOf(properties, 'networkRuleBypassOptions')),
+    bypass: bypassOf(
+      'properties.networkRuleBypassOptions',
+      wordOf(properties, 'networkRuleBypassOptions') ?? 'AzureServices',
+    ),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { DeedId } from '../../../src/knowledge/deeds.ts'
 import type { Service } from '../../../src/evidence/evidence.ts'
 import { control, data } from '../../../src/knowledge/operation-names.ts'
-import type { Ask } from '../../../src/question/question.ts'
+import type { Ask, AskedTable } from '../../../src/question/question.ts'
 
 /** A request, what it asks, the resource that it names, and whom it is about where not the asker. */
 export type Request = readonly [text: string, ask: Ask, on: string | null, about?: string]
@@ -10,7 +10,11 @@ const access: Ask = { kind: 'access' }
 const connection: Ask = { kind: 'connection' }
 const playground: Ask = { kind: 'playground' }
 const hub: Ask = { kind: 'tables', tables: ['hub-creation'] }
-const hubWithInsights: Ask = { kind: 'tables', tables: ['hub-creation', 'app-insights'] }
+const hubWith = (...tables: readonly AskedTable[]): Ask => ({
+  kind: 'tables',
+  tables: ['hub-creation', ...tables],
+})
+const ofHub = (table: AskedTable): Ask => ({ kind: 'tables', tables: [table] })
 const project: Ask = { kind: 'tables', tables: ['project-creation'] }
 const does = (deed: DeedId): Ask => ({ kind: 'deed', deed })
 const uses = (service: Service): Ask => ({ kind: 'service-error', service })
@@ -57,10 +61,26 @@ export const REQUESTS: readonly Request[] = [
 
   ['can I create a hub in rg-ai?', hub, 'rg-ai'],
   ['creat hub rg-test-9?', hub, 'rg-test-9'],
+  ['can I create a hub with its own container registry in rg-ai?', hubWith('acr'), 'rg-ai'],
+  ['can I make a hub with a customer-managed key in rg-ai', hubWith('cmk'), 'rg-ai'],
+  [
+    'may I create a hub with app insights, acr and cmk in rg-ai?',
+    hubWith('app-insights', 'acr', 'cmk'),
+    'rg-ai',
+  ],
+  ['check acr for the hub hub-1', ofHub('acr'), 'hub-1'],
+  ['what is missing for the container registry of the hub hub-1?', ofHub('acr'), 'hub-1'],
+  ['what is needed for a customer-managed key on hub-1?', ofHub('cmk'), 'hub-1'],
+  ['check cmk on hub-1', ofHub('cmk'), 'hub-1'],
+  ['check outside resources of hub-1', ofHub('outside-resource'), 'hub-1'],
   ['May I create hubs in the resource group team-red', hub, 'team-red'],
   [`what am I missing to create a hub in ${GROUP}?`, hub, GROUP],
   ['am I allowed to create a hub named hub-new in rg-ai', hub, 'rg-ai'],
-  ['would I be able to set up an AI hub in rg-ml with Application Insights?', hubWithInsights, 'rg-ml'],
+  [
+    'would I be able to set up an AI hub in rg-ml with Application Insights?',
+    hubWith('app-insights'),
+    'rg-ml',
+  ],
   ['check create-hub in rg-ai', hub, 'rg-ai'],
   ['can I create a hub', hub, null],
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { READ_WORKSPACE, WRITE_WORKSPACE } from '../../../src/knowledge/operation-names.ts'
-import { assignment, customRole } from '../../builders/access.ts'
-import { GROUP, hub, openai, search, SUBSCRIPTION } from '../../builders/places.ts'
+import { assignment, builtIn, customRole } from '../../builders/access.ts'
+import { GROUP, hub, openai, registry, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
+import { DANA } from '../../builders/people.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { reader, contributor, verdictOf, states, on } from './judging.ts'
 
@@ -13,6 +14,11 @@ const hubBuilder = customRole('Hub Builder', {
     'Microsoft.CognitiveServices/accounts/write',
   ],
 })
+
+function vaultWithPolicy(keys: readonly string[]) {
+  const accessPolicies = [{ objectId: DANA.id, permissions: { keys } }]
+  return vault('kv-contoso', { properties: { enableRbacAuthorization: false, accessPolicies } })
+}
 
 describe('rows with rules of their own', () => {
   const createHub = bound('hub-creation/workspace', GROUP)
@@ -76,6 +82,37 @@ describe('rows with rules of their own', () => {
       about: bound('playground/openai-search-reader', search(), null, null),
       state: 'missing',
       codes: ['no-system-identity'],
+    },
+    {
+      sentence: 'an identity of a hub that is yet to be made',
+      about: bound('acr/system-identity', GROUP, null, null),
+      state: 'indeterminate',
+      codes: ['not-yet-known'],
+    },
+    {
+      sentence: 'a hub without user-assigned identity',
+      about: bound('acr/user-identity', registry(), null, hub()),
+      state: 'missing',
+      codes: ['no-user-assigned-identity'],
+    },
+    {
+      sentence: 'the key of a hub by an access policy',
+      about: bound('cmk/key', vaultWithPolicy(['Create', 'Get', 'Delete', 'Purge'])),
+      state: 'granted',
+      codes: ['granted-outside-azure-rbac'],
+    },
+    {
+      sentence: 'the key of a hub by an access policy that lacks purge',
+      about: bound('cmk/key', vaultWithPolicy(['Create', 'Get', 'Delete'])),
+      state: 'indeterminate',
+      codes: ['outside-azure-rbac'],
+    },
+    {
+      sentence: 'the key of a hub in a vault that goes by roles',
+      tenant: on(builtIn('Key Vault Crypto Officer'), vault().id),
+      about: bound('cmk/key', vault('kv-contoso', { properties: { enableRbacAuthorization: true } })),
+      state: 'granted',
+      codes: ['granted-by-role'],
     },
     {
       sentence: 'reading a hub by its Reader',

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { control, data } from '../../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../../src/question/question.ts'
-import { adminUserNote } from '../../../src/verdict/settings/container-registry.ts'
+import { underAdminUser } from '../../../src/verdict/settings/container-registry.ts'
 import { repositoryRequirement } from '../../../src/verdict/settings/repository-operations.ts'
-import { hub, registry, storage } from '../../builders/places.ts'
+import { registry, storage } from '../../builders/places.ts'
 import { bound, operationRow } from '../../builders/question.ts'
 import { finds } from './finding.ts'
 
@@ -100,18 +100,21 @@ describe('what a registry in ABAC mode asks for', () => {
 
 describe('the row on the admin user', () => {
   it.each([
-    { is: false, says: /off at cr .+ this way is closed\.$/ },
-    { is: true, says: /on at cr .+\.$/ },
-  ])('says whether it is on: $is', ({ is, says }) => {
-    expect(adminUserNote(bound('acr/admin-user', cr({ adminUserEnabled: is })))).toEqual([
-      expect.stringMatching(says),
-    ])
+    { is: true, state: 'granted', codes: ['granted-outside-azure-rbac'] },
+    { is: false, state: 'missing', codes: ['setting-blocks-access'] },
+    { is: undefined, state: 'indeterminate', codes: ['setting-unread'] },
+  ])('rests on the setting: $is is $state', ({ is, state, codes }) => {
+    const verdict = underAdminUser(
+      bound('acr/admin-user', cr(is === undefined ? {} : { adminUserEnabled: is })),
+    )
+    expect([verdict?.state, verdict?.reasons.map(({ code }) => code)]).toEqual([state, codes])
   })
 
-  it('says nothing where that is not known, nor on other rows', () => {
-    expect(adminUserNote(bound('acr/admin-user', cr({})))).toEqual([])
-    expect(
-      adminUserNote(bound('acr/system-identity', cr({ adminUserEnabled: false }), undefined, hub())),
-    ).toEqual([])
+  it('is not known of a registry that could not be read', () => {
+    expect(underAdminUser(bound('acr/admin-user', registry().id))?.state).toBe('indeterminate')
+  })
+
+  it('says nothing of other rows', () => {
+    expect(underAdminUser(bound('acr/system-identity', cr({ adminUserEnabled: true })))).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { TABLES } from '../../src/knowledge/requirement.ts'
-import { isAccessLevel } from '../../src/verdict/access-level.ts'
+import { isAccessLevel } from '../../src/verdict/optional.ts'
 import { bound, operationRow } from '../builders/question.ts'
 import { GROUP } from '../builders/places.ts'
 

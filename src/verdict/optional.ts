@@ -8,3 +8,8 @@ const LADDERS: readonly Table[] = ['hub-role', 'project-role', 'persona']
 export function isAccessLevel({ requirement: { requirement } }: Verdict): boolean {
   return LADDERS.includes(requirement.table)
 }
+
+/** Whether nothing is amiss whatever a verdict's state. */
+export function isOptional(verdict: Verdict): boolean {
+  return verdict.isSpare === true || isAccessLevel(verdict)
+}
