@@ -210,6 +210,13 @@ describe('a scope', () => {
     expect(optionsIn(commands.azureCli)['--scope']).toBe(scope)
     expect(bicep[0]?.slice(3)).toMatch(deploy)
     expect(bicep).toEqual(expect.arrayContaining(lines))
+    expect(bicep).toHaveLength(lines.some((line) => line.startsWith('resource target')) ? 16 : 11)
+  })
+
+  it('says nothing of the type of a principal that is not known', () => {
+    const commands = assignCommands({ ...target, scope: GROUP, principalType: null })
+    expect(commands.bicep?.split('\n')).toHaveLength(10)
+    expect(commands.terraform?.split('\n')).toHaveLength(6)
   })
 
   it.each([
