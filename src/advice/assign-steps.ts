@@ -29,7 +29,7 @@ export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnap
     return [...Map.groupBy(rows, ({ role }) => role?.id ?? '')].flatMap(([id, rowsOfRole]) => {
       const role = snapshot.roleDefinitions.get(id)
       if (role === undefined || roles.some((least) => least.id === id)) return []
-      const purposes = rowsOfRole.map(({ purpose }) => purpose).join(', and to ')
+      const purposes = [...new Set(rowsOfRole.map(({ purpose }) => purpose))].join(', and to ')
       return [
         {
           ...assignStep(gap, role, snapshot),

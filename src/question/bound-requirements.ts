@@ -23,6 +23,29 @@ export function requirementsOutcome(
   return { kind: 'requirements', requirements, keyConnections, remarks }
 }
 
+/** Several outcomes as one, each requirement once; the first question that is open stands for all. */
+export function joinOutcomes(
+  first: RequirementsOutcome,
+  ...others: readonly RequirementsOutcome[]
+): RequirementsOutcome {
+  const outcomes = [first, ...others]
+  const asking = outcomes.find((outcome) => outcome.kind === 'ask')
+  if (asking !== undefined) return asking
+  const answered = outcomes.flatMap((outcome) => (outcome.kind === 'ask' ? [] : [outcome]))
+  return {
+    kind: 'requirements',
+    requirements: uniqueRequirements(answered.flatMap(({ requirements }) => requirements)),
+    keyConnections: [...new Set(answered.flatMap(({ keyConnections }) => keyConnections))],
+    remarks: [...new Set(answered.flatMap(({ remarks }) => remarks))],
+  }
+}
+
+export function uniqueRequirements(all: readonly BoundRequirement[]): readonly BoundRequirement[] {
+  const key = ({ requirement, assignee, actor, scope }: BoundRequirement) =>
+    [requirement.id, assignee?.id ?? actor?.id ?? '', scope].join(' ').toLowerCase()
+  return [...new Map(all.toReversed().map((bound) => [key(bound), bound])).values()].toReversed()
+}
+
 export function bindToPrincipal(
   requirement: Requirement,
   assignee: Principal,

@@ -8,6 +8,7 @@ import {
   type RequirementsOutcome,
 } from './bound-requirements.ts'
 import { linkedIdOf } from './hub-links.ts'
+import type { Resource } from './question.ts'
 import { kindsOf } from './resource-type.ts'
 import type { Connection, Located } from './surroundings.ts'
 
@@ -24,9 +25,7 @@ export function usesKey({ authType }: Pick<Connection, 'authType'>): boolean {
 /** The *connection* rows of a connection's category, on its target, for whoever the connection acts as. */
 export function connectionRequirements(located: Located): RequirementsOutcome {
   const { resource, subject, hub } = located
-  const connection = located.connections.find(
-    (each) => resource !== null && scopesEqual(each.resource.id, resource.id),
-  )
+  const connection = resource === null ? undefined : connectionOf(resource, located)
   if (connection === undefined) {
     return {
       kind: 'ask',
@@ -59,6 +58,11 @@ export function connectionRequirements(located: Located): RequirementsOutcome {
       actsAsWorkspace ? bindToIdentity(row, hub, target) : bindToPrincipal(row, subject, target),
     ),
   )
+}
+
+/** The connection that a resource is, as the surroundings have it. */
+export function connectionOf({ id }: Resource, { connections }: Located): Connection | undefined {
+  return connections.find(({ resource }) => scopesEqual(resource.id, id))
 }
 
 function kindsOfTarget(connection: Connection, hubStorage: string | null): readonly ResourceKind[] {

@@ -25,7 +25,7 @@ export function deedRequirements(deed: DeedId, located: Located): RequirementsOu
     return throughConnections(typesOfDeed(deed), located, 'request', (target, connection) =>
       usesKey(connection) && isOnContents(deed, target)
         ? requirementsOutcome([], [connection])
-        : deedRequirements(deed, target),
+        : deedRequirements(deed, { ...located, resource: target, scope: target.id }),
     )
   }
   return { kind: 'ask', ask: askForPossibleOperation(located, lowerFirst(title)) }
@@ -39,9 +39,8 @@ function accountOf(resource: Resource, { related }: Located): Resource | null {
 }
 
 /** A key stands in for roles on a service's contents, never for managing the service. */
-function isOnContents(deed: DeedId, { resource }: Located): boolean {
-  const place = { type: resource?.type ?? '', kind: resource?.kind ?? null }
-  return operationOfDeed(deed, place)?.isDataAction ?? false
+function isOnContents(deed: DeedId, target: Resource): boolean {
+  return operationOfDeed(deed, target)?.isDataAction ?? false
 }
 
 function lowerFirst(title: string): string {

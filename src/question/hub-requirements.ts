@@ -2,7 +2,12 @@ import type { Requirement } from '../knowledge/requirement.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { resourceGroupOf, scopesEqual } from '../rbac/scope.ts'
-import { requirementsOutcome, systemIdentityOf, type RequirementsOutcome } from './bound-requirements.ts'
+import {
+  requirementsOutcome,
+  systemIdentityOf,
+  uniqueRequirements,
+  type RequirementsOutcome,
+} from './bound-requirements.ts'
 import { usesKey } from './connection-requirements.ts'
 import { actingIdentitiesOf, userIdentitiesOf } from './hub-identity.ts'
 import { keyVaultIdOf, linkedIdOf } from './hub-links.ts'
@@ -112,7 +117,7 @@ function outsideRequirements(hub: Resource, located: Located): RequirementsOutco
     ? nothingNeeded(
         `${hub.name} has no connection to AI Search or Blob Storage besides what was made with it, so its identity needs nothing there.`,
       )
-    : requirementsOutcome(unique(rows), byKey)
+    : requirementsOutcome(uniqueRequirements(rows), byKey)
 }
 
 function outsideRows(target: Resource): readonly Requirement[] {
@@ -120,13 +125,6 @@ function outsideRows(target: Resource): readonly Requirement[] {
   return requirementsOf('outside-resource').filter((row) =>
     kinds.includes(row.resource === 'blob-storage' ? 'storage' : row.resource),
   )
-}
-
-/** Two connections may lead to one resource. */
-function unique(rows: readonly BoundRequirement[]): readonly BoundRequirement[] {
-  const key = ({ requirement, assignee, scope }: BoundRequirement) =>
-    `${requirement.id} ${assignee?.id ?? ''} ${scope}`.toLowerCase()
-  return [...new Map(rows.map((row) => [key(row), row])).values()]
 }
 
 function found(id: string, { related }: Located): Resource | null {

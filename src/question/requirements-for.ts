@@ -48,6 +48,8 @@ function operationRequirements(
   if (!isCausedElsewhere || located.resource === null || !isWorkspace(located.resource)) return bind(located)
   const isOnContents = operations.some(({ isDataAction }) => isDataAction)
   return throughConnections([type], located, raisedBy, (target, connection) =>
-    usesKey(connection) && isOnContents ? requirementsOutcome([], [connection]) : bind(target),
+    usesKey(connection) && isOnContents
+      ? requirementsOutcome([], [connection])
+      : bind({ ...located, resource: target, scope: target.id }),
   )
 }

@@ -3,11 +3,17 @@ import type { Requirement, Table } from '../knowledge/requirement.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
 import { scopesEqual } from '../rbac/scope.ts'
 import { askForOperation } from './ask-for-operation.ts'
-import { bindToPrincipal, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
-import { connectionRequirements, usesKey } from './connection-requirements.ts'
+import {
+  bindToPrincipal,
+  joinOutcomes,
+  requirementsOutcome,
+  type RequirementsOutcome,
+} from './bound-requirements.ts'
+import { connectionOf, connectionRequirements, usesKey } from './connection-requirements.ts'
+import { playgroundRequirements } from './playground-requirements.ts'
 import type { AccessQuestion, Ask, Resource } from './question.ts'
 import { isConnection, isWorkspace, kindsOf, typesOfService } from './resource-type.ts'
-import type { Located } from './surroundings.ts'
+import type { Connection, Located } from './surroundings.ts'
 import { throughConnections } from './through-connections.ts'
 
 type ServiceAsk = Extract<Ask, { kind: 'service-error' }>
@@ -20,19 +26,58 @@ export function serviceErrorRequirements(
 ): RequirementsOutcome {
   const { service } = ask
   const { resource, subject } = located
-  if (resource !== null && isConnection(resource)) return connectionRequirements(located)
+  if (resource !== null && isConnection(resource)) {
+    const connection = connectionOf(resource, located)
+    return connection?.targetResource == null
+      ? connectionRequirements(located)
+      : throughConnection(ask, located, connection, connection.targetResource, raisedBy)
+  }
   if (resource !== null && isWorkspace(resource) && service !== 'ml-workspace') {
     const serving = servingModel(ask, located)
     return throughConnections(typesOfService(service), serving, raisedBy, (target, connection) =>
-      usesKey(connection)
-        ? requirementsOutcome([], [connection])
-        : serviceErrorRequirements(ask, target, raisedBy),
+      throughConnection(ask, located, connection, target, raisedBy),
     )
   }
   const rows = resource === null ? [] : serviceErrorRows(service, resource)
   if (rows.length > 0 && resource !== null)
     return requirementsOutcome(rows.map((row) => bindToPrincipal(row, subject, resource)))
   return { kind: 'ask', ask: askForOperation(located, raisedBy) }
+}
+
+/**
+ * What a call through a connection takes. Over a key nobody's roles are used. Else an error may be the caller's or, in
+ * the chat playground, the services' that call each other, so both are asked.
+ */
+function throughConnection(
+  ask: ServiceAsk,
+  located: Located,
+  connection: Connection,
+  target: Resource,
+  raisedBy: AccessQuestion['raisedBy'],
+): RequirementsOutcome {
+  if (usesKey(connection)) return requirementsOutcome([], [connection])
+  const onTarget = { ...located, resource: target, scope: target.id }
+  const own = serviceErrorRequirements(ask, onTarget, raisedBy)
+  if (raisedBy === 'request') return own
+  const ofConnection = connectionRequirements({ ...located, resource: connection.resource })
+  return joinOutcomes(
+    own.kind === 'ask' ? ofConnection : own,
+    ofConnection,
+    playgroundAround(target, located),
+  )
+}
+
+/** The services' rows of the chat playground that the failing service takes part in, where there are any. */
+function playgroundAround(target: Resource, located: Located): RequirementsOutcome {
+  const around = playgroundRequirements(located)
+  return around.kind === 'ask'
+    ? requirementsOutcome([])
+    : requirementsOutcome(
+        around.requirements.filter(
+          ({ actor, resource }) =>
+            scopesEqual(actor?.id ?? '', target.id) || scopesEqual(resource?.id ?? '', target.id),
+        ),
+      )
 }
 
 function serviceErrorRows(service: Service | null, resource: Resource): readonly Requirement[] {

@@ -1,5 +1,5 @@
 import { scopeName } from '../rbac/scope.ts'
-import type { RequirementsOutcome } from './bound-requirements.ts'
+import { joinOutcomes, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
 import { creationRequirements, isCreation } from './creation-requirements.ts'
 import { hubRequirements, type HubTable } from './hub-requirements.ts'
 import type { AskedTable } from './question.ts'
@@ -19,16 +19,5 @@ export function tableRequirements(tables: readonly AskedTable[], located: Locate
   const outcomes = HUB_TABLES.filter((table) => tables.includes(table)).map((table) =>
     hubRequirements(table, hub, located),
   )
-  return outcomes.reduce(joined)
-}
-
-function joined(left: RequirementsOutcome, right: RequirementsOutcome): RequirementsOutcome {
-  if (left.kind === 'ask') return left
-  if (right.kind === 'ask') return right
-  return {
-    kind: 'requirements',
-    requirements: [...left.requirements, ...right.requirements],
-    keyConnections: [...left.keyConnections, ...right.keyConnections],
-    remarks: [...left.remarks, ...right.remarks],
-  }
+  return joinOutcomes(requirementsOutcome([]), ...outcomes)
 }

@@ -1,6 +1,6 @@
 import type { RequirementsOutcome } from './bound-requirements.ts'
 import { usesKey } from './connection-requirements.ts'
-import type { AccessQuestion, OpenQuestion } from './question.ts'
+import type { AccessQuestion, OpenQuestion, Resource } from './question.ts'
 import type { Connection, Located } from './surroundings.ts'
 
 /** A hub or project reaches other services through its connections: what is asked is asked of the one target. */
@@ -8,7 +8,7 @@ export function throughConnections(
   types: readonly string[],
   located: Located,
   raisedBy: AccessQuestion['raisedBy'],
-  onTarget: (target: Located, connection: Connection) => RequirementsOutcome,
+  onTarget: (target: Resource, connection: Connection) => RequirementsOutcome,
 ): RequirementsOutcome {
   const reached = uniqueTargets(
     located.connections.filter(
@@ -17,8 +17,7 @@ export function throughConnections(
   )
   const only = reached.length === 1 ? reached[0] : undefined
   if (only?.targetResource) {
-    const { targetResource } = only
-    return onTarget({ ...located, resource: targetResource, scope: targetResource.id }, only)
+    return onTarget(only.targetResource, only)
   }
   const behind = located.resource?.name ?? 'the project'
   return {
@@ -29,7 +28,7 @@ export function throughConnections(
         raisedBy === 'error'
           ? `Which service behind ${behind} refused the call?`
           : `Which service behind ${behind} is meant?`,
-      choices: choicesOf(reached.length > 0 ? reached : uniqueTargets(located.connections)),
+      choices: choicesOf(reached.length > 0 ? reached : uniqueTargets(located.connections), raisedBy),
     },
   }
 }
@@ -46,8 +45,14 @@ function uniqueTargets(connections: readonly Connection[]): readonly Connection[
   )
 }
 
-function choicesOf(connections: readonly Connection[]): OpenQuestion['choices'] {
-  return connections.flatMap(({ targetResource }) =>
-    targetResource === null ? [] : [{ value: targetResource.id, title: targetResource.name }],
+/** After an error the connection is what failed: how it signs in matters, and so does what is connected beside it. */
+function choicesOf(
+  connections: readonly Connection[],
+  raisedBy: AccessQuestion['raisedBy'],
+): OpenQuestion['choices'] {
+  return connections.flatMap(({ targetResource, resource }) =>
+    targetResource === null
+      ? []
+      : [{ value: raisedBy === 'error' ? resource.id : targetResource.id, title: targetResource.name }],
   )
 }

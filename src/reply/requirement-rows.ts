@@ -47,12 +47,14 @@ export function rowGroups(
   return groups.map((group) => {
     const severalPlaces =
       new Set(group.verdicts.map(({ requirement }) => requirement.scope.toLowerCase())).size > 1
-    const rows = cutList(group.verdicts, limits.rows)
-    return {
-      heading: titled ? group.heading : null,
-      rows: { ...rows, shown: rows.shown.map((verdict) => requirementRow(verdict, severalPlaces, limits)) },
-    }
+    const rows = group.verdicts.map((verdict) => requirementRow(verdict, severalPlaces, limits))
+    return { heading: titled ? group.heading : null, rows: cutList(uniqueRows(rows), limits.rows) }
   })
+}
+
+/** Rows of two tables may ask the same for the same reason. */
+function uniqueRows(rows: readonly RequirementRow[]): readonly RequirementRow[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()]
 }
 
 function requirementRow(verdict: Verdict, namePlace: boolean, limits: Limits): RequirementRow {

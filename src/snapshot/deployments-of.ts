@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Ask, Resource } from '../question/question.ts'
+import type { AccessQuestion, Resource } from '../question/question.ts'
 import { isCognitiveServices } from '../question/resource-type.ts'
 import type { Connection, Deployment } from '../question/surroundings.ts'
 import type { AzureReader } from './azure-reader.ts'
@@ -7,8 +7,11 @@ import { childrenOf, type Partly } from './children-of.ts'
 import { uniqueById } from './unique.ts'
 
 /** Whether an answer depends on which models are deployed where. */
-export function takesDeployments(ask: Ask): boolean {
-  return ask.kind === 'playground' || (ask.kind === 'service-error' && ask.model !== undefined)
+export function takesDeployments({ ask, raisedBy }: Pick<AccessQuestion, 'ask' | 'raisedBy'>): boolean {
+  return (
+    ask.kind === 'playground' ||
+    (ask.kind === 'service-error' && (ask.model !== undefined || raisedBy === 'error'))
+  )
 }
 
 /** The model deployments of the accounts that some connections lead to. */

@@ -37,7 +37,9 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
       const text = reference.names.length === 1 ? `I found no ${places.noun} named ${name}. ${which}` : which
       return (
         one(named, types, reader) ??
-        (raisedBy === 'request' ? await containerNamed(reference.names, places, offered, reader) : null) ??
+        (raisedBy === 'request'
+          ? await containerNamed(reference.names, places, offered, reader)
+          : one(among(await allConnections(reader), reference.names), [], reader)) ??
         askAmong(text, offered, reader)
       )
     }
@@ -75,16 +77,19 @@ async function allConnections(reader: AzureReader): Promise<readonly Resource[]>
 
 async function connectionNamed(names: readonly string[], reader: AzureReader): Promise<PlaceOutcome> {
   const connections = await allConnections(reader)
-  const wanted = names.map((name) => name.toLowerCase())
-  const named = connections.filter(({ name }) => wanted.includes(name.toLowerCase()))
   return (
-    one(named, [], reader) ??
+    one(among(connections, names), [], reader) ??
     askAmong(
       `I found no connection named ${names[0] ?? ''} in a hub or project. Which connection is it?`,
       () => Promise.resolve(connections),
       reader,
     )
   )
+}
+
+function among(resources: readonly Resource[], names: readonly string[]): readonly Resource[] {
+  const wanted = names.map((name) => name.toLowerCase())
+  return resources.filter(({ name }) => wanted.includes(name.toLowerCase()))
 }
 
 /** One resource is the answer; of several, the one of the right type, then the one AI service; null for none. */

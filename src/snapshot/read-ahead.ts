@@ -93,17 +93,18 @@ const MOST_TARGETS = 4
 /** The targets that an answer will probably be about, of the connections that use roles. */
 export function readTargetsAhead(
   connections: readonly StatedConnection[],
-  ask: Ask,
+  question: AccessQuestion,
   people: readonly string[],
   reader: AzureReader,
 ): void {
+  const { ask } = question
   const targets = unique(
     connections.flatMap((connection) => (usesKey(connection) ? [] : (connection.targetId ?? []))),
   ).filter((id) => isAskedAbout(resourceTypeOf(id)?.toLowerCase() ?? '', ask))
   for (const id of targets.slice(0, MOST_TARGETS)) {
     readScopeAhead(id, ask, people, reader)
     ahead(reader.resource(id))
-    if (takesDeployments(ask)) ahead(reader.children(id, 'deployments'))
+    if (takesDeployments(question)) ahead(reader.children(id, 'deployments'))
   }
 }
 

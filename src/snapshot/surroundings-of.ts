@@ -84,13 +84,13 @@ export async function surroundingsOf(
     ...(isConnection(resource) ? [resource] : []),
     ...listed.flatMap(({ value }) => value),
   ]).map(statedConnection)
-  readTargetsAhead(stated, ask, people, reader)
+  readTargetsAhead(stated, question, people, reader)
   const [connections, related, linked] = await Promise.all([
     connectionsOf(stated, reader),
     relatedTo(hub ?? workspace, reader),
     ask.kind === 'tables' ? linkedResources(hub, ask, reader) : NO_RESOURCES,
   ])
-  const deployments = takesDeployments(ask)
+  const deployments = takesDeployments(question)
     ? await deploymentsOf(connections, reader)
     : { value: [], blindSpots: [] }
   return {

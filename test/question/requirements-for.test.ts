@@ -50,6 +50,7 @@ const CONNECTION_OPENAI = [
   'connection/cognitive-services-contributor',
 ]
 const CONNECTION_SEARCH = ['connection/search-contributor', 'connection/search-index-data-contributor']
+const THROUGH_SEARCH = [...TROUBLESHOOTING_SEARCH, ...CONNECTION_SEARCH]
 const OPENAI_EXISTING = ['openai-existing/user', 'openai-existing/contributor']
 const roles = (table: 'hub-role' | 'project-role') =>
   ['owner', 'contributor', 'ai-developer', 'inference-deployment-operator', 'reader'].map(
@@ -338,17 +339,38 @@ describe('an error that names no operation', () => {
     const toSearch = connection('srch', 'CognitiveSearch', search())
     const inProject = (...connections: Located['connections']) => located(PROJECT, { hub: HUB, connections })
 
-    it('the one connection of the service that refused is meant', () => {
+    it('the one connection of the service that refused is meant: the caller’s rows on its target', () => {
       const outcome = requirementsFor(asks('ai-search'), inProject(toOpenai, toSearch))
-      expect(outcome).toMatchObject({
-        keyConnections: [],
-        requirements: TROUBLESHOOTING_SEARCH.map((id) => ({
+      const own = outcome.kind === 'ask' ? [] : outcome.requirements.filter(({ actor }) => actor === null)
+      expect(outcome).toMatchObject({ keyConnections: [] })
+      expect(own).toMatchObject(
+        [...TROUBLESHOOTING_SEARCH, ...CONNECTION_SEARCH].map((id) => ({
           requirement: { id },
           assignee: DANA,
           scope: search().id,
           resource: search(),
         })),
-      })
+      )
+    })
+
+    it('and what the services around it need of each other, with that service at one end', () => {
+      const toStorage = connection('blob', 'AzureBlob', storage())
+      const outcome = requirementsFor(asks('ai-search'), inProject(toOpenai, toSearch, toStorage))
+      const services =
+        outcome.kind === 'ask' ? [] : outcome.requirements.filter(({ actor }) => actor !== null)
+      expect(services.map(({ requirement }) => requirement.id)).toEqual([
+        'playground/openai-search-reader',
+        'playground/openai-search-contributor',
+        'playground/openai-search-service',
+        'playground/search-openai',
+        'playground/search-storage',
+      ])
+    })
+
+    it('a request to use it asks the caller’s rows of the service alone', () => {
+      expect(rowsOf(asks('ai-search'), inProject(toOpenai, toSearch), 'request')).toEqual(
+        TROUBLESHOOTING_SEARCH,
+      )
     })
 
     it('nobody’s roles are asked where it signs in with a key', () => {
@@ -363,12 +385,12 @@ describe('an error that names no operation', () => {
 
     it('two connections to one resource are one place, by key only where both are', () => {
       const byKey = connection('srch-3', 'CognitiveSearch', search(), { authType: 'ApiKey' })
-      expect(rowsOf(asks('ai-search'), inProject(byKey, toSearch))).toEqual(TROUBLESHOOTING_SEARCH)
+      expect(rowsOf(asks('ai-search'), inProject(byKey, toSearch))).toEqual(THROUGH_SEARCH)
     })
 
     it('two connections to one resource are one place', () => {
       const again = connection('srch-2', 'CognitiveSearch', search())
-      expect(rowsOf(asks('ai-search'), inProject(toSearch, again))).toEqual(TROUBLESHOOTING_SEARCH)
+      expect(rowsOf(asks('ai-search'), inProject(toSearch, again))).toEqual(THROUGH_SEARCH)
     })
 
     it.each<{
@@ -407,10 +429,25 @@ describe('an error that names no operation', () => {
       expect(outcome.kind === 'ask' ? outcome.ask.choices.map(({ title }) => title) : []).toEqual(choices)
     })
 
-    it('on a connection itself, the rows of its category', () => {
+    it('offers the connections after an error, which tell how they sign in, and the services before one', () => {
+      const to = [toOpenai, connection('2', 'AzureOpenAI', openai('aoai-2'))]
+      const valuesOf = (raisedBy: 'error' | 'request') => {
+        const outcome = requirementsFor(asks('azure-openai'), inProject(...to), raisedBy)
+        return outcome.kind === 'ask' ? outcome.ask.choices.map(({ value }) => value) : []
+      }
+      expect(valuesOf('error')).toEqual(to.map(({ resource }) => resource.id))
+      expect(valuesOf('request')).toEqual([openai().id, openai('aoai-2').id])
+    })
+
+    it('on a connection itself, the rows of its target and of its category', () => {
       expect(rowsOf(asks('ai-search'), located(toSearch.resource, { connections: [toSearch] }))).toEqual(
-        CONNECTION_SEARCH,
+        THROUGH_SEARCH,
       )
+    })
+
+    it('on a connection whose target is not known, asks for it', () => {
+      const lost = connection('lost', 'CognitiveSearch', null)
+      expect(rowsOf(asks('ai-search'), located(lost.resource, { connections: [lost] }))).toBe('resource')
     })
   })
 })

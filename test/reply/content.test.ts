@@ -105,9 +105,14 @@ describe('the row of a requirement', () => {
   })
 
   it('is counted where it is left out', () => {
-    const rows = Array.from({ length: 30 }, () => verdict('missing', {}, []))
+    const rows = Array.from({ length: 30 }, (_, index) => verdict('missing', { purpose: `do ${index}` }, []))
 
     expect(rowsOf(...rows)).toContain('and 6 more')
+  })
+
+  it('is told once where two tables ask the same', () => {
+    const both = [verdict('missing', { id: 'a/1' }, []), verdict('missing', { id: 'b/1' }, [])]
+    expect(rowsOf(...both)).toEqual(rowsOf(...both.slice(0, 1)))
   })
 })
 
