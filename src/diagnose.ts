@@ -4,6 +4,7 @@ import type { Evidence } from './evidence/evidence.ts'
 import type { Language } from './language/language.ts'
 import { readText } from './language/read-text.ts'
 import { questionOfError, questionOfRequest, type RaisedQuestion } from './question/question-of.ts'
+import type { BoundRequirement } from './question/question.ts'
 import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis.ts'
@@ -13,6 +14,7 @@ import { locate } from './snapshot/locate.ts'
 import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
+import { accessProfile } from './verdict/access-profile.ts'
 import { judge } from './verdict/judge.ts'
 import { aclBlindSpots } from './verdict/settings/access-control-lists.ts'
 
@@ -93,20 +95,24 @@ async function answerFromAzure(
   const needed = requirementsFor(question.ask, found.located, question.raisedBy)
   if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
 
-  const snapshot = await takeSnapshot(needed.requirements, asker, azure, now.toISOString())
-  const verdicts = judge(
-    onCurrentResources(needed.requirements, snapshot),
+  const snapshot = await takeSnapshot(
+    [...needed.requirements, ...needed.capabilities],
     asker,
-    snapshot,
-    question.raisedBy,
+    azure,
+    now.toISOString(),
   )
+  const judged = (requirements: readonly BoundRequirement[]) =>
+    judge(onCurrentResources(requirements, snapshot), asker, snapshot, question.raisedBy)
+  const verdicts = judged(needed.requirements)
+  const profile = accessProfile(verdicts, judged(needed.capabilities))
   return {
     status: 'answered',
     evidence,
     principal,
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
-    advice: advise({ ...needed, verdicts, snapshot, afterError: evidence !== null, asker }),
+    profile,
+    advice: advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
     blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,
@@ -120,6 +126,7 @@ function notAboutRoles(evidence: Evidence): Answered {
     principal: null,
     resource: null,
     verdicts: [],
+    profile: null,
     advice: adviseOnEvidence(evidence),
     blindSpots: [],
     notes: readingNotes(evidence),

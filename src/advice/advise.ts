@@ -1,6 +1,7 @@
 import type { Connection } from '../question/surroundings.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
+import type { AccessProfile } from '../verdict/access-profile.ts'
 import { isAccessLevel } from '../verdict/optional.ts'
 import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
@@ -20,6 +21,8 @@ import { settingSteps } from './setting-steps.ts'
 export interface AdviceRequest {
   readonly verdicts: readonly Verdict[]
   readonly keyConnections: readonly Connection[]
+  /** what access to a hub or project amounts to */
+  readonly profile?: AccessProfile | null
   /** why nothing is needed, where there are no verdicts */
   readonly remarks?: readonly string[]
   readonly snapshot: AccessSnapshot
@@ -34,6 +37,7 @@ export function advise({
   verdicts: judged,
   keyConnections,
   remarks = [],
+  profile = null,
   snapshot,
   afterError,
   asker,
@@ -63,7 +67,7 @@ export function advise({
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
     ...unreadSteps(withState(verdicts, 'indeterminate')),
-    ...accessLevelSteps(missing, snapshot),
+    ...accessLevelSteps(missing, profile, snapshot),
     ...grantedSteps(verdicts, afterError),
   ]
   return {

@@ -3,6 +3,7 @@ import { requirementsOf } from '../knowledge/requirements.ts'
 import { resourceGroupOf } from '../rbac/scope.ts'
 import { askForOperation } from './ask-for-operation.ts'
 import { requirementsOutcome, systemIdentityOf, type RequirementsOutcome } from './bound-requirements.ts'
+import { capabilityRequirements } from './capability-requirements.ts'
 import { connectionRequirements } from './connection-requirements.ts'
 import type { BoundRequirement, Resource } from './question.ts'
 import { accountIdOf, isConnection, isHub, isWorkspace, kindsOf } from './resource-type.ts'
@@ -15,7 +16,7 @@ export function accessRequirements(located: Located): RequirementsOutcome {
   if (isConnection(resource)) return connectionRequirements(located)
   const requirements = tablesOfAccess(resource).flatMap((table) => bindTable(table, located))
   return requirements.length > 0
-    ? requirementsOutcome(requirements)
+    ? requirementsOutcome(requirements, [], [], capabilityRequirements(located))
     : { kind: 'ask', ask: askForOperation(located, 'request') }
 }
 

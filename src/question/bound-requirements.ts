@@ -12,6 +12,8 @@ export type RequirementsOutcome =
       readonly keyConnections: readonly Connection[]
       /** what the person should know of the rows, or why there are none */
       readonly remarks: readonly string[]
+      /** what the subject can do there beside, which is told and not advised on */
+      readonly capabilities: readonly BoundRequirement[]
     }
   | { readonly kind: 'ask'; readonly ask: OpenQuestion }
 
@@ -19,8 +21,9 @@ export function requirementsOutcome(
   requirements: readonly BoundRequirement[],
   keyConnections: readonly Connection[] = [],
   remarks: readonly string[] = [],
+  capabilities: readonly BoundRequirement[] = [],
 ): RequirementsOutcome {
-  return { kind: 'requirements', requirements, keyConnections, remarks }
+  return { kind: 'requirements', requirements, keyConnections, remarks, capabilities }
 }
 
 /** Several outcomes as one, each requirement once; the first question that is open stands for all. */
@@ -37,6 +40,7 @@ export function joinOutcomes(
     requirements: uniqueRequirements(answered.flatMap(({ requirements }) => requirements)),
     keyConnections: [...new Set(answered.flatMap(({ keyConnections }) => keyConnections))],
     remarks: [...new Set(answered.flatMap(({ remarks }) => remarks))],
+    capabilities: answered.flatMap(({ capabilities }) => capabilities),
   }
 }
 

@@ -23,6 +23,7 @@ export function answerCard(view: AnswerView): IAdaptiveCard {
     ...view.notes.shown.map((text) => line(plain(text))),
     ...moreElements(view.notes.hidden),
     ...view.groups.flatMap(groupElements),
+    ...listElements('Watch out', view.traps),
     ...stepElements(view),
     ...listElements('Also in this error', view.otherFailures),
     ...listElements('What could not be read', view.blindSpots),

@@ -8,6 +8,7 @@ import type { BlindSpot } from '../snapshot/snapshot.ts'
 import type { Reason, Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Answered, Diagnosis, DiagnosedResource } from './diagnosis.ts'
 import { evidenceJson, type EvidenceJson } from './evidence-json.ts'
+import { profileJson, type ProfileJson } from './profile-json.ts'
 
 /** The answer of `rolecall diagnose` and `rolecall check`. Every key is always there. */
 export interface DiagnosisJson {
@@ -23,6 +24,8 @@ export interface DiagnosisJson {
   readonly ask: OpenQuestion | null
   /** how the question was read, where that may surprise */
   readonly notes: readonly string[]
+  /** what access to a hub or project amounts to; null where that was not asked */
+  readonly profile: ProfileJson | null
   /** ISO 8601; null where nothing was read from Azure */
   readonly takenAt: string | null
 }
@@ -82,6 +85,7 @@ const NOTHING = {
   blindSpots: [],
   ask: null,
   notes: [],
+  profile: null,
   takenAt: null,
 } satisfies Partial<DiagnosisJson>
 
@@ -98,6 +102,7 @@ function answeredJson(answered: Answered): DiagnosisJson {
     leastRoles: answered.advice.leastRoles,
     blindSpots: answered.blindSpots,
     notes: answered.notes,
+    profile: answered.profile === null ? null : profileJson(answered.profile),
     takenAt: answered.takenAt,
   }
 }

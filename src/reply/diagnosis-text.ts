@@ -42,6 +42,7 @@ function answerBlocks(view: AnswerView): readonly Block[] {
     headlineBlock(view.headline, view.context),
     [...view.notes.shown.flatMap((text) => wrap(text, '  ')), ...moreLines(view.notes.hidden)],
     ...view.groups.map(groupBlock),
+    listBlock('Watch out', view.traps),
     stepsBlock(view),
     listBlock('Also in this error', view.otherFailures),
     listBlock('What could not be read', view.blindSpots),

@@ -1,5 +1,6 @@
 import type { Evidence } from '../evidence/evidence.ts'
 import type { Choice } from '../question/question.ts'
+import { isAccessLevel } from '../verdict/optional.ts'
 import { scopesEqual } from '../rbac/scope.ts'
 import { cleanName, cleanText } from './clean-text.ts'
 import { cutList, type CutList } from './cut-list.ts'
@@ -13,7 +14,8 @@ import { nextSteps, stepsHeading, type NextStep } from './next-steps.ts'
 import { otherCommands, type OtherCommand } from './other-commands.ts'
 import { rowGroups, type RowGroup } from './requirement-rows.ts'
 import { resourceDescription } from './place.ts'
-import { subjectOf } from './subject.ts'
+import { capabilityGroup } from './profile-view.ts'
+import { subjectOf, type Subject } from './subject.ts'
 
 /** Who reads the reply. */
 export interface ReplyOptions {
@@ -32,6 +34,8 @@ export interface AnswerView {
   /** how the question was read, where that may surprise */
   readonly notes: CutList<string>
   readonly groups: readonly RowGroup[]
+  /** where access looks complete and is not */
+  readonly traps: CutList<string>
   readonly stepsHeading: string
   /** why there are fewer steps than things missing */
   readonly coverage: string | null
@@ -93,7 +97,8 @@ function answerView(answered: Answered, { viewerId }: ReplyOptions, limits: Limi
     headline: headlineOf(answered, subject, limits.name),
     context: answerContext(answered, limits),
     notes: cleanTexts(answered.notes, limits.notes, limits),
-    groups: rowGroups(answered.verdicts, subject, limits),
+    groups: groupsOf(answered, subject, limits),
+    traps: cleanTexts(answered.profile?.traps ?? [], limits.notes, limits),
     stepsHeading: stepsHeading(answered.advice.steps),
     coverage: coverage(answered),
     steps: nextSteps(answered.advice.steps, viewerId, limits),
@@ -102,6 +107,19 @@ function answerView(answered: Answered, { viewerId }: ReplyOptions, limits: Limi
     details: detailSections(answered, limits),
     otherCommands: otherCommands(answered.advice.steps, limits),
   }
+}
+
+/** What one can do says more than which roles one's access amounts to; these stand in the details. */
+function groupsOf({ verdicts, profile }: Answered, subject: Subject, limits: Limits): readonly RowGroup[] {
+  if (profile === null || profile.capabilities.length === 0) return rowGroups(verdicts, subject, limits)
+  const needed = verdicts.filter((verdict) => !isAccessLevel(verdict))
+  return [
+    capabilityGroup(profile, subject, limits),
+    ...rowGroups(needed, subject, limits).map((group) => ({
+      ...group,
+      heading: group.heading ?? 'What work on the project takes',
+    })),
+  ]
 }
 
 function cleanTexts(texts: readonly string[], maximum: number, limits: Limits): CutList<string> {

@@ -4,6 +4,7 @@ import type { OpenQuestion, Resource } from '../question/question.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { resourceTypeOf, scopeLevel, scopeName } from '../rbac/scope.ts'
 import type { BlindSpot } from '../snapshot/snapshot.ts'
+import type { AccessProfile } from '../verdict/access-profile.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 /** What one turn came to. Stopping early is a value: the text was no error, or one fact is still needed. */
@@ -30,6 +31,8 @@ export interface Answered {
   readonly principal: Principal | null
   readonly resource: DiagnosedResource | null
   readonly verdicts: readonly Verdict[]
+  /** what access to a hub or project amounts to; null where that was not asked */
+  readonly profile: AccessProfile | null
   readonly advice: Advice
   readonly blindSpots: readonly BlindSpot[]
   /** what the person should know about how the question was read */

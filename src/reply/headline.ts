@@ -25,7 +25,7 @@ export function headlineOf(answered: Answered, subject: Subject, maximum: number
   if (state === undefined) {
     return answered.verdicts.length === 0
       ? causeHeadline(answered, maximum)
-      : levelHeadline(answered.verdicts, subject, maximum)
+      : levelHeadline(answered, subject, maximum)
   }
   const decisive = judged.filter((verdict) => verdict.state === state)
   const who = subjectOfVerdicts(decisive, subject, maximum)
@@ -144,15 +144,16 @@ function hasRecentRole(verdicts: readonly Verdict[]): boolean {
   return verdicts.some(({ reasons }) => reasons.some(({ code }) => code === 'recently-assigned'))
 }
 
-function levelHeadline(verdicts: readonly Verdict[], subject: Subject, maximum: number): Headline {
+function levelHeadline({ verdicts, profile }: Answered, subject: Subject, maximum: number): Headline {
   const held = verdicts
     .filter(({ state }) => state === 'granted')
     .map(({ requirement: { requirement } }) => cleanName(requirement.role?.name ?? requirement.id, maximum))
   const where = placesOf(verdicts, maximum)
   return {
     label: { mark: 'ℹ\uFE0E', word: 'Access levels', tone: 'accent' },
-    text:
-      held.length === 0
+    text: profile?.persona
+      ? `${subjectHas(subject)} the access of ${profile.persona.name} on ${where}`
+      : held.length === 0
         ? `${subjectHas(subject)} none of the usual access levels on ${where}`
         : `${subjectHas(subject)} the access of ${joinNames([...new Set(held)], 3)} on ${where}`,
   }

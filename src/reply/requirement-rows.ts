@@ -8,6 +8,7 @@ import { STATES_BY_URGENCY, type Label } from './labels.ts'
 import type { Limits } from './limits.ts'
 import { indexOfWord, strong, type Phrase } from './phrase.ts'
 import { boundPlaceName } from './place.ts'
+import { upperFirst } from './sentence-case.ts'
 import { identitySubject, type Subject } from './subject.ts'
 import { verdictLabel } from './verdict-label.ts'
 
@@ -77,10 +78,6 @@ function rowTitle(bound: BoundRequirement, limits: Limits): Phrase {
   return isTold ? [strong(name)] : [strong(name), { text: `, to ${aim}` }]
 }
 
-function upperFirst(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
-}
-
 /** `for aoai-contoso's identity on search-contoso` */
 function whoAndWhere(bound: BoundRequirement, namePlace: boolean, limits: Limits): string | null {
   const where = `on ${boundPlaceName(bound, limits.name)}`
@@ -106,7 +103,7 @@ const OBSTACLES: readonly ReasonCode[] = ['setting-blocks-access', 'recently-ass
  * role, and what surely does more than a network that may; and where something is not, a role that grants a
  * part of it, or would, explains nothing.
  */
-function tellingReason({ state, reasons }: Verdict): string {
+export function tellingReason({ state, reasons }: Verdict): string {
   const telling = reasons.filter(({ code }) =>
     state === 'granted'
       ? OBSTACLES.includes(code)

@@ -119,6 +119,7 @@ function isAskedAbout(type: string, ask: Ask): boolean {
     case 'playground':
       return true
     case 'access':
+      return typesOfService('azure-openai').includes(type) || typesOfService('ai-search').includes(type)
     case 'connection':
     case 'tables':
       return false

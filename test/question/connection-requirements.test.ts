@@ -112,6 +112,7 @@ describe('a connection that signs in', () => {
         requirements: [],
         keyConnections: [to],
         remarks: [],
+        capabilities: [],
       })
     },
   )

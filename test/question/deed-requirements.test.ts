@@ -106,6 +106,7 @@ describe('a deed', () => {
       requirements: [],
       keyConnections: [KEYED],
       remarks: [],
+      capabilities: [],
     })
   })
 

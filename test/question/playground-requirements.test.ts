@@ -175,7 +175,13 @@ describe('the pairs of services in the playground', () => {
   it('tell the connections that use a key, and those alone where all do', () => {
     const byKey = { ...to.chat, authType: 'ApiKey' }
     const outcome = playgroundRequirements(located(project(), { connections: [byKey] }))
-    expect(outcome).toEqual({ kind: 'requirements', requirements: [], keyConnections: [byKey], remarks: [] })
+    expect(outcome).toEqual({
+      kind: 'requirements',
+      requirements: [],
+      keyConnections: [byKey],
+      remarks: [],
+      capabilities: [],
+    })
   })
 
   it('leave a key connection to something unknown out', () => {

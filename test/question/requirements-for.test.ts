@@ -380,6 +380,7 @@ describe('an error that names no operation', () => {
         requirements: [],
         keyConnections: [byKey],
         remarks: [],
+        capabilities: [],
       })
     })
 

@@ -135,6 +135,28 @@ const contract = z.strictObject({
     })
     .nullable(),
   notes: z.array(text),
+  profile: z
+    .strictObject({
+      capabilities: z.array(
+        z.strictObject({
+          title: text,
+          state: z.enum(VERDICT_STATES),
+          scope: text,
+          reasons: z.array(z.looseObject({ code: text, text })),
+        }),
+      ),
+      persona: textOrNull,
+      next: z
+        .strictObject({
+          persona: text,
+          role: z.strictObject({ id: text, name: text }),
+          scope: text,
+          adds: z.array(text),
+        })
+        .nullable(),
+      traps: z.array(text),
+    })
+    .nullable(),
   takenAt: textOrNull,
 })
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Diagnosis } from '../../src/reply/diagnosis.ts'
 import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
 import { diagnosisText } from '../../src/reply/diagnosis-text.ts'
+import { isAccessLevel } from '../../src/verdict/optional.ts'
 import { scopeName } from '../../src/rbac/scope.ts'
 import { cardText } from './card-reader.ts'
 import { DANA } from './fixtures/build.ts'
@@ -13,13 +14,17 @@ const OPTIONS = { viewerId: DANA.id }
 function factsOf(diagnosis: Diagnosis): readonly string[] {
   switch (diagnosis.status) {
     case 'answered': {
-      const { verdicts, advice, blindSpots, notes } = diagnosis
+      const { verdicts, profile, advice, blindSpots, notes } = diagnosis
+      // the roles that access amounts to are told by what they let one do
+      const told = verdicts.filter((verdict) => profile === null || !isAccessLevel(verdict))
       return [
         ...[...advice.missingRoles, ...advice.leastRoles].flatMap((role) => [
           role.name,
           scopeName(role.scope),
         ]),
-        ...verdicts.flatMap(({ requirement }) => requirement.requirement.role?.name ?? []),
+        ...told.flatMap(({ requirement }) => requirement.requirement.role?.name ?? []),
+        ...(profile?.capabilities ?? []).map(({ requirement }) => requirement.requirement.purpose.slice(1)),
+        ...(profile?.traps ?? []),
         ...verdicts.flatMap(({ reasons }) => reasons.map(({ text }) => text)),
         ...advice.steps.flatMap(({ text }) => text.split(/https:[^\s)]+/)),
         ...advice.steps.flatMap(({ commands, undo }) =>
