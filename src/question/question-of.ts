@@ -4,7 +4,7 @@ import { operationNamed } from './operation-named.ts'
 import { placesFor } from './places-for.ts'
 import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
 import type { ErrorRequest, PlainRequest } from './request.ts'
-import { longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
+import { endpointReference, longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
 
 export type RaisedQuestion =
   | { readonly kind: 'question'; readonly question: AccessQuestion }
@@ -91,7 +91,7 @@ function resourceOfEvidence(evidence: Evidence): ResourceReference | null {
     .find((scope) => scope !== null)
   if (address !== undefined) return { by: 'scope', scope: address, isGiven: false }
   if (evidence.endpoint !== null && !isSharedHost(evidence.endpoint)) {
-    return { by: 'endpoint', host: evidence.endpoint.toLowerCase() }
+    return endpointReference(evidence.endpoint.toLowerCase(), evidence.source)
   }
   return null
 }

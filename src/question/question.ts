@@ -33,7 +33,8 @@ export type PrincipalReference =
 export type ResourceReference =
   /** `isGiven`: the person gave it and it must exist; a scope in an error may be what was to be created */
   | { readonly by: 'scope'; readonly scope: string; readonly isGiven: boolean }
-  | { readonly by: 'endpoint'; readonly host: string }
+  /** `project`: the Foundry project that the address goes to, by its name */
+  | { readonly by: 'endpoint'; readonly host: string; readonly project?: string }
   /** words that may be resource names, the likeliest first */
   | { readonly by: 'name'; readonly names: readonly string[] }
   | { readonly by: 'nothing' }

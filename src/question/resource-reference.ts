@@ -29,10 +29,19 @@ export function readResourceReference(given: string): ReadReference {
   }
 
   const host = hostOf(text)
-  if (host !== null) return { kind: 'reference', reference: { by: 'endpoint', host } }
+  if (host !== null) return { kind: 'reference', reference: endpointReference(host, text) }
   if (/[\s<>"'`|\\]/.test(text) || text.length > 260)
     return { kind: 'fault', text: `\`${clip(text)}\` is neither an ARM id, a host name nor a resource name` }
   return { kind: 'reference', reference: { by: 'name', names: [text] } }
+}
+
+/** Where an address at a host leads: a Foundry resource serves its projects at `/api/projects/{name}`. */
+export function endpointReference(host: string, text: string): ResourceReference {
+  const [, project] =
+    new RegExp(`${host.replaceAll('.', '\\.')}(?::\\d{1,5})?/api/projects/([\\w-][\\w.-]{0,99})`, 'i').exec(
+      text,
+    ) ?? []
+  return { by: 'endpoint', host, ...(project === undefined ? {} : { project }) }
 }
 
 /** The host of a URL or bare host name in lower case, null where `text` is neither. */

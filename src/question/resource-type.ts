@@ -4,7 +4,7 @@ import type { Operation } from '../rbac/operation.ts'
 import type { Resource } from './question.ts'
 
 const COGNITIVE_SERVICES = 'microsoft.cognitiveservices/accounts'
-const FOUNDRY_PROJECT = 'microsoft.cognitiveservices/accounts/projects'
+export const FOUNDRY_PROJECT_TYPE = 'microsoft.cognitiveservices/accounts/projects'
 const SEARCH = 'microsoft.search/searchservices'
 const STORAGE = 'microsoft.storage/storageaccounts'
 export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
@@ -21,7 +21,7 @@ export function kindsOf(resource: Resource): readonly ResourceKind[] {
   switch (resource.type.toLowerCase()) {
     case COGNITIVE_SERVICES:
       return isFoundryAccount(resource) ? ['openai', 'foundry-account'] : ['openai']
-    case FOUNDRY_PROJECT:
+    case FOUNDRY_PROJECT_TYPE:
       return ['foundry-project']
     case SEARCH:
       return ['search']
@@ -71,7 +71,7 @@ export function isCosmosAccount(resource: Resource): boolean {
 }
 
 export function isFoundryProject(resource: Resource): boolean {
-  return resource.type.toLowerCase() === FOUNDRY_PROJECT
+  return resource.type.toLowerCase() === FOUNDRY_PROJECT_TYPE
 }
 
 /** ARM id of the hub or project that holds a connection. */

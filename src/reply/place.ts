@@ -35,6 +35,7 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['microsoft.cognitiveservices/accounts openai', 'Azure OpenAI'],
   ['microsoft.cognitiveservices/accounts aiservices', 'Foundry resource'],
   ['microsoft.cognitiveservices/accounts', 'Azure AI services'],
+  ['microsoft.cognitiveservices/accounts/projects', 'Foundry project'],
   ['microsoft.search/searchservices', 'Azure AI Search'],
   ['microsoft.storage/storageaccounts', 'Storage account'],
   ['microsoft.machinelearningservices/workspaces hub', 'AI hub'],

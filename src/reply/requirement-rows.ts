@@ -101,7 +101,7 @@ const OBSTACLES: readonly ReasonCode[] = ['setting-blocks-access', 'recently-ass
 /**
  * Reasons come weightiest first. But where everything is granted, what stands in its way says more than the
  * role, and what surely does more than a network that may; and where something is not, a role that grants a
- * part of it, or would, explains nothing.
+ * part of it, or would, explains nothing. A role that stops short of the scope says more than that there is none.
  */
 export function tellingReason({ state, reasons }: Verdict): string {
   const telling = reasons.filter(({ code }) =>
@@ -109,6 +109,8 @@ export function tellingReason({ state, reasons }: Verdict): string {
       ? OBSTACLES.includes(code)
       : code !== 'granted-by-role' && !(state === 'missing' && code === 'eligible-not-active'),
   )
+  const short = telling.find(({ code }) => code === 'assigned-below-scope')
+  if (telling[0]?.code === 'no-role-assignment' && short !== undefined) return short.text
   const sure = telling.find(({ setting }) => setting === undefined || !isNetworkSetting(setting))
   return (sure ?? telling[0] ?? reasons[0])?.text ?? ''
 }

@@ -1,6 +1,14 @@
 import { placesFor, type AskedPlaces } from '../question/places-for.ts'
 import type { AccessQuestion, Resource } from '../question/question.ts'
-import { isAiService, isHub, typeOfHost, typesToOffer, WORKSPACE_TYPE } from '../question/resource-type.ts'
+import {
+  FOUNDRY_PROJECT_TYPE,
+  isFoundryAccount,
+  isAiService,
+  isHub,
+  typeOfHost,
+  typesToOffer,
+  WORKSPACE_TYPE,
+} from '../question/resource-type.ts'
 import type { AzureReader } from './azure-reader.ts'
 import { placeAtScope } from './locate-at-scope.ts'
 import { containerNamed, containersToOffer } from './locate-container.ts'
@@ -26,7 +34,8 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
       if (search.kind === 'refused') return couldNotSearch(reference.host, search.why, reader)
       const answering = search.value
       const text = `I found no resource that answers at ${reference.host}. Which resource is it?`
-      return one(answering, types, reader) ?? askAmong(text, offered, reader)
+      const place = one(answering, types, reader) ?? askAmong(text, offered, reader)
+      return reference.project === undefined ? place : inProject(place, reference.project)
     }
     case 'name': {
       if (ask.kind === 'connection') return connectionNamed(reference.names, reader)
@@ -50,6 +59,22 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
     default:
       return reference satisfies never
   }
+}
+
+/** A Foundry project is no row of Resource Graph's; what it is beside its name is read where it is needed. */
+function inProject(place: PlaceOutcome, name: string): PlaceOutcome {
+  if (place.kind === 'ask' || place.resource === null || !isFoundryAccount(place.resource)) return place
+  const { id, kind, location } = place.resource
+  const project: Resource = {
+    id: `${id}/projects/${name}`,
+    type: FOUNDRY_PROJECT_TYPE,
+    name,
+    kind,
+    location,
+    identity: null,
+    properties: null,
+  }
+  return { ...place, scope: project.id, resource: project }
 }
 
 /** A search that failed says nothing of what there is. */

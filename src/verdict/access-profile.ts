@@ -109,8 +109,7 @@ function titleOf({ requirement: { requirement } }: Verdict): string {
 const MOST_LISTED = 3
 
 function list(titles: readonly string[]): string {
-  if (titles.length > MOST_LISTED)
-    return `${titles.slice(0, MOST_LISTED).join(', ')} and more`
+  if (titles.length > MOST_LISTED) return `${titles.slice(0, MOST_LISTED).join(', ')} and more`
   const [last = '', ...before] = titles.toReversed()
   return before.length === 0 ? last : `${before.toReversed().join(', ')} or ${last}`
 }

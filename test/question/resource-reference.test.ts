@@ -74,13 +74,24 @@ describe('what is given as a resource', () => {
     },
     {
       sentence: 'an endpoint',
-      given: 'https://foundry-contoso.services.ai.azure.com/api/projects/agents',
+      given: 'https://foundry-contoso.services.ai.azure.com/openai/v1',
       host: 'foundry-contoso.services.ai.azure.com',
     },
-  ])('$sentence', ({ given, host }) => {
+    {
+      sentence: 'an endpoint of a Foundry project',
+      given: 'https://foundry-contoso.services.ai.azure.com/api/projects/agents/assistants?api-version=v1',
+      host: 'foundry-contoso.services.ai.azure.com',
+      project: 'agents',
+    },
+    {
+      sentence: 'an endpoint with a placeholder for the project',
+      given: 'https://foundry-contoso.services.ai.azure.com/api/projects/{projectName}',
+      host: 'foundry-contoso.services.ai.azure.com',
+    },
+  ])('$sentence', ({ given, host, project }) => {
     expect(readResourceReference(given)).toEqual({
       kind: 'reference',
-      reference: { by: 'endpoint', host },
+      reference: { by: 'endpoint', host, ...(project === undefined ? {} : { project }) },
     })
   })
 

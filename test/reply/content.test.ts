@@ -117,6 +117,16 @@ describe('the row of a requirement', () => {
 })
 
 describe('a row that is missing', () => {
+  it('is explained by a role that stops short of the place before there being none', () => {
+    const missing = verdict('missing', {}, [
+      ['no-role-assignment', 'You have no role on aif-1 or above it.'],
+      ['assigned-below-scope', 'Foundry User on agents is below aif-1 and does not reach up to it.'],
+    ])
+    expect(diagnosisText(answered({ verdicts: [missing] }), OPTIONS)).toContain(
+      'Missing. Foundry User on agents is below aif-1',
+    )
+  })
+
   it('is not explained by what an eligible role would grant of it', () => {
     const missing = verdict('missing', {}, [
       ['eligible-not-active', 'Reader is eligible.'],

@@ -3,6 +3,7 @@ import type { AccessQuestion, ResourceReference } from '../../src/question/quest
 import { locateResource } from '../../src/snapshot/locate-resource.ts'
 import { emptyTenant } from '../builders/azure-reader.ts'
 import { DANA } from '../builders/people.ts'
+import { foundry, openai } from '../builders/places.ts'
 
 const question = (resource: ResourceReference): AccessQuestion => ({
   raisedBy: 'error',
@@ -30,4 +31,21 @@ it.each<{ sentence: string; resource: ResourceReference; text: string }>([
   })
   const place = await locateResource(question(resource), reader)
   expect(place.kind === 'ask' ? place.text : '').toContain(text)
+})
+
+it.each([
+  {
+    sentence: 'the project of a Foundry resource',
+    account: foundry(),
+    scope: `${foundry().id}/projects/agents`,
+  },
+  { sentence: 'the resource itself where it has no projects', account: openai(), scope: openai().id },
+])('an address of a project leads to $sentence', async ({ account, scope }) => {
+  const reader = emptyTenant({ findResources: () => Promise.resolve({ kind: 'read', value: [account] }) })
+  const address = { by: 'endpoint', host: 'foundry.services.ai.azure.com', project: 'agents' } as const
+  expect(await locateResource(question(address), reader)).toMatchObject({
+    kind: 'place',
+    scope,
+    resource: { id: scope },
+  })
 })
