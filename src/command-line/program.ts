@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { scopeFault } from '../rbac/scope.ts'
 import type { HubTable } from '../question/hub-requirements.ts'
 import type { Ask, AskedTable } from '../question/question.ts'
 import {
@@ -13,6 +14,13 @@ import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { evaluateCommand } from './evaluate-command.ts'
 import { readCommand } from './read-command.ts'
 import { readImageCommand } from './read-image.ts'
+import {
+  articleRoleCommand,
+  buildRoleCommand,
+  checkRoleCommand,
+  type BuildOptions,
+  type RoleOptions,
+} from './role-commands.ts'
 import { requirementsCommand } from './requirements-command.ts'
 import type { Streams } from './streams.ts'
 
@@ -37,6 +45,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     })
   addPlainCommands(program, streams, finish)
   addCheckCommands(program, streams, finish)
+  addRoleCommands(program, streams, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return status
@@ -133,6 +142,12 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
       )
     })
 
+  check
+    .command('role <file>')
+    .description('what is wrong with a custom role in a JSON file; - is standard input')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((file: string, options: RoleOptions) => finish(checkRoleCommand(file, options, streams)))
+
   accessCommand(check.command('create-hub'))
     .description('whether one may create a hub in a resource group or subscription')
     .requiredOption('--in <scope>', 'ARM id or name of the resource group or subscription')
@@ -147,6 +162,34 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
       const ask: Ask = { kind: 'tables', tables: ['hub-creation', ...options.with], existing }
       return finish(checkCommand(ask, checkedResource('--in', options.in), options, streams))
     })
+}
+
+function addRoleCommands(program: Command, streams: Streams, finish: Finish): void {
+  const role = program.command('role').description('make a custom role')
+  role
+    .command('article <name>')
+    .description('print a custom role of the article')
+    .option('--in <scope>', 'ARM id of the subscription or resource group where it may be assigned')
+    .action((name: string, options: { in?: string }) =>
+      finish(articleRoleCommand(name, checkedScope(options.in), streams)),
+    )
+  role
+    .command('build <needs...>')
+    .description('make the least custom role for some needs: "deploy models, use assistants, no keys"')
+    .requiredOption('--in <scope>', 'ARM id of the subscription or resource group where it may be assigned')
+    .option('--error <file...>', 'files with errors, whose operations the role is to hold')
+    .option('--name <name>', 'what to call it')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((needs: readonly string[], options: BuildOptions) => {
+      checkedScope(options.in)
+      return finish(buildRoleCommand(needs, options, streams))
+    })
+}
+
+function checkedScope(given: string | undefined): string | undefined {
+  const fault = given === undefined ? null : scopeFault(given)
+  if (fault === null) return given
+  throw new CommandError(`--in: ${fault}`)
 }
 
 function accessCommand(command: Command): Command {

@@ -16,6 +16,7 @@ const ORDER = [
   'snapshot',
   'verdict',
   'advice',
+  'custom-roles',
   'reply',
   'teams',
   'sandbox',
@@ -31,7 +32,7 @@ const ORDER = [
 ]
 
 const TEAMS_ONLY = /^(?:botbuilder|botframework-|restify)/
-const PURE = ['rbac', 'knowledge', 'evidence', 'question', 'verdict', 'advice', 'reply']
+const PURE = ['rbac', 'knowledge', 'evidence', 'question', 'verdict', 'advice', 'custom-roles', 'reply']
 const SHELL_PACKAGES = /^(?:@azure\/|node:(?:http|net|child_process|fs\/promises))/
 
 interface Import {

@@ -1,0 +1,28 @@
+import { checkBreadth } from './checks/breadth.ts'
+import { checkExclusions } from './checks/exclusions.ts'
+import { checkOperations } from './checks/operations.ts'
+import { checkScopes } from './checks/scopes.ts'
+import { checkTexts } from './checks/texts.ts'
+import type { Finding } from './finding.ts'
+import { readRole } from './role-document.ts'
+
+/** What is wrong with a role definition, errors first, each in the order of the document. */
+export function lintRole(text: string): readonly Finding[] {
+  const { role, findings } = readRole(text)
+  if (role === null) return findings
+  const found = [
+    ...findings,
+    ...checkTexts(role),
+    ...role.permissions.flatMap((permission) => [
+      ...checkOperations(permission),
+      ...checkExclusions(permission),
+      ...checkBreadth(permission),
+    ]),
+    ...checkScopes(role),
+  ]
+  return [...withSeverity(found, 'error'), ...withSeverity(found, 'warning')]
+}
+
+function withSeverity(findings: readonly Finding[], wanted: Finding['severity']): readonly Finding[] {
+  return findings.filter(({ severity }) => severity === wanted)
+}
