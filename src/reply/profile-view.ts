@@ -9,23 +9,28 @@ import { tellingReason, type RequirementRow, type RowGroup } from './requirement
 import { upperFirst } from './sentence-case.ts'
 import type { Subject } from './subject.ts'
 
-/** What somebody can do on a hub or a project, line by line. */
+/** What somebody can do on a hub or a project; what holds for one reason is one line. */
 export function capabilityGroup({ capabilities }: AccessProfile, subject: Subject, limits: Limits): RowGroup {
+  const byReason = Map.groupBy(capabilities, (verdict) => `${verdict.state} ${tellingReason(verdict)}`)
   return {
     heading: `What ${subject.name} can do`,
     rows: cutList(
-      capabilities.map((verdict) => capabilityRow(verdict, limits)),
+      [...byReason.values()].flatMap((alike) => capabilityRow(alike, limits)),
       limits.rows,
     ),
   }
 }
 
-function capabilityRow(verdict: Verdict, limits: Limits): RequirementRow {
-  const { state, requirement } = verdict
-  return {
-    label: state === 'missing' ? NOT_HELD : STATE_LABELS[state],
-    title: [strong(upperFirst(cleanText(requirement.requirement.purpose, limits.text)))],
-    whoAndWhere: null,
-    reason: cleanText(tellingReason(verdict), limits.text),
-  }
+function capabilityRow(alike: readonly Verdict[], limits: Limits): readonly RequirementRow[] {
+  const [first] = alike
+  if (first === undefined) return []
+  const titles = alike.map(({ requirement }) => cleanText(requirement.requirement.purpose, limits.text))
+  return [
+    {
+      label: first.state === 'missing' ? NOT_HELD : STATE_LABELS[first.state],
+      title: [strong(upperFirst(titles.join(', ')))],
+      whoAndWhere: null,
+      reason: cleanText(tellingReason(first), limits.text),
+    },
+  ]
 }

@@ -24,6 +24,25 @@ describe('what access amounts to', () => {
     )
   })
 
+  it('puts what holds for one reason on one line', () => {
+    const { profile } = profiled
+    if (profile === null) throw new Error('expected a profile')
+    const [first] = profile.capabilities
+    if (first === undefined) throw new Error('expected a capability')
+    const again = {
+      ...first,
+      requirement: {
+        ...first.requirement,
+        requirement: { ...first.requirement.requirement, purpose: 'create compute' },
+      },
+    }
+    const text = diagnosisText(
+      { ...profiled, profile: { ...profile, capabilities: [first, again] } },
+      { viewerId: DANA.id },
+    )
+    expect(text).toContain('✓ Create projects, create compute\n')
+  })
+
   it('leaves the roles that access amounts to to the details', () => {
     expect(shown.join('\n')).not.toContain('work as')
     expect(lines.join('\n')).toContain('hub-role/owner')
