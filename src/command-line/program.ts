@@ -8,6 +8,7 @@ import {
   FORMATS,
   type AccessOptions,
 } from './diagnose-command.ts'
+import { catalogueRefreshCommand, type RefreshOptions } from './catalogue-command.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { evaluateCommand } from './evaluate-command.ts'
 import { readCommand } from './read-command.ts'
@@ -36,6 +37,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     })
   addPlainCommands(program, streams, finish)
   addCheckCommands(program, streams, finish)
+  addCatalogueCommands(program, streams, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return status
@@ -137,6 +139,18 @@ function addCheckCommands(program: Command, streams: Streams, finish: Finish): v
         checkCommand({ kind: 'tables', tables }, checkedResource('--in', options.in), options, streams),
       )
     })
+}
+
+function addCatalogueCommands(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('catalogue')
+    .description('look after the catalogue of built-in roles that Rolecall comes with')
+    .command('refresh')
+    .description('bring the catalogue in line with the roles that Azure lists, and tell what changed')
+    .option('--check', 'only tell; exit status 1 where they differ')
+    .option('--tenant <file>', 'read a tenant file instead of Azure')
+    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .action((options: RefreshOptions) => finish(catalogueRefreshCommand(options, streams)))
 }
 
 function accessCommand(command: Command): Command {
