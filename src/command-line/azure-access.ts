@@ -1,3 +1,4 @@
+import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
 import { azureReaders } from '../snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../snapshot/azure/connection.ts'
 import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
@@ -5,17 +6,25 @@ import { readConfig } from '../config.ts'
 import { configuredLanguage } from '../configured-language.ts'
 import { NO_LANGUAGE } from '../language/language.ts'
 import type { TimelyOptions } from '../timely-diagnosis.ts'
-import { CommandError } from './command-error.ts'
+import { CommandError, EXIT } from './command-error.ts'
 import { readInputFile } from './input-file.ts'
 
 export type Sources = Pick<TimelyOptions, 'readers' | 'language'>
 
-/** Runs something against a tenant file's sandbox, from which nothing is sent, or against Azure as signed in. */
+/**
+ * Runs something against a tenant file's sandbox, from which nothing is sent, or against Azure as signed in.
+ * Where Azure does not answer, the command ends.
+ */
 export async function withSources<T>(
   tenantFile: string | undefined,
   run: (sources: Sources) => Promise<T>,
 ): Promise<T> {
-  return tenantFile === undefined ? run(await signedInSources()) : withTenantFile(tenantFile, run)
+  try {
+    return await (tenantFile === undefined ? run(await signedInSources()) : withTenantFile(tenantFile, run))
+  } catch (error) {
+    if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
+    throw error
+  }
 }
 
 async function signedInSources(): Promise<Sources> {

@@ -6,7 +6,6 @@ import { diagnosisCard } from '../reply/diagnosis-card.ts'
 import { diagnosisJson } from '../reply/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis-text.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
-import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
 import { timelyDiagnosis } from '../timely-diagnosis.ts'
 import { wait } from '../wait.ts'
 import { withSources, type Sources } from './azure-access.ts'
@@ -85,12 +84,7 @@ async function answerRequest(
   options: AccessOptions,
   streams: Streams,
 ): Promise<ExitStatus> {
-  const diagnosis = await withSources(options.tenant, (sources) => diagnosed(request, sources)).catch(
-    (error: unknown) => {
-      if (isAzureUnreachable(error)) throw new CommandError(error.message, EXIT.unreachable)
-      throw error
-    },
-  )
+  const diagnosis = await withSources(options.tenant, (sources) => diagnosed(request, sources))
   await writeLine(streams, rendered(diagnosis, options))
   return diagnosis.status === 'answered' ? EXIT.answered : EXIT.unanswered
 }

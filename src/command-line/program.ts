@@ -1,27 +1,15 @@
 import { Command, CommanderError, Option } from 'commander'
-import { scopeFault } from '../rbac/scope.ts'
-import type { HubTable } from '../question/hub-requirements.ts'
-import type { Ask, AskedTable } from '../question/question.ts'
-import {
-  askCommand,
-  checkCommand,
-  checkedResource,
-  diagnoseCommand,
-  FORMATS,
-  type AccessOptions,
-} from './diagnose-command.ts'
+import { accessCommand } from './access-command.ts'
+import { catalogueRefreshCommand, type RefreshOptions } from './catalogue-command.ts'
+import { addCheckCommands } from './check-program.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
+import { askCommand, diagnoseCommand, type AccessOptions } from './diagnose-command.ts'
 import { evaluateCommand } from './evaluate-command.ts'
+import type { Finish } from './finish.ts'
 import { readCommand } from './read-command.ts'
 import { readImageCommand } from './read-image.ts'
-import {
-  articleRoleCommand,
-  buildRoleCommand,
-  checkRoleCommand,
-  type BuildOptions,
-  type RoleOptions,
-} from './role-commands.ts'
 import { requirementsCommand } from './requirements-command.ts'
+import { addRoleCommands } from './role-program.ts'
 import type { Streams } from './streams.ts'
 
 /** Runs one command line and resolves with its exit status; faults of the user end in one line. */
@@ -46,6 +34,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   addPlainCommands(program, streams, finish)
   addCheckCommands(program, streams, finish)
   addRoleCommands(program, streams, finish)
+  addCatalogueCommands(program, streams, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return status
@@ -53,8 +42,6 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
     return statusOf(error, streams)
   }
 }
-
-type Finish = (running: Promise<ExitStatus>) => Promise<void>
 
 function addPlainCommands(program: Command, streams: Streams, finish: Finish): void {
   program
@@ -91,135 +78,16 @@ function addPlainCommands(program: Command, streams: Streams, finish: Finish): v
     .action(() => finish(evaluateCommand(streams)))
 }
 
-interface OnOption extends AccessOptions {
-  readonly on: string
-}
-
-function addCheckCommands(program: Command, streams: Streams, finish: Finish): void {
-  const check = program.command('check').description('answer a question that needs no error')
-
-  const onResource = (name: string, description: string) =>
-    accessCommand(check.command(name))
-      .description(description)
-      .requiredOption('--on <resource>', 'ARM id, name or endpoint host of the resource')
-
-  onResource('access', 'what one may do on a resource').action((options: OnOption) =>
-    finish(checkCommand({ kind: 'access' }, checkedResource('--on', options.on), options, streams)),
-  )
-  onResource('connection', 'what a connection of a hub or project takes').action((options: OnOption) =>
-    finish(checkCommand({ kind: 'connection' }, checkedResource('--on', options.on), options, streams)),
-  )
-  onResource('playground', 'what the services behind the chat playground need of one another').action(
-    (options: OnOption) =>
-      finish(checkCommand({ kind: 'playground' }, checkedResource('--on', options.on), options, streams)),
-  )
-  const onHub = (name: string, table: HubTable, description: string) =>
-    onResource(name, description).action((options: OnOption) =>
-      finish(
-        checkCommand(
-          { kind: 'tables', tables: [table] },
-          checkedResource('--on', options.on),
-          options,
-          streams,
-        ),
-      ),
-    )
-  onHub('create-project', 'project-creation', 'whether one may create a project in a hub')
-  onHub('acr', 'acr', 'how a hub signs in to its container registry, and whether that works')
-  onHub('cmk', 'cmk', 'what a hub with a customer-managed key takes')
-  onHub('outside', 'outside-resource', 'what a hub needs on resources that were not made with it')
-  onResource('operation <operation>', 'whether one may perform an operation')
-    .option('--data', 'the operation is a data action')
-    .action((name: string, options: OnOption & { data?: boolean }) => {
-      const operation = { name: checkedOperation(name), isDataAction: options.data === true }
-      return finish(
-        checkCommand(
-          { kind: 'operations', operations: [operation] },
-          checkedResource('--on', options.on),
-          options,
-          streams,
-        ),
-      )
-    })
-
-  check
-    .command('role <file>')
-    .description('what is wrong with a custom role in a JSON file; - is standard input')
+function addCatalogueCommands(program: Command, streams: Streams, finish: Finish): void {
+  program
+    .command('catalogue')
+    .description('look after the catalogue of built-in roles that Rolecall comes with')
+    .command('refresh')
+    .description('bring the catalogue in line with the roles that Azure lists, and tell what changed')
+    .option('--check', 'only tell; exit status 1 where they differ')
+    .option('--tenant <file>', 'read a tenant file instead of Azure')
     .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .action((file: string, options: RoleOptions) => finish(checkRoleCommand(file, options, streams)))
-
-  accessCommand(check.command('create-hub'))
-    .description('whether one may create a hub in a resource group or subscription')
-    .requiredOption('--in <scope>', 'ARM id or name of the resource group or subscription')
-    .addOption(
-      new Option('--with <extras>', 'what else the hub is to have: app-insights, acr, cmk; comma between')
-        .argParser(checkedExtras)
-        .default([]),
-    )
-    .option('--using <resource...>', 'ARM ids or names of services that exist already and the hub is to use')
-    .action((options: AccessOptions & { in: string; with: readonly Extra[]; using?: readonly string[] }) => {
-      const existing = (options.using ?? []).map((each) => checkedResource('--using', each))
-      const ask: Ask = { kind: 'tables', tables: ['hub-creation', ...options.with], existing }
-      return finish(checkCommand(ask, checkedResource('--in', options.in), options, streams))
-    })
-}
-
-function addRoleCommands(program: Command, streams: Streams, finish: Finish): void {
-  const role = program.command('role').description('make a custom role')
-  role
-    .command('article <name>')
-    .description('print a custom role of the article')
-    .option('--in <scope>', 'ARM id of the subscription or resource group where it may be assigned')
-    .action((name: string, options: { in?: string }) =>
-      finish(articleRoleCommand(name, checkedScope(options.in), streams)),
-    )
-  role
-    .command('build <needs...>')
-    .description('make the least custom role for some needs: "deploy models, use assistants, no keys"')
-    .requiredOption('--in <scope>', 'ARM id of the subscription or resource group where it may be assigned')
-    .option('--error <file...>', 'files with errors, whose operations the role is to hold')
-    .option('--name <name>', 'what to call it')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
-    .action((needs: readonly string[], options: BuildOptions) => {
-      checkedScope(options.in)
-      return finish(buildRoleCommand(needs, options, streams))
-    })
-}
-
-function checkedScope(given: string | undefined): string | undefined {
-  const fault = given === undefined ? null : scopeFault(given)
-  if (fault === null) return given
-  throw new CommandError(`--in: ${fault}`)
-}
-
-function accessCommand(command: Command): Command {
-  return command
-    .option('--tenant <file>', 'answer from a tenant file instead of Azure')
-    .option('--as <principal>', 'who asks: object id or user principal name')
-    .addOption(
-      new Option('--format <format>', 'how to print the answer').choices([...FORMATS]).default('text'),
-    )
-}
-
-const EXTRAS = ['app-insights', 'acr', 'cmk'] as const satisfies readonly AskedTable[]
-type Extra = (typeof EXTRAS)[number]
-
-function checkedExtras(given: string, before: readonly Extra[]): readonly Extra[] {
-  const named = given.split(',').map((each) => each.trim().toLowerCase())
-  const unknown = named.find((each) => !EXTRAS.some((extra) => extra === each))
-  if (unknown !== undefined) {
-    throw new CommandError(
-      `--with: expected ${EXTRAS.join(', ')} with commas between, found ${JSON.stringify(unknown.slice(0, 40))}`,
-    )
-  }
-  return [...new Set([...before, ...EXTRAS.filter((extra) => named.includes(extra))])]
-}
-
-function checkedOperation(name: string): string {
-  if (/^[\w.-]+(?:\/[\w.*-]+)+$/.test(name)) return name
-  throw new CommandError(
-    `expected an operation such as Microsoft.Search/searchServices/read, found ${JSON.stringify(name.slice(0, 80))}`,
-  )
+    .action((options: RefreshOptions) => finish(catalogueRefreshCommand(options, streams)))
 }
 
 /** commander has printed its own fault already; its help and version exits are answers. */

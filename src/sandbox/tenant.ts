@@ -10,7 +10,7 @@ export interface Tenant {
   readonly groups: readonly TenantGroup[]
   readonly servicePrincipals: readonly TenantServicePrincipal[]
   readonly resources: readonly TenantResource[]
-  /** custom roles; the built-in ones come from the catalogue */
+  /** custom roles, and built-in ones that differ from the catalogue, from which the others come */
   readonly roleDefinitions: readonly TenantRoleDefinition[]
   readonly roleAssignments: readonly TenantRoleAssignment[]
   readonly denyAssignments: readonly TenantDenyAssignment[]

@@ -69,8 +69,9 @@ function judgeOne(
   if (byAdminUser !== null) return verdict(byAdminUser.state, byAdminUser.reasons)
   if (assignee === null) return verdict('missing', [noIdentity(bound)])
   const isAboutSelf = sameId(assignee.id, asker.id)
-  if (!isAboutSelf && !mayReadRoleAssignments(asker, scope, snapshot)) {
-    return verdict('indeterminate', [notEntitled(scope, snapshot)])
+  const entitlement = isAboutSelf ? 'granted' : stateOfEntitlement(asker, scope, snapshot)
+  if (entitlement !== 'granted') {
+    return verdict('indeterminate', [notEntitled(entitlement, scope, snapshot)])
   }
   if (requirement.operations.length > 0 && requirement.operations.every(isCosmosDataOperation)) {
     const { state, reasons } = underCosmosRoles(bound, assignee, snapshot)
@@ -111,14 +112,20 @@ function noIdentity({ requirement, actor }: BoundRequirement): Reason {
 }
 
 /** Anyone may ask about themselves; about others, whoever may read role assignments there. */
-function mayReadRoleAssignments(asker: Principal, scope: string, snapshot: AccessSnapshot): boolean {
-  return stateOfOperation(READ_ROLE_ASSIGNMENTS, asker, scope, snapshot).state === 'granted'
+function stateOfEntitlement(asker: Principal, scope: string, snapshot: AccessSnapshot): VerdictState {
+  return stateOfOperation(READ_ROLE_ASSIGNMENTS, asker, scope, snapshot).state
 }
 
-function notEntitled(scope: string, snapshot: AccessSnapshot): Reason {
+function notEntitled(
+  entitlement: Exclude<VerdictState, 'granted'>,
+  scope: string,
+  snapshot: AccessSnapshot,
+): Reason {
+  const place = `role assignments on ${describeScope(scope, snapshot)} (${READ_ROLE_ASSIGNMENTS.name})`
+  const isOpen = entitlement === 'indeterminate' || entitlement === 'conditional'
   return {
     code: 'asker-not-entitled',
-    text: `You cannot read role assignments on ${describeScope(scope, snapshot)} (${READ_ROLE_ASSIGNMENTS.name}), so I cannot show you what somebody else may do there.`,
+    text: `${isOpen ? `I could not check that you can read ${place}` : `You cannot read ${place}`}, so I cannot show you what somebody else may do there.`,
   }
 }
 

@@ -51,7 +51,8 @@ function list(scope: string, request: SandboxRequest, context: SandboxContext): 
       `The filter '${text ?? ''}' is not supported. Supported filters are 'atScopeAndBelow()', 'roleName eq '{value}'' and 'type eq '{value}''.`,
     )
   }
-  const { customRoles, hierarchy } = context.store
+  const { store } = context
+  const { customRoles, hierarchy } = store
   const above = hierarchy.managementGroupsAbove(scope)
   const custom = customRoles.filter((role) =>
     role.properties.assignableScopes.some(
@@ -62,7 +63,7 @@ function list(scope: string, request: SandboxRequest, context: SandboxContext): 
   )
   const roles = [
     ...builtInRoles()
-      .filter((role) => wanted.matches(role.name, 'BuiltInRole'))
+      .filter((role) => wanted.matches(role.name, 'BuiltInRole') && store.customRole(role.id) === null)
       .map((role) => writtenBuiltInRole(role, scope)),
     ...custom
       .filter((role) => wanted.matches(role.properties.roleName, role.properties.type))

@@ -1,6 +1,7 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import { ZodError } from 'zod'
 import { AzureUnreachableError, isCancelled, type Reading } from '../azure-reader.ts'
+import { PartialListError } from './rest.ts'
 
 /** Runs one read. An HTTP answer that is no success becomes a refusal; no answer at all is a fault. */
 export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
@@ -10,6 +11,9 @@ export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
     if (isCancelled(error)) throw error
     if (error instanceof ZodError || error instanceof SyntaxError) {
       return { kind: 'refused', why: 'Azure answered in a shape that is not understood' }
+    }
+    if (error instanceof PartialListError) {
+      return { kind: 'refused', why: 'Azure answered with a part of the list only' }
     }
     const status = statusOf(error)
     if (status === undefined || status === 401) throw unreachable(error)

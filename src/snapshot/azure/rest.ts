@@ -16,8 +16,13 @@ const PAGE_LIMIT = 100
 export interface RestClient {
   get<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<T>
   post<T>(schema: z.ZodType<T>, pathAndQuery: string, body: unknown): Promise<T>
-  /** every item of a list, whatever the paging link is called */
+  /** every item of a list, whatever the paging link is called; rejects with `PartialListError` where some stay unread */
   list<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<readonly T[]>
+}
+
+/** A list of which there is more than could be asked for. */
+export class PartialListError extends Error {
+  override readonly name = 'PartialListError'
 }
 
 /** A client of ARM or Microsoft Graph for the calls that no small SDK covers. */
@@ -64,10 +69,11 @@ export function restClient(
     list: async (schema, path) => {
       const items: z.infer<typeof schema>[] = []
       let url: string | null = `${endpoint}${path}`
-      for (let count = 0; url !== null && count < PAGE_LIMIT; count += 1) {
+      for (let count = 0; url !== null; count += 1) {
+        if (count === PAGE_LIMIT) throw new PartialListError(`${path} has more than ${PAGE_LIMIT} pages`)
         const answer: z.infer<typeof page> = await send(page, url, 'GET')
         for (const item of answer.value) items.push(schema.parse(item))
-        url = sameOrigin(answer.nextLink ?? answer['@odata.nextLink'] ?? null, endpoint)
+        url = nextPage(answer.nextLink ?? answer['@odata.nextLink'] ?? '', endpoint)
       }
       return items
     },
@@ -80,10 +86,11 @@ const page = z.object({
   '@odata.nextLink': z.string().nullish(),
 })
 
-/** A paging link elsewhere would take the token along. */
-function sameOrigin(link: string | null, endpoint: string): string | null {
-  if (link === null || !URL.canParse(link)) return null
-  return new URL(link).origin === new URL(endpoint).origin ? link : null
+/** Null after the last page. A paging link elsewhere would take the token along, so it is not followed. */
+function nextPage(link: string, endpoint: string): string | null {
+  if (link === '') return null
+  if (URL.canParse(link) && new URL(link).origin === new URL(endpoint).origin) return link
+  throw new PartialListError(`a page of ${endpoint} links to one elsewhere`)
 }
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) })

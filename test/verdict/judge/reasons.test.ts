@@ -144,6 +144,14 @@ describe('in words', () => {
         'You cannot read role assignments on stcontoso (Microsoft.Authorization/roleAssignments/read), so I cannot show you what somebody else may do there.',
       ],
     },
+    {
+      sentence: 'somebody else’s access, where one’s own could not be read',
+      tenant: { blindSpots: [unread('role-assignments-unread')] },
+      about: bound(operationRow(BLOBS_READ), STORAGE, MAX),
+      texts: [
+        'I could not check that you can read role assignments on stcontoso (Microsoft.Authorization/roleAssignments/read), so I cannot show you what somebody else may do there.',
+      ],
+    },
   ])('$sentence', ({ tenant, about, texts }) => {
     expect(told(tenant, about)).toEqual(texts)
   })
