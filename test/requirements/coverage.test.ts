@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { Requirement, Table } from '../../src/knowledge/requirement.ts'
 import { requirements } from '../../src/knowledge/requirements.ts'
 import { ROLES } from '../../src/knowledge/role-names.ts'
@@ -8,6 +8,8 @@ import { Asking, type Told } from './asking.ts'
 import { questionOf, QUESTIONS } from './questions.ts'
 
 const KEY_VAULT_CRYPTO_OFFICER = '14b46e9e-c2b7-41b4-b07b-48a6ebf60603'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const asking = new Asking()
 afterAll(() => asking.close())

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { describe, expect, it, test } from 'vitest'
+import { describe, expect, it, test, vi } from 'vitest'
 import { azureReadOf } from './azure-read.ts'
 import { DOCUMENT, madeDocument } from './made-document.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('docs/requirements.md', () => {
   it('is up to date; `npm run docs:requirements` makes it anew', async () => {
