@@ -10,7 +10,7 @@ const id = (path: string) => `${GROUP}/providers/${path}`
 const OPENAI = id('Microsoft.CognitiveServices/accounts/aoai-ada')
 const EMBEDDINGS = id('Microsoft.CognitiveServices/accounts/aoai-ada-embed')
 const FOUNDRY = id('Microsoft.CognitiveServices/accounts/aif-ada')
-export const FOUNDRY_PROJECT = `${FOUNDRY}/projects/agents-ada`
+const FOUNDRY_PROJECT = `${FOUNDRY}/projects/agents-ada`
 const SEARCH = id('Microsoft.Search/searchServices/srch-ada')
 const STORAGE = id('Microsoft.Storage/storageAccounts/stada')
 const LAKE = id('Microsoft.Storage/storageAccounts/stadalake')

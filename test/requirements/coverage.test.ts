@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import type { Requirement, Table } from '../../src/knowledge/requirement.ts'
 import { requirements } from '../../src/knowledge/requirements.ts'
 import { ROLES } from '../../src/knowledge/role-names.ts'
@@ -6,6 +6,8 @@ import { sharedFile } from '../builders/shared-data.ts'
 import { adatum, ASSIGNEES, DANA, placeOf, RITA, SUBSCRIPTION, type Held } from './adatum.ts'
 import { Asking, type Told } from './asking.ts'
 import { NOT_YET_ASKED, questionOf, QUESTIONS } from './questions.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
 
 const asking = new Asking()
 afterAll(() => asking.close())

@@ -1,6 +1,5 @@
 import type { ResourceKind, Table } from '../../src/knowledge/requirement.ts'
 import { requirements } from '../../src/knowledge/requirements.ts'
-import { FOUNDRY_PROJECT } from './adatum.ts'
 
 /** One way to ask some of the requirements, of Adatum. */
 export interface Question {
@@ -63,7 +62,7 @@ const onConnection = (name: string, ...kinds: readonly ResourceKind[]) =>
 /** Every requirement that can be asked stands in one of them. */
 export const QUESTIONS: readonly Question[] = [
   {
-    title: 'an error of Azure OpenAI',
+    title: 'An error of Azure OpenAI',
     ...error(
       'aoai-ada',
       'Principal does not have access to API/Operation. POST https://aoai-ada.openai.azure.com/openai/deployments/gpt-4o/chat/completions',
@@ -71,35 +70,35 @@ export const QUESTIONS: readonly Question[] = [
     ),
   },
   {
-    title: 'an error of Azure AI Search',
+    title: 'An error of Azure AI Search',
     ...error(
       'srch-ada',
       "Operation returned an invalid status 'Forbidden'. POST https://srch-ada.search.windows.net/indexes/products/docs/search.index",
       rows('troubleshooting', 'search'),
     ),
   },
-  { title: 'a connection to Azure OpenAI', ...onConnection('aoai-connection', 'openai') },
-  { title: 'a connection to Azure AI Search', ...onConnection('search-connection', 'search') },
+  { title: 'A connection to Azure OpenAI', ...onConnection('aoai-connection', 'openai') },
+  { title: 'A connection to Azure AI Search', ...onConnection('search-connection', 'search') },
   {
-    title: "a connection to the hub's storage account",
+    title: "A connection to the hub's storage account",
     ...onConnection('blob-connection', 'blob-storage', 'storage'),
   },
-  { title: 'a connection to a data lake', ...onConnection('lake-connection', 'data-lake') },
-  { title: 'a connection to OneLake', ...onConnection('onelake-ada', 'fabric-workspace') },
+  { title: 'A connection to a data lake', ...onConnection('lake-connection', 'data-lake') },
+  { title: 'A connection to OneLake', ...onConnection('onelake-ada', 'fabric-workspace') },
   {
-    title: 'the chat playground',
+    title: 'The chat playground',
     ...check('playground', '--on proj-ada', 'Check the playground in proj-ada', rows('playground')),
   },
   {
-    title: 'access to an Azure OpenAI resource',
+    title: 'Access to an Azure OpenAI resource',
     ...check('access', '--on aoai-ada', 'What can I do on aoai-ada?', rows('openai-existing')),
   },
   {
-    title: 'creating a hub',
+    title: 'Creating a hub',
     ...check('create-hub', '--in rg-ada', 'Can I create a hub in rg-ada?', rows('hub-creation')),
   },
   {
-    title: 'creating a hub with Application Insights',
+    title: 'Creating a hub with Application Insights',
     ...check(
       'create-hub',
       '--in rg-ada --with app-insights',
@@ -108,7 +107,7 @@ export const QUESTIONS: readonly Question[] = [
     ),
   },
   {
-    title: 'creating a project',
+    title: 'Creating a project',
     ...check(
       'create-project',
       '--on hub-ada',
@@ -117,14 +116,14 @@ export const QUESTIONS: readonly Question[] = [
     ),
   },
   {
-    title: 'access to a hub',
+    title: 'Access to a hub',
     ...check('access', '--on hub-ada', 'What can I do on hub-ada?', [
       ...rows('hub-role'),
       ...rows('persona', 'hub'),
     ]),
   },
   {
-    title: 'access to a project',
+    title: 'Access to a project',
     ...check('access', '--on proj-ada', 'What can I do on proj-ada?', [
       ...rows('project-member'),
       ...rows('project-role'),
@@ -132,20 +131,15 @@ export const QUESTIONS: readonly Question[] = [
     ]),
   },
   {
-    title: 'access to a Foundry resource',
+    title: 'Access to a Foundry resource',
     ...check('access', '--on aif-ada', 'What can I do on aif-ada?', rows('foundry', 'foundry-account')),
   },
   {
-    title: 'access to a Foundry project',
-    ...check(
-      'access',
-      `--on ${FOUNDRY_PROJECT}`,
-      `What can I do on ${FOUNDRY_PROJECT}?`,
-      rows('foundry', 'foundry-project'),
-    ),
+    title: 'Access to a Foundry project',
+    ...check('access', '--on agents-ada', 'What can I do on agents-ada?', rows('foundry', 'foundry-project')),
   },
   {
-    title: 'resources that were not made with the hub',
+    title: 'Resources that were not made with the hub',
     ...check(
       'outside',
       '--on hub-ada',
@@ -154,11 +148,11 @@ export const QUESTIONS: readonly Question[] = [
     ),
   },
   {
-    title: "the hub's container registry",
+    title: "The hub's container registry",
     ...check('acr', '--on hub-ada', 'Can hub-ada pull images from its registry?', rows('acr')),
   },
   {
-    title: 'a customer-managed key',
+    title: 'A customer-managed key',
     ...check('cmk', '--on hub-ada', 'Check the customer-managed key of hub-ada', rows('cmk')),
   },
 ]
