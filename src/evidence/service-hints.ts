@@ -25,6 +25,11 @@ export const AI_HINTS: readonly Hint[] = [
   },
 ]
 
+/** Azure AI Search refuses in the words of Azure OpenAI (the article, troubleshooting); only its address tells. */
+export const SEARCH_ADDRESS: readonly Hint[] = [
+  { service: 'ai-search', pattern: /[\w-]\.search\.(?:windows\.net|azure\.(?:us|cn))/gi },
+]
+
 export const STORAGE_HINTS: readonly Hint[] = [
   {
     service: 'storage-queue',

@@ -1,6 +1,6 @@
 import { resourceTypeOf } from '../rbac/scope.ts'
 import type { Service, Span } from './evidence.ts'
-import { AI_HINTS, ALL_HINTS, ARM_HINTS, STORAGE_HINTS, type Hint } from './service-hints.ts'
+import { AI_HINTS, ALL_HINTS, ARM_HINTS, SEARCH_ADDRESS, STORAGE_HINTS, type Hint } from './service-hints.ts'
 
 /** The service, or the rule that finds it in the text. */
 export type ServiceRule = Service | null | 'by-operation' | 'by-hints' | 'ai' | 'storage'
@@ -19,7 +19,10 @@ export function serviceOf(rule: ServiceRule, source: string, at: Span, denied: D
     case 'by-operation':
       return { service: serviceOfDenied(denied), span: null }
     case 'ai':
-      return nearestHint(AI_HINTS, source, at) ?? { service: 'azure-openai', span: null }
+      return (
+        nearestHint(AI_HINTS, source, at) ??
+        nearestHint(SEARCH_ADDRESS, source, at) ?? { service: 'azure-openai', span: null }
+      )
     case 'storage':
       return nearestHint(STORAGE_HINTS, source, at) ?? { service: 'storage-blob', span: null }
     case 'by-hints':

@@ -3,6 +3,22 @@ import { OBJECT_ID, TRACE_ID, byId, byName, type Case } from './case.ts'
 /** Azure OpenAI, Foundry and the other AI services. */
 export const AI_CASES: readonly Case[] = [
   {
+    name: 'the words of Azure OpenAI at the address of a search service',
+    text: 'Principal does not have access to API/Operation. POST https://srch-contoso.search.windows.net/indexes/docs/docs/search',
+    cause: 'missing-role',
+    service: 'ai-search',
+    plane: 'data',
+    endpoint: 'srch-contoso.search.windows.net',
+  },
+  {
+    name: 'a search service that is only spoken of in a call to Azure OpenAI',
+    text: 'POST https://aoai-contoso.openai.azure.com/openai/deployments/gpt-4o/chat/completions {"endpoint":"https://srch-contoso.search.windows.net"} Principal does not have access to API/Operation.',
+    cause: 'missing-role',
+    service: 'azure-openai',
+    plane: 'data',
+    endpoint: 'aoai-contoso.openai.azure.com',
+  },
+  {
     name: 'a data action of Foundry is missing, ids in backticks',
     text: `Error code: 401 - {'error': {'code': 'PermissionDenied', 'message': 'The principal \`${OBJECT_ID}\` lacks the required data action \`Microsoft.CognitiveServices/accounts/AIServices/agents/write\` to perform \`POST /api/projects/{projectName}/openai/*\` operation.'}}`,
     cause: 'missing-role',
