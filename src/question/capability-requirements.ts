@@ -1,13 +1,5 @@
-import {
-  ASSIGN_ROLES,
-  BLOBS_READ,
-  CHAT_COMPLETIONS,
-  control,
-  DOCUMENTS_READ,
-  JOIN_HUB,
-  READ_WORKSPACE,
-  WRITE_WORKSPACE,
-} from '../knowledge/operation-names.ts'
+import { WORKSPACE_CAPABILITIES } from '../knowledge/capabilities.ts'
+import { BLOBS_READ, CHAT_COMPLETIONS, DOCUMENTS_READ, JOIN_HUB } from '../knowledge/operation-names.ts'
 import { needsBuiltInRole, type Requirement } from '../knowledge/requirement.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
 import type { Operation } from '../rbac/operation.ts'
@@ -21,18 +13,6 @@ import type { Located } from './surroundings.ts'
 /** A project may have very many connections; so many services are looked at. */
 const MOST_SERVICES = 6
 
-const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces'
-
-/** The capabilities that the article's tables of roles speak of, of a hub or a project. */
-const OF_WORKSPACE: readonly (readonly [id: string, title: string, operation: Operation])[] = [
-  ['see', 'see WORKSPACE', READ_WORKSPACE],
-  ['manage', 'change the settings of WORKSPACE', WRITE_WORKSPACE],
-  ['create-compute', 'create compute', control(`${WORKSPACES}/computes/write`)],
-  ['create-connections', 'create connections', control(`${WORKSPACES}/connections/write`)],
-  ['create-deployments', 'create deployments', control(`${WORKSPACES}/onlineEndpoints/write`)],
-  ['assign-roles', 'assign roles', ASSIGN_ROLES],
-]
-
 /** What the subject of a question can do on a hub or a project, and on the services that it reaches as themselves. */
 export function capabilityRequirements(located: Located): readonly BoundRequirement[] {
   const { resource, hub, subject } = located
@@ -45,13 +25,8 @@ export function capabilityRequirements(located: Located): readonly BoundRequirem
     resource: place,
   })
   return uniqueRequirements([
-    ...OF_WORKSPACE.map(([id, title, operation]) =>
-      at(
-        id,
-        title.replace('WORKSPACE', () => resource.name),
-        operation,
-        resource,
-      ),
+    ...WORKSPACE_CAPABILITIES.map(({ id, titleAt, operation }) =>
+      at(id, titleAt(resource.name), operation, resource),
     ),
     ...(hub === null ? [] : [at('create-projects', 'create projects', JOIN_HUB, hub)]),
     ...(isHub(resource) ? hubCreation(located, resource) : []),
