@@ -1,0 +1,33 @@
+import { WRITE_WORKSPACE } from '../operation-names.ts'
+import type { Disagreement } from './disagreement.ts'
+
+/** The custom roles that the article prints. */
+export const customRoleDisagreements: readonly Disagreement[] = [
+  {
+    id: 'ai-studio-developer-cancels',
+    rows: ['custom-role/ai-studio-developer'],
+    roles: [],
+    article: 'The custom role “AI Studio Developer” lists workspaces/write among its actions.',
+    definition: 'It lists the same operation among its exclusions, so it does not grant it.',
+    facts: [
+      {
+        kind: 'cancels',
+        permission: {
+          actions: [WRITE_WORKSPACE.name],
+          notActions: [WRITE_WORKSPACE.name],
+          dataActions: [],
+          notDataActions: [],
+        },
+        operation: WRITE_WORKSPACE,
+      },
+    ],
+  },
+  {
+    id: 'ptu-procurer-duplicates',
+    rows: ['custom-role/ptu-procurer'],
+    roles: [],
+    article: 'The custom role “PTU procurer” lists 19 actions.',
+    definition: 'Three of them, to read, write and delete commitment plans, are listed twice.',
+    facts: [],
+  },
+]

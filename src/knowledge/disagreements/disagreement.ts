@@ -1,0 +1,35 @@
+import type { Operation } from '../../rbac/operation.ts'
+import type { Permission } from '../../rbac/role-definition.ts'
+import type { RoleName } from '../requirement.ts'
+
+/** Where the article's prose and the definitions of roles part. What is in the definitions decides. */
+export interface Disagreement {
+  readonly id: string
+  /** ids of the rows that it concerns, and of the article's custom roles; none where it is in no table */
+  readonly rows: readonly string[]
+  /** the roles that the article speaks of there */
+  readonly roles: readonly RoleName[]
+  /** what the article says, as a sentence of ours */
+  readonly article: string
+  /** what the definitions say, as a sentence */
+  readonly definition: string
+  /** what must hold in the catalogue for `definition` to be true */
+  readonly facts: readonly DefinitionFact[]
+}
+
+export type DefinitionFact =
+  | { readonly kind: 'grants' | 'lacks'; readonly role: RoleName; readonly operation: Operation }
+  /** no resource provider publishes it */
+  | { readonly kind: 'no-operation'; readonly name: string }
+  /** no built-in role bears or bore the name */
+  | { readonly kind: 'no-role'; readonly name: string }
+  /** the entry lists the operation and takes it out again */
+  | { readonly kind: 'cancels'; readonly permission: Permission; readonly operation: Operation }
+
+export function grants(role: RoleName, ...operations: readonly Operation[]): readonly DefinitionFact[] {
+  return operations.map((operation) => ({ kind: 'grants', role, operation }))
+}
+
+export function lacks(role: RoleName, ...operations: readonly Operation[]): readonly DefinitionFact[] {
+  return operations.map((operation) => ({ kind: 'lacks', role, operation }))
+}
