@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     coverage: {
       provider: 'v8',
-      include: ['src/{rbac,knowledge,evidence,question,verdict,advice,reply}/**/*.ts'],
+      include: ['src/{rbac,knowledge,evidence,question,verdict,advice,role-questions,reply}/**/*.ts'],
       reporter: ['text', 'json-summary'],
     },
   },

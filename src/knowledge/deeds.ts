@@ -187,6 +187,12 @@ export function deedOf(id: DeedId): Deed {
   return DEEDS[id]
 }
 
+/** A deed's title within a sentence: `deploy a model`. */
+export function deedPhrase(id: DeedId): string {
+  const { title } = deedOf(id)
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`
+}
+
 /** The operation of a deed at a place; null where it cannot be done there. */
 export function operationOfDeed(id: DeedId, { type, kind }: DeedPlace): Operation | null {
   const { operations, ofEveryType, anywhere } = deedOf(id)

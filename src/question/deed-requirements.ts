@@ -1,4 +1,4 @@
-import { deedOf, operationOfDeed, typesOfDeed, type DeedId } from '../knowledge/deeds.ts'
+import { deedPhrase, operationOfDeed, typesOfDeed, type DeedId } from '../knowledge/deeds.ts'
 import { scopeLevel } from '../rbac/scope.ts'
 import { askForPossibleOperation } from './ask-for-operation.ts'
 import { bindOperation, requirementsOutcome, type RequirementsOutcome } from './bound-requirements.ts'
@@ -11,12 +11,11 @@ import { throughConnections } from './through-connections.ts'
 /** The operation that a deed takes at the place in question, or at the service that a project uses for it. */
 export function deedRequirements(deed: DeedId, located: Located): RequirementsOutcome {
   const { resource, scope } = located
-  const { title } = deedOf(deed)
   const operation = operationOfDeed(deed, {
     type: resource?.type ?? scopeLevel(scope),
     kind: resource?.kind ?? null,
   })
-  if (operation !== null) return requirementsOutcome([bindOperation(operation, located, lowerFirst(title))])
+  if (operation !== null) return requirementsOutcome([bindOperation(operation, located, deedPhrase(deed))])
 
   const account = resource === null ? null : accountOf(resource, located)
   if (account !== null) return deedRequirements(deed, { ...located, resource: account, scope: account.id })
@@ -28,7 +27,7 @@ export function deedRequirements(deed: DeedId, located: Located): RequirementsOu
         : deedRequirements(deed, { ...located, resource: target, scope: target.id }),
     )
   }
-  return { kind: 'ask', ask: askForPossibleOperation(located, lowerFirst(title)) }
+  return { kind: 'ask', ask: askForPossibleOperation(located, deedPhrase(deed)) }
 }
 
 /** Models are deployed on the account that a Foundry project is in. */
@@ -41,8 +40,4 @@ function accountOf(resource: Resource, { related }: Located): Resource | null {
 /** A key stands in for roles on a service's contents, never for managing the service. */
 function isOnContents(deed: DeedId, target: Resource): boolean {
   return operationOfDeed(deed, target)?.isDataAction ?? false
-}
-
-function lowerFirst(title: string): string {
-  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }

@@ -17,6 +17,7 @@ const ORDER = [
   'verdict',
   'advice',
   'custom-roles',
+  'role-questions',
   'reply',
   'teams',
   'sandbox',
@@ -32,7 +33,17 @@ const ORDER = [
 ]
 
 const TEAMS_ONLY = /^(?:botbuilder|botframework-|restify)/
-const PURE = ['rbac', 'knowledge', 'evidence', 'question', 'verdict', 'advice', 'custom-roles', 'reply']
+const PURE = [
+  'rbac',
+  'knowledge',
+  'evidence',
+  'question',
+  'verdict',
+  'advice',
+  'custom-roles',
+  'role-questions',
+  'reply',
+]
 const SHELL_PACKAGES = /^(?:@azure\/|node:(?:http|net|child_process|fs\/promises))/
 
 interface Import {

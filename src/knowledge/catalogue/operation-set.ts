@@ -21,6 +21,17 @@ export function unionOf(one: OperationSet, other: OperationSet): OperationSet {
   return one.map((word, index) => word | (other[index] ?? 0))
 }
 
+/** What is in one and not in the other. */
+export function differenceOf(one: OperationSet, other: OperationSet): OperationSet {
+  return one.map((word, index) => word & ~(other[index] ?? 0))
+}
+
+export function numbersIn(set: OperationSet): readonly OperationNumber[] {
+  return indexedOperations().flatMap((_, number) =>
+    ((set[number >>> 5] ?? 0) & (1 << (number % WORD))) === 0 ? [] : [number],
+  )
+}
+
 /** How many operations a set has in common with each of some others. */
 export function countCommon(set: OperationSet, others: readonly OperationSet[]): number[] {
   const counts = others.map(() => 0)

@@ -4,6 +4,9 @@ import { roleDefinitionOf, type CatalogueRole } from './catalogue.ts'
 
 const roles: readonly CatalogueRole[] = catalogue.roles
 
+/** The day of the definitions, as `2026-08-22`. */
+export const CATALOGUE_DATE: string = catalogue.asOf
+
 let definitions: readonly RoleDefinition[] | undefined
 let byId: ReadonlyMap<string, RoleDefinition> | undefined
 

@@ -14,7 +14,11 @@ export type Item =
 
 /** The meaning of every piece, courtesies left out; null where one has none, as then the text is of something else. */
 export function itemsOf(tokens: readonly Token[]): readonly Item[] | null {
-  const words = withoutCourtesies(tokens.flatMap(spelledOut))
+  return meaningsOf(wordsOf(tokens))
+}
+
+/** As `itemsOf`, for words that `wordsOf` gave. */
+export function meaningsOf(words: readonly Token[]): readonly Item[] | null {
   const items: Item[] = []
   let at = 0
   while (at < words.length) {
@@ -25,6 +29,11 @@ export function itemsOf(tokens: readonly Token[]): readonly Item[] | null {
     at += phrase?.length ?? 1
   }
   return items
+}
+
+/** The pieces with contractions spelled out and courtesies left out. */
+export function wordsOf(tokens: readonly Token[]): readonly Token[] {
+  return withoutCourtesies(tokens.flatMap(spelledOut))
 }
 
 /** They go first, as they stand between the words of other phrases: `could you please check`. */

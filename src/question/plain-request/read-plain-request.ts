@@ -7,7 +7,7 @@ import type { PlainWords } from './plain-words.ts'
 import { tokensOf } from './tokens.ts'
 
 /** Longer texts tell a story, and a story is not read word by word. */
-const LONGEST = 300
+export const LONGEST_REQUEST = 300
 const MOST_SENTENCES = 3
 
 /**
@@ -15,7 +15,7 @@ const MOST_SENTENCES = 3
  * or be a name, so that a text about anything else gives null.
  */
 export function readPlainRequest(text: string): PlainWords | null {
-  if (text.trim().length > LONGEST) return null
+  if (text.trim().length > LONGEST_REQUEST) return null
   const items = itemsOf(tokensOf(text))
   if (items === null || sentenceCount(items) > MOST_SENTENCES || joinsTwo(items)) return null
   if (!isRequest(items)) return null

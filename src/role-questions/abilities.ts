@@ -1,0 +1,124 @@
+import { WORKSPACE_CAPABILITIES } from '../knowledge/capabilities.ts'
+import { DEEDS, deedOf, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
+import { JOIN_HUB } from '../knowledge/operation-names.ts'
+import { requirementsOf } from '../knowledge/requirements.ts'
+import { appliesUnconditionally } from '../rbac/condition/applies-unconditionally.ts'
+import { sameOperation, type Operation } from '../rbac/operation.ts'
+import { matchPermission } from '../rbac/permission.ts'
+import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { AREA_TITLES, areaOf } from './area.ts'
+import type { Place } from './place.ts'
+
+/** Something that people do, in plain words, and what it takes. */
+export interface Ability {
+  /** `create compute` */
+  readonly title: string
+  /** ARM type; `anywhere` for what is done at any scope */
+  readonly on: string
+  /** all of them are needed */
+  readonly operations: readonly Operation[]
+  /** done on a hub and on no project */
+  readonly isOfHubs: boolean
+}
+
+/** Abilities of one part of Azure. */
+export interface AbilityGroup {
+  /** `Azure AI Search` */
+  readonly area: string
+  readonly titles: readonly string[]
+}
+
+const WORKSPACES = 'Microsoft.MachineLearningServices/workspaces'
+/** What hubs and projects reach through connections. */
+const BEHIND_WORKSPACES: readonly string[] = [
+  'microsoft.cognitiveservices/accounts',
+  'microsoft.search/searchservices',
+  'microsoft.storage/storageaccounts',
+]
+
+/** What can be done at a place, and around hubs and projects also with the contents of the services behind them. */
+export function abilitiesAt(place: Place | null): readonly Ability[] {
+  const all = allAbilities()
+  if (place === null) return all
+  const isWorkspace = place.types.includes(WORKSPACES.toLowerCase())
+  return all.filter(({ on, operations, isOfHubs }) => {
+    const type = on.toLowerCase()
+    if (isOfHubs && place.level === 'project') return false
+    if (type === 'anywhere' || place.types.includes(type)) return true
+    return (
+      isWorkspace && BEHIND_WORKSPACES.includes(type) && operations.every(({ isDataAction }) => isDataAction)
+    )
+  })
+}
+
+let known: readonly Ability[] | undefined
+
+/** What the article's tables of roles speak of comes first; no operation stands twice. */
+function allAbilities(): readonly Ability[] {
+  known ??= withoutRepetition([
+    ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
+      title: titleAt('the hub or project'),
+      on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : 'anywhere',
+      operations: [operation],
+      isOfHubs: false,
+    })),
+    {
+      title: 'create hubs',
+      on: WORKSPACES,
+      operations: requirementsOf('hub-creation').flatMap(({ operations }) => operations),
+      isOfHubs: true,
+    },
+    ...Object.keys(DEEDS).filter(isDeed).flatMap(abilitiesOfDeed),
+  ])
+  return known
+}
+
+function isDeed(id: string): id is DeedId {
+  return Object.hasOwn(DEEDS, id)
+}
+
+function abilitiesOfDeed(id: DeedId): readonly Ability[] {
+  const { operations, anywhere } = deedOf(id)
+  const places = [...operations, ...(anywhere === undefined ? [] : [{ on: 'anywhere', operation: anywhere }])]
+  return places.map(({ on, operation }) => ({
+    title: deedPhrase(id),
+    on,
+    operations: [operation],
+    isOfHubs: sameOperation(operation, JOIN_HUB),
+  }))
+}
+
+function withoutRepetition(abilities: readonly Ability[]): readonly Ability[] {
+  const keyOf = ({ operations }: Ability) =>
+    operations.map(({ name, isDataAction }) => `${String(isDataAction)} ${name.toLowerCase()}`).join(' ')
+  const byKey = new Map(abilities.toReversed().map((ability) => [keyOf(ability), ability]))
+  return abilities.filter((ability) => byKey.get(keyOf(ability)) === ability)
+}
+
+export type TitledAbility = Pick<Ability, 'title' | 'on'>
+
+/** What a role lets its holder do at a place, wherever it is assigned; what only a condition admits says so. */
+export function abilitiesOf(role: RoleDefinition, place: Place | null): readonly TitledAbility[] {
+  return abilitiesAt(place).flatMap(({ title, on, operations }) => {
+    const extents = operations.map((operation) => extentOf(role, operation))
+    if (extents.includes('none')) return []
+    return [{ title: extents.includes('conditional') ? `${title} (under a condition)` : title, on }]
+  })
+}
+
+/** `conditional`: only under a condition that the role's own definition states. */
+type Extent = 'whole' | 'conditional' | 'none'
+
+function extentOf({ permissions }: RoleDefinition, operation: Operation): Extent {
+  const granting = permissions.filter((entry) => matchPermission(entry, operation) === 'granted')
+  if (granting.length === 0) return 'none'
+  return granting.some((entry) => appliesUnconditionally(entry, operation)) ? 'whole' : 'conditional'
+}
+
+/** By the part of Azure, in the order to tell of them. */
+export function groupAbilities(abilities: readonly TitledAbility[]): readonly AbilityGroup[] {
+  const groups = Map.groupBy(abilities, ({ on }) => areaOf(on))
+  return [...groups]
+    .map(([area, members]) => ({ area, titles: members.map(({ title }) => title) }))
+    .sort((left, right) => AREA_TITLES.indexOf(left.area) - AREA_TITLES.indexOf(right.area))
+}

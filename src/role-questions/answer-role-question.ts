@@ -1,0 +1,64 @@
+import { builtInRole } from '../knowledge/catalogue/roles.ts'
+import type { RoleName } from '../knowledge/requirement.ts'
+import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { compareRoles, type RoleComparison } from './compare-roles.ts'
+import { explainRole, type RoleExplanation } from './explain-role.ts'
+import type { RoleQuestion } from './role-question.ts'
+import { nearestRoles, type RoleReference } from './role-reference.ts'
+import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
+
+/** All of it follows from the catalogue of built-in roles and from the article. */
+export type RoleAnswer = RoleComparison | RoleExplanation | RolesForNeed | UnclearRole
+
+/** A role that was not found, or a name that several have. */
+export interface UnclearRole {
+  readonly kind: 'unclear-role'
+  readonly why: 'several' | 'unknown'
+  /** untrusted: as it was written */
+  readonly name: string
+  /** the likeliest first */
+  readonly candidates: readonly RoleName[]
+}
+
+export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
+  switch (question.kind) {
+    case 'comparison': {
+      const [first, second] = [found(question.roles[0]), found(question.roles[1])] as const
+      if (first.kind === 'unclear-role') return first
+      if (second.kind === 'unclear-role') return second
+      return compareRoles(first.role, second.role, question.place)
+    }
+    case 'explanation': {
+      const role = found(question.role)
+      return role.kind === 'unclear-role' ? role : explainRole(role.role, question.place)
+    }
+    case 'roles-for-need':
+      return rolesForNeed(question.need)
+    default:
+      return question satisfies never
+  }
+}
+
+function found(reference: RoleReference): { kind: 'found'; role: RoleDefinition } | UnclearRole {
+  switch (reference.kind) {
+    case 'known': {
+      const role = builtInRole(reference.role.id)
+      return role === undefined ? unknown(reference.role.name) : { kind: 'found', role }
+    }
+    case 'several':
+      return {
+        kind: 'unclear-role',
+        why: 'several',
+        name: reference.name,
+        candidates: reference.candidates,
+      }
+    case 'unknown':
+      return unknown(reference.name)
+    default:
+      return reference satisfies never
+  }
+}
+
+function unknown(name: string): UnclearRole {
+  return { kind: 'unclear-role', why: 'unknown', name, candidates: nearestRoles(name) }
+}

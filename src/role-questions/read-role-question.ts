@@ -1,0 +1,128 @@
+import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts'
+import { wordsOf } from '../question/plain-request/items.ts'
+import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
+import { readMessage } from '../question/read-message.ts'
+import { placeNamed, type Place } from './place.ts'
+import { readNeed, type NeedWords } from './read-need.ts'
+import { roleReferenceOf, type RoleReference } from './role-reference.ts'
+import type { RoleQuestion } from './role-question.ts'
+import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
+import { COMPARISONS, EXPLANATIONS, OPENINGS, ROLES_FOR_NEEDS, ROLES_FOR_ONE, WHO_CAN } from './sentences.ts'
+
+/** Every word is looked at in every gap of every sentence. */
+const MOST_WORDS = 40
+
+/**
+ * What a short text asks about roles in general: `difference between Contributor and Reader on a hub`. Null where it
+ * asks about somebody's access, reports an error, or holds a word that no sentence has.
+ */
+export function readRoleQuestion(text: string): RoleQuestion | null {
+  if (text.trim().length > LONGEST_REQUEST) return null
+  const words = sentenceOf(tokensOf(text))
+  if (words === null || words.length > MOST_WORDS) return null
+  const question = [words, ...withoutOpening(words)].reduce<RoleQuestion | null>(
+    (found, sentence) => found ?? questionOf(sentence),
+    null,
+  )
+  return question === null || readMessage(text).kind === 'error' ? null : question
+}
+
+function questionOf(words: readonly Token[]): RoleQuestion | null {
+  return comparisonOf(words) ?? explanationOf(words) ?? rolesForNeedOf(words)
+}
+
+const ARTICLE = /^(?:an?|the)$/i
+
+/** The words of the only sentence, articles left out; null: several sentences, or what is no word. */
+function sentenceOf(tokens: readonly Token[]): readonly Token[] | null {
+  const kept = wordsOf(tokens).filter(({ kind, text }) => kind !== 'mark' || /[.?!]/.test(text))
+  const words = kept.filter(({ kind, text }) => kind !== 'mark' && !(kind === 'word' && ARTICLE.test(text)))
+  const isStopped = kept.some(
+    ({ kind }, index) =>
+      kind === 'mark' &&
+      !/^vs$/i.test(kept[index - 1]?.text ?? '') &&
+      isWord(kept.slice(0, index)) &&
+      isWord(kept.slice(index)),
+  )
+  const isReadable = words.every(({ kind }) => ['word', 'quoted', 'guid', 'operation'].includes(kind))
+  return isStopped || !isReadable ? null : words
+}
+
+function isWord(tokens: readonly Token[]): boolean {
+  return tokens.some(({ kind }) => kind !== 'mark')
+}
+
+function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
+  return OPENINGS.flatMap((pattern) => fillings(pattern, words)).map((filled) => gapsOf(filled).need)
+}
+
+interface Gaps {
+  readonly roles: readonly (readonly Token[])[]
+  readonly need: readonly Token[]
+  readonly place: readonly Token[] | null
+}
+
+function gapsOf(filled: Filled): Gaps {
+  const of = (wanted: string) => filled.filter(({ gap }) => gap === wanted).map(({ tokens }) => tokens)
+  return { roles: of('ROLE'), need: of('NEED')[0] ?? [], place: of('PLACE')[0] ?? null }
+}
+
+interface RolesAtPlace {
+  readonly roles: readonly RoleReference[]
+  readonly place: Place | null
+}
+
+/** The reading in which most roles are known. */
+function rolesAtPlace(patterns: readonly SentencePattern[], words: readonly Token[]): RolesAtPlace | null {
+  const readings = patterns.flatMap((pattern) =>
+    fillings(pattern, words).flatMap((filled) => {
+      const gaps = gapsOf(filled)
+      const place = gaps.place === null ? null : placeOf(gaps.place)
+      const roles = gaps.roles.flatMap((tokens) => roleReferenceOf(tokens) ?? [])
+      const isRead = roles.length === gaps.roles.length && (gaps.place === null || place !== null)
+      return isRead ? [{ roles, place }] : []
+    }),
+  )
+  const knownIn = ({ roles }: RolesAtPlace) => roles.filter(({ kind }) => kind === 'known').length
+  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))[0] ?? null
+}
+
+/** `on hub` */
+function placeOf([first, ...rest]: readonly Token[]): Place | null {
+  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '')
+    ? placeNamed(rest.map(({ text }) => text).join(' '))
+    : null
+}
+
+function comparisonOf(words: readonly Token[]): RoleQuestion | null {
+  const read = rolesAtPlace(COMPARISONS, words)
+  const [first, second] = read?.roles ?? []
+  return read === null || first === undefined || second === undefined
+    ? null
+    : { kind: 'comparison', roles: [first, second], place: read.place }
+}
+
+function explanationOf(words: readonly Token[]): RoleQuestion | null {
+  const read = rolesAtPlace(EXPLANATIONS, words)
+  const [role] = read?.roles ?? []
+  return read === null || role === undefined ? null : { kind: 'explanation', role, place: read.place }
+}
+
+function rolesForNeedOf(words: readonly Token[]): RoleQuestion | null {
+  const read =
+    needIn(ROLES_FOR_NEEDS, words, () => true) ??
+    needIn(ROLES_FOR_ONE, words, ({ isCreation }) => !isCreation) ??
+    needIn(WHO_CAN, words, ({ isOfAzure }) => isOfAzure)
+  return read === null ? null : { kind: 'roles-for-need', need: read.need }
+}
+
+function needIn(
+  patterns: readonly SentencePattern[],
+  words: readonly Token[],
+  suits: (read: NeedWords) => boolean,
+): NeedWords | null {
+  const readings = patterns.flatMap((pattern) =>
+    fillings(pattern, words).flatMap((filled) => readNeed(gapsOf(filled).need) ?? []),
+  )
+  return readings.find(suits) ?? null
+}

@@ -1,0 +1,17 @@
+import type { Need } from './need.ts'
+import type { Place } from './place.ts'
+import type { RoleReference } from './role-reference.ts'
+
+/** A question about roles in general: nobody's access and no resource has to be looked up for it. */
+export type RoleQuestion =
+  /** what tells two roles apart */
+  | {
+      readonly kind: 'comparison'
+      readonly roles: readonly [RoleReference, RoleReference]
+      /** null: anywhere */
+      readonly place: Place | null
+    }
+  /** what one role allows */
+  | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
+  /** which roles let one do something, the least first */
+  | { readonly kind: 'roles-for-need'; readonly need: Need }

@@ -1,0 +1,71 @@
+import { operationsGranted } from '../advice/granted-operations.ts'
+import { isFarTooBroad } from '../advice/far-too-broad.ts'
+import { leastRoles } from '../advice/least-roles.ts'
+import { rankRoles } from '../advice/rank-roles.ts'
+import type { Reluctance } from '../advice/reluctance.ts'
+import { builtInRoles } from '../knowledge/catalogue/roles.ts'
+import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
+import type { RoleName } from '../knowledge/requirement.ts'
+import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { disagreementsOnOperations } from './article-rows.ts'
+import type { Need, NeedPart } from './need.ts'
+
+/** The built-in roles that let one do something. */
+export interface RolesForNeed {
+  readonly kind: 'roles-for-need'
+  readonly need: Need
+  /** in the need's order */
+  readonly parts: readonly RolesForPart[]
+  readonly disagreements: readonly Disagreement[]
+}
+
+export interface RolesForPart extends NeedPart {
+  /** the fewest and least that bring all; empty: no built-in roles do */
+  readonly least: readonly RoleName[]
+  /** the least is far more than what is needed */
+  readonly isFarTooBroad: boolean
+  /** every role that brings all by itself, the least first */
+  readonly roles: readonly BringingRole[]
+}
+
+export interface BringingRole extends RoleName {
+  readonly reluctance: Reluctance
+  /** how many other published operations it grants */
+  readonly others: number
+}
+
+export function rolesForNeed(need: Need): RolesForNeed {
+  const operations = need.parts.flatMap((part) => part.operations)
+  const rows = need.parts.flatMap((part) => part.rows)
+  return {
+    kind: 'roles-for-need',
+    need,
+    parts: need.parts.map(rolesForPart),
+    disagreements: disagreementsOnOperations(operations, rows),
+  }
+}
+
+function rolesForPart(part: NeedPart): RolesForPart {
+  const { operations, rows } = part
+  const request = {
+    operations,
+    articleRoleIds: rows.flatMap(({ role }) => role?.id ?? []),
+    roles: builtInRoles(),
+  }
+  const least = leastRoles(request)
+  return {
+    ...part,
+    least: least.map(({ id, name }) => ({ id, name })),
+    isFarTooBroad: least.length > 0 && isFarTooBroad(least, operations),
+    roles: rankRoles(request).map(({ role, reluctance }) => ({
+      id: role.id,
+      name: role.name,
+      reluctance,
+      others: countOf(role) - operations.length,
+    })),
+  }
+}
+
+function countOf(role: RoleDefinition): number {
+  return operationsGranted(role).counts.reduce((sum, count) => sum + count, 0)
+}

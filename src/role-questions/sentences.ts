@@ -1,0 +1,61 @@
+import { sentencePattern, type SentencePattern } from './sentence-pattern.ts'
+
+/** Articles are left out, and so is what opens a question: `can you tell me`. */
+export const OPENINGS: readonly SentencePattern[] = [
+  'can|could|would|will you tell|show|explain [me] NEED',
+  'tell|show me NEED',
+  'i want|like to know NEED',
+  'i would like to know NEED',
+  'do you know NEED',
+  'explain NEED',
+].map(sentencePattern)
+
+/** What tells two roles apart. */
+export const COMPARISONS: readonly SentencePattern[] = [
+  '[what] [is|are] [main|key|exact|real] difference|differences between ROLE and|or|vs|versus ROLE [PLACE]',
+  'how do|does|is|are ROLE differ|different from|to ROLE [PLACE]',
+  'compare ROLE and|with|to|vs|versus ROLE [PLACE]',
+  'comparison of ROLE and|with ROLE [PLACE]',
+  'ROLE vs|versus ROLE [PLACE]',
+  'ROLE compared to|with ROLE [PLACE]',
+  'what can|does|may ROLE do|allow|grant that|which|what ROLE can|does|may not [do|allow|grant] [PLACE]',
+].map(sentencePattern)
+
+/** What one role allows. */
+export const EXPLANATIONS: readonly SentencePattern[] = [
+  'what do|does ROLE allow|permit|grant|give|let|include|bring|contain|cover|do|mean [me|one|you|us] [to] [do] [PLACE]',
+  'what can|may ROLE do|access|reach [PLACE]',
+  'what can|may somebody|someone|one|people|users with|as ROLE do [PLACE]',
+  'what can|may i do with|as ROLE [PLACE]',
+  'what is|are ROLE [for|about] [PLACE]',
+  '[can|could|would] [you] explain|describe [me] ROLE [to] [me] [PLACE]',
+  'tell|show me [about] ROLE [PLACE]',
+  'what ROLE allows|permits|grants|gives|includes|means|does [PLACE]',
+  'what ROLE can do [PLACE]',
+  'what|which permissions|rights|operations|actions|access do|does ROLE have|grant|give|hold|include [PLACE]',
+  'permissions|rights|operations|actions|definition of ROLE [PLACE]',
+].map(sentencePattern)
+
+/** Which roles let one do something, whoever asks. */
+export const ROLES_FOR_NEEDS: readonly SentencePattern[] = [
+  '[what|which] [is|are] least|smallest|narrowest|minimal|minimum|lowest|weakest [privileged|possible] role|roles [needed|required|necessary] [that|which] for|to|can|allows|allow|lets [me|one|us] [to] NEED',
+  '[what] [is] least privilege|access for|to NEED',
+  'what|which role|roles is|are needed|required|necessary to|for NEED',
+  'what|which role|roles do|does one|you|somebody|someone|people need to|for NEED',
+  'what|which role|roles allow|allows|permit|permits|grant|grants|let|lets|give|gives|enable|enables [me|one|us|you|people|somebody|someone] [to] NEED',
+  'what|which role|roles can|may|bring|brings|have|has|contain|contains|include|includes|hold|holds NEED',
+  '[what|which] role|roles for|to NEED',
+  'role|roles that|which can|may|allow|let|grant [one|me|you] [to] NEED',
+].map(sentencePattern)
+
+/** As above, in words that a question about the asker may have too. */
+export const ROLES_FOR_ONE: readonly SentencePattern[] = [
+  'what|which role|roles do i|we need to|for NEED',
+  'what|which role|roles i|we need to|for NEED',
+].map(sentencePattern)
+
+/** As above, in words that a question about people may have too. */
+export const WHO_CAN: readonly SentencePattern[] = [
+  'who can|may|could NEED',
+  'who is allowed|able|permitted to NEED',
+].map(sentencePattern)

@@ -1,0 +1,114 @@
+import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
+
+/** Roles by their names, a place by its title, a need by its title; `?` before a name: it is no known role's. */
+export type Told =
+  | readonly [kind: 'comparison', first: string, second: string, place: string | null]
+  | readonly [kind: 'explanation', role: string, place: string | null]
+  | readonly [kind: 'roles-for-need', need: string]
+
+export function told(question: RoleQuestion): Told {
+  switch (question.kind) {
+    case 'comparison': {
+      const [first, second] = question.roles
+      return ['comparison', nameOf(first), nameOf(second), question.place?.title ?? null]
+    }
+    case 'explanation':
+      return ['explanation', nameOf(question.role), question.place?.title ?? null]
+    case 'roles-for-need':
+      return ['roles-for-need', question.need.title]
+    default:
+      return question satisfies never
+  }
+}
+
+function nameOf(reference: Extract<RoleQuestion, { kind: 'explanation' }>['role']): string {
+  return reference.kind === 'known' ? reference.role.name : `? ${reference.name}`
+}
+
+const DEVELOPER = 'Azure AI Developer'
+const OWNER_ID = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
+
+export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
+  [
+    'difference between Contributor and Azure AI Developer on a hub',
+    ['comparison', 'Contributor', DEVELOPER, 'a hub'],
+  ],
+  ['What is the main difference between Reader and the Owner role?', ['comparison', 'Reader', 'Owner', null]],
+  ['Contributor vs. Azure AI Developer', ['comparison', 'Contributor', DEVELOPER, null]],
+  ['compare Owner and Contributor, please', ['comparison', 'Owner', 'Contributor', null]],
+  [
+    'How does OpenAI User differ from OpenAI Contributor?',
+    ['comparison', 'Cognitive Services OpenAI User', 'Cognitive Services OpenAI Contributor', null],
+  ],
+  [
+    "what can Contributor do that AI Developer can't on a project?",
+    ['comparison', 'Contributor', DEVELOPER, 'a project'],
+  ],
+  [
+    'Cognitive Services User versus Azure AI User on Azure OpenAI',
+    ['comparison', 'Cognitive Services User', 'Foundry User', 'an Azure OpenAI resource'],
+  ],
+  [
+    'compare MySQL Backup And Export Operator and Reader',
+    ['comparison', 'MySQL Backup And Export Operator', 'Reader', null],
+  ],
+  ['compare Contributor and Team Red Developer', ['comparison', 'Contributor', '? Team Red Developer', null]],
+
+  ['what does Cognitive Services User allow', ['explanation', 'Cognitive Services User', null]],
+  ['what can Azure AI Developer do on a project', ['explanation', DEVELOPER, 'a project']],
+  ['explain Foundry User', ['explanation', 'Foundry User', null]],
+  ['can you explain the Foundry User role to me?', ['explanation', 'Foundry User', null]],
+  ['Tell me what blob contributor allows', ['explanation', 'Storage Blob Data Contributor', null]],
+  ['what can I do as Reader on a hub?', ['explanation', 'Reader', 'a hub']],
+  ['what permissions does azure ai project manager have', ['explanation', 'Foundry Project Manager', null]],
+  [`explain ${OWNER_ID}`, ['explanation', 'Owner', null]],
+  ['explain search contributor', ['explanation', '? search contributor', null]],
+  ['what does Backup Wizard Contributor allow?', ['explanation', '? Backup Wizard Contributor', null]],
+  ['explain the "wizard" role', ['explanation', '? wizard', null]],
+
+  ['least role for indexing', ['roles-for-need', 'index documents']],
+  ['which role do I need to index documents?', ['roles-for-need', 'index documents']],
+  ['smallest role to deploy a model', ['roles-for-need', 'deploy a model']],
+  ['What is the least privileged role to read blobs?', ['roles-for-need', 'read blobs']],
+  [
+    'which roles allow Microsoft.Search/searchServices/write',
+    ['roles-for-need', 'Microsoft.Search/searchServices/write'],
+  ],
+  ['who may create projects', ['roles-for-need', 'create a project']],
+  ['which roles can make hubs', ['roles-for-need', 'create a hub']],
+  [
+    'which role is needed to create a hub with app insights?',
+    ['roles-for-need', 'create a hub with Application Insights'],
+  ],
+  ['which role can use gpt-4o', ['roles-for-need', 'chat with a model']],
+  ['role to list the keys of Azure AI Search', ['roles-for-need', 'list the keys']],
+  ['who can assign roles?', ['roles-for-need', 'assign roles']],
+]
+
+/** Texts that ask about no role in general, each for a reason of its own. */
+export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
+  ['somebody else’s access', 'can bob@contoso.com read secrets in kv-contoso?'],
+  ['a resource is named', 'what can Reader do on srch-1?'],
+  ['a resource is named by its address', 'what can Reader do on kv-team.vault.azure.net?'],
+  ['a resource is named where a need is told', 'which role do I need to query srch-1?'],
+  ['who can do it with a resource', 'who can delete srch-1?'],
+  ['the asker’s own project', 'which role do I need to create a project?'],
+  ['two things that are no roles', 'what is the difference between a hub and a project?'],
+  ['one that is no role', 'what is the difference between Reader and a hub?'],
+  ['a word of offices', 'who can share the document?'],
+  ['people', 'who can invite users?'],
+  ['a day', 'who can deploy on Friday?'],
+  ['a role of another kind', 'what does the new role allow?'],
+  ['a person', 'explain Dana'],
+  ['a word that is not known', 'least role for indexing penguins'],
+  ['what depends on the type', 'least role to delete a resource'],
+  ['a service outside Azure RBAC', 'which role to use cosmos db'],
+  ['several needs', 'which roles can read blobs and list keys'],
+  ['two sentences', 'What does Reader allow? Compare it with Owner.'],
+  [
+    'an error beside it',
+    'what does Reader allow? AuthorizationFailed: the client does not have authorization',
+  ],
+  ['a story', `what does Reader allow ${'and so on '.repeat(40)}`],
+  ['nothing', ''],
+]
