@@ -2,23 +2,15 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { answerCard } from './answer-card.ts'
 import type { Diagnosis } from './diagnosis.ts'
 import { diagnosisView, type ReplyOptions } from './diagnosis-view.ts'
+import { fittingCard } from './fitting-card.ts'
 import { unrecognizedGuide } from './guide.ts'
 import { guideCard } from './guide-card.ts'
-import { LIMITS, type Limits } from './limits.ts'
+import type { Limits } from './limits.ts'
 import { questionCard } from './question-card.ts'
-
-/** Teams drops messages above 28 KB, and the activity around the card takes its part of it. */
-const MAXIMUM_BYTES = 25 * 1024
 
 /** An Adaptive Card 1.5 for Teams of at most 25 KB: what does not fit is left out and counted. */
 export function diagnosisCard(diagnosis: Diagnosis, options: ReplyOptions): IAdaptiveCard {
-  const [generous, ...tighter] = LIMITS
-  let drawn = draw(diagnosis, options, generous)
-  for (const limits of tighter) {
-    if (Buffer.byteLength(JSON.stringify(drawn)) <= MAXIMUM_BYTES) break
-    drawn = draw(diagnosis, options, limits)
-  }
-  return drawn
+  return fittingCard((limits) => draw(diagnosis, options, limits))
 }
 
 function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAdaptiveCard {

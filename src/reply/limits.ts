@@ -11,6 +11,8 @@ export interface Limits {
   readonly operations: number
   readonly requestIds: number
   readonly otherCommands: number
+  /** between the article and the definitions of roles */
+  readonly disagreements: number
   readonly choices: number
   readonly name: number
   readonly text: number
@@ -33,6 +35,7 @@ const GENEROUS: Limits = {
   operations: 6,
   requestIds: 6,
   otherCommands: 12,
+  disagreements: 6,
   choices: 60,
   name: 120,
   text: 600,
@@ -51,6 +54,7 @@ const FEWER_DETAILS: Limits = {
   reasons: 3,
   operations: 3,
   otherCommands: 6,
+  disagreements: 4,
   text: 300,
 }
 
@@ -63,6 +67,7 @@ const FEW_DETAILS: Limits = {
   operations: 2,
   requestIds: 3,
   otherCommands: 0,
+  disagreements: 2,
   choices: 30,
   name: 90,
   command: 1200,

@@ -38,7 +38,8 @@ const BEHIND_WORKSPACES: readonly string[] = [
 
 /** What can be done at a place, and around hubs and projects also with the contents of the services behind them. */
 export function abilitiesAt(place: Place | null): readonly Ability[] {
-  const all = allAbilities()
+  const workspace = place?.level === undefined ? 'the hub or project' : `the ${place.level}`
+  const all = allAbilities(workspace)
   if (place === null) return all
   const isWorkspace = place.types.includes(WORKSPACES.toLowerCase())
   return all.filter(({ on, operations, isOfHubs }) => {
@@ -51,13 +52,11 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
   })
 }
 
-let known: readonly Ability[] | undefined
-
 /** What the article's tables of roles speak of comes first; no operation stands twice. */
-function allAbilities(): readonly Ability[] {
-  known ??= withoutRepetition([
+function allAbilities(workspace: string): readonly Ability[] {
+  return withoutRepetition([
     ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
-      title: titleAt('the hub or project'),
+      title: titleAt(workspace),
       on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : 'anywhere',
       operations: [operation],
       isOfHubs: false,
@@ -70,15 +69,16 @@ function allAbilities(): readonly Ability[] {
     },
     ...Object.keys(DEEDS).filter(isDeed).flatMap(abilitiesOfDeed),
   ])
-  return known
 }
 
 function isDeed(id: string): id is DeedId {
   return Object.hasOwn(DEEDS, id)
 }
 
+/** What can be done to a resource of any type says nothing without one. */
 function abilitiesOfDeed(id: DeedId): readonly Ability[] {
-  const { operations, anywhere } = deedOf(id)
+  const { operations, ofEveryType, anywhere } = deedOf(id)
+  if (ofEveryType !== undefined) return []
   const places = [...operations, ...(anywhere === undefined ? [] : [{ on: 'anywhere', operation: anywhere }])]
   return places.map(({ on, operation }) => ({
     title: deedPhrase(id),

@@ -1,7 +1,6 @@
 /** Parts of Azure that one does things in, by ARM type in lower case, in the order to tell of them. */
 const AREAS: Readonly<Record<string, string>> = {
   'microsoft.machinelearningservices/workspaces': 'Hubs and projects',
-  anywhere: 'Access of others',
   'microsoft.cognitiveservices/accounts': 'Azure OpenAI and AI services',
   'microsoft.cognitiveservices/accounts/projects': 'Foundry projects',
   'microsoft.search/searchservices': 'Azure AI Search',
@@ -10,6 +9,7 @@ const AREAS: Readonly<Record<string, string>> = {
   'microsoft.containerregistry/registries': 'Container registries',
   'microsoft.documentdb/databaseaccounts': 'Cosmos DB',
   'microsoft.insights/components': 'Application Insights',
+  anywhere: 'Access of others',
   'resource-group': 'Resource groups',
   subscription: 'Subscriptions',
 }

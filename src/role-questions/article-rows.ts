@@ -1,5 +1,5 @@
-import { DISAGREEMENTS, disagreementsOnRole } from '../knowledge/disagreements.ts'
-import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
+import { DISAGREEMENTS, disagreementsOnRole, disagreementsOnRows } from '../knowledge/disagreements.ts'
+import type { DefinitionFact, Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import { requirements } from '../knowledge/requirements.ts'
 import { sameOperation, type Operation } from '../rbac/operation.ts'
@@ -27,17 +27,27 @@ export function disagreementsOnRoles(
     .sort((left, right) => concerned(right) - concerned(left))
 }
 
-/** Those that turn on any of some operations, those of some rows first. */
+/**
+ * Those about some rows that turn on any of some operations. Of a single operation also those in which the article
+ * counts on a role that lacks it.
+ */
 export function disagreementsOnOperations(
   operations: readonly Operation[],
   rows: readonly Requirement[],
 ): readonly Disagreement[] {
-  const isOfRows = (each: Disagreement) => each.rows.some((row) => rows.some(({ id }) => id === row))
-  return DISAGREEMENTS.filter((each) =>
-    each.facts.length === 0 ? isOfRows(each) : operations.some((operation) => turnsOn(each, operation)),
-  ).toSorted((left, right) => Number(isOfRows(right)) - Number(isOfRows(left)))
+  const rowIds = rows.map(({ id }) => id)
+  const ofRows = disagreementsOnRows(rowIds).filter(
+    ({ facts }) => facts.length === 0 || facts.some((fact) => turnsOn(fact, operations)),
+  )
+  const ofOthers =
+    operations.length === 1
+      ? DISAGREEMENTS.filter(({ facts }) =>
+          facts.some((fact) => fact.kind === 'lacks' && turnsOn(fact, operations)),
+        )
+      : []
+  return [...new Set([...ofRows, ...ofOthers])]
 }
 
-function turnsOn({ facts }: Disagreement, operation: Operation): boolean {
-  return facts.some((fact) => 'operation' in fact && sameOperation(fact.operation, operation))
+function turnsOn(fact: DefinitionFact, operations: readonly Operation[]): boolean {
+  return 'operation' in fact && operations.some((operation) => sameOperation(fact.operation, operation))
 }

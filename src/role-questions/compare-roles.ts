@@ -39,8 +39,8 @@ export function compareRoles(
   return {
     kind: 'comparison',
     place,
-    first: compared(first, second, without(ones, others)),
-    second: compared(second, first, without(others, ones)),
+    first: compared(first, second, place, without(ones, others)),
+    second: compared(second, first, place, without(others, ones)),
     both: groupAbilities(ones.filter(({ title, on }) => has(others, title, on))),
     rows: rowsOfRoles(names, place),
     disagreements: disagreementsOnRoles(names, place),
@@ -50,13 +50,14 @@ export function compareRoles(
 function compared(
   role: RoleDefinition,
   other: RoleDefinition,
+  place: Place | null,
   alone: readonly TitledAbility[],
 ): ComparedRole {
   return {
     role: { id: role.id, name: role.name },
     holdsDataActions: role.permissions.some(({ dataActions }) => dataActions.length > 0),
     alone: groupAbilities(alone),
-    operations: operationsBeyond(operationsGranted(role), operationsGranted(other)),
+    operations: operationsBeyond(operationsGranted(role), operationsGranted(other), place),
   }
 }
 

@@ -6,6 +6,7 @@ import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import { providerOf } from '../rbac/operation-pattern.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { KNOWN_PROVIDERS } from './area.ts'
+import type { Place } from './place.ts'
 
 /** Published operations of one resource provider on one plane. */
 export interface OperationGroup {
@@ -17,12 +18,13 @@ export interface OperationGroup {
 }
 
 /**
- * What one role grants and another does not, conditions aside. Providers of which the other grants something too come
- * first, then those that the article speaks of, then those with most.
+ * What one role grants and another does not, conditions aside. The providers of a place come first, then those of which
+ * the other role grants something too, then those that the article speaks of, then those with most.
  */
 export function operationsBeyond(
   one: GrantedOperations,
   other: GrantedOperations,
+  place: Place | null,
 ): readonly OperationGroup[] {
   const operations = indexedOperations()
   const at = (number: number): readonly Operation[] => operations.slice(number, number + 1)
@@ -35,7 +37,8 @@ export function operationsBeyond(
   const groups = Map.groupBy(beyond, (each) => `${String(each.isDataAction)} ${providerOf(each.name)}`)
   const rank = (members: readonly Operation[]) => {
     const provider = providerOf(members[0]?.name ?? '')
-    return Number(shared.has(provider)) * 2 + Number(KNOWN_PROVIDERS.has(provider))
+    const isAsked = place?.types.some((type) => providerOf(type) === provider) === true
+    return Number(isAsked) * 4 + Number(shared.has(provider)) * 2 + Number(KNOWN_PROVIDERS.has(provider))
   }
   return [...groups.values()]
     .toSorted((left, right) => rank(right) - rank(left) || right.length - left.length)

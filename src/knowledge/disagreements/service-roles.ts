@@ -130,7 +130,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
     rows: playground.map(({ id }) => id),
     roles: [ROLES.owner],
     article: 'Whoever sets up the chat playground needs Owner on the resources, to assign roles.',
-    definition: 'Role Based Access Control Administrator assigns roles too, and changes nothing else.',
+    definition: 'Role Based Access Control Administrator assigns roles too, and manages no resource.',
     facts: [
       ...grants(ACCESS_ADMINISTRATOR, ASSIGN_ROLES),
       ...lacks(ACCESS_ADMINISTRATOR, control(`${SEARCH}/write`)),

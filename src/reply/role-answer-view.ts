@@ -1,0 +1,34 @@
+import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
+import { comparisonView } from './comparison-view.ts'
+import { explanationView } from './explanation-view.ts'
+import type { Limits } from './limits.ts'
+import type { RoleSection, RoleView } from './role-view.ts'
+import { rolesForNeedView } from './roles-for-need-view.ts'
+import { unclearRoleView } from './unclear-role-view.ts'
+
+/** Only what there is something to say of. */
+export function roleAnswerView(answer: RoleAnswer, limits: Limits): RoleView {
+  const { headline, notes, sections, details } = viewOf(answer, limits)
+  const isTold = ({ entries }: RoleSection) => entries.shown.length > 0
+  return {
+    headline,
+    notes: notes.filter((note) => note !== ''),
+    sections: sections.filter(isTold),
+    details: details.filter(isTold),
+  }
+}
+
+function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
+  switch (answer.kind) {
+    case 'comparison':
+      return comparisonView(answer, limits)
+    case 'explanation':
+      return explanationView(answer, limits)
+    case 'roles-for-need':
+      return rolesForNeedView(answer, limits)
+    case 'unclear-role':
+      return unclearRoleView(answer, limits)
+    default:
+      return answer satisfies never
+  }
+}
