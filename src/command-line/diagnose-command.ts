@@ -6,8 +6,10 @@ import { diagnosisCard } from '../reply/diagnosis-card.ts'
 import { diagnosisJson } from '../reply/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis-text.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
+import { readRoleQuestion } from '../role-questions/read-role-question.ts'
 import { timelyDiagnosis } from '../timely-diagnosis.ts'
 import { wait } from '../wait.ts'
+import { answerAboutRoles } from './answer-about-roles.ts'
 import { withSources, type Sources } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { wholeInput } from './input-text.ts'
@@ -30,7 +32,7 @@ export async function diagnoseCommand(options: AccessOptions, streams: Streams):
   return answerRequest(errorRequest(await wholeInput(streams.input), asker, on), options, streams)
 }
 
-/** `rolecall ask`: answers an error or a plain request, whichever the text is. */
+/** `rolecall ask`: answers an error, a plain request or a question about roles, whichever the text is. */
 export async function askCommand(
   question: string | undefined,
   options: AccessOptions,
@@ -38,6 +40,8 @@ export async function askCommand(
 ): Promise<ExitStatus> {
   const { asker, on } = checkedOptions(options)
   const text = question ?? (await wholeInput(streams.input))
+  const aboutRoles = on === null ? readRoleQuestion(text) : null
+  if (aboutRoles !== null) return answerAboutRoles(aboutRoles, options, streams)
   const message = readMessage(text)
   // text that is neither comes back from the error road as unrecognized
   const request: DiagnosisRequest =

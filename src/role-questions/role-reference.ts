@@ -1,8 +1,8 @@
+import { distance } from 'fastest-levenshtein'
 import { builtInRole, builtInRoles, formerNamesOf } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import { ROLES } from '../knowledge/role-names.ts'
 import type { Token } from '../question/plain-request/tokens.ts'
-import { similarity } from './similarity.ts'
 
 /** A role as somebody named it. */
 export type RoleReference =
@@ -87,14 +87,16 @@ function looksLikeRole(named: readonly Token[], tokens: readonly Token[]): boole
   return (isCalledRole || isNoun) && named.every(({ text }) => /^[\p{Lu}\d]/u.test(text))
 }
 
-const LEAST_LIKENESS = 0.3
+/** What differs in more than half of its letters is something else. */
+const FURTHEST = 1 / 2
 
 /** Built-in roles whose names are most like a name, the likest first. */
 export function nearestRoles(name: string): readonly RoleName[] {
+  const wanted = wordsOfName(name).join(' ')
   const near = knownNames()
-    .map((known) => ({ ...known, likeness: similarity(name, known.words.join(' ')) }))
-    .filter(({ likeness }) => likeness >= LEAST_LIKENESS)
-    .sort((left, right) => right.likeness - left.likeness)
+    .map((known) => ({ ...known, away: distance(wanted, known.words.join(' ')) }))
+    .filter(({ away }) => away <= wanted.length * FURTHEST)
+    .sort((left, right) => left.away - right.away)
   return uniqueRoles(near).slice(0, MOST_CANDIDATES)
 }
 

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import type { Diagnosis } from '../reply/diagnosis.ts'
+import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Delivered, Delivery } from './delivery.ts'
@@ -11,6 +12,7 @@ import {
   diagnosisMessage,
   helpMessage,
   readingMessage,
+  roleAnswerMessage,
   sayingMessage,
   textMessage,
   welcomeMessage,
@@ -76,6 +78,10 @@ export class Conversation {
         return
       case 'read-pictures':
         await this.#readPictures(context, activity, plan, state.recentResource)
+        return
+      case 'answer-about-roles':
+        await context.sendActivity(roleAnswerMessage(answerRoleQuestion(plan.question)))
+        this.#options.log.info('answered-about-roles', { question: plan.question.kind })
         return
       case 'diagnose':
         await this.#diagnose(context, activity, plan)

@@ -4,6 +4,8 @@ import type { Diagnosis } from '../reply/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis-card.ts'
 import { helpCard, welcomeCard } from '../reply/guide-card.ts'
 import { readingCard, type UncertainReading } from '../reply/reading-card.ts'
+import { roleAnswerCard } from '../reply/role-answer-card.ts'
+import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
 import { SAYINGS, type Saying } from './saying.ts'
 
 export type OutgoingMessage = Partial<Activity>
@@ -19,6 +21,11 @@ export function helpMessage(): OutgoingMessage {
 
 export function welcomeMessage(): OutgoingMessage {
   return cardMessage(welcomeCard())
+}
+
+/** For everyone in a conversation: it tells nobody's access. */
+export function roleAnswerMessage(answer: RoleAnswer): OutgoingMessage {
+  return cardMessage(roleAnswerCard(answer))
 }
 
 /** Asks whether a screenshot was read right. */

@@ -1,4 +1,6 @@
 import { readMessage } from '../question/read-message.ts'
+import { readRoleQuestion } from '../role-questions/read-role-question.ts'
+import type { RoleQuestion } from '../role-questions/role-question.ts'
 import { cardDataSchema, type CardData } from '../reply/card-data.ts'
 import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
 import { exchangeOfCard, type ConversationState, type Exchange } from './exchange.ts'
@@ -19,6 +21,7 @@ export type Plan =
   | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
   /** `beside` is what was written beside the pictures */
   | { readonly kind: 'read-pictures'; readonly sources: readonly PictureSource[]; readonly beside: string }
+  | { readonly kind: 'answer-about-roles'; readonly question: RoleQuestion }
   /** `cardId` is the card that the answer takes the place of */
   | { readonly kind: 'diagnose'; readonly request: RememberedRequest; readonly cardId: string | null }
 
@@ -103,13 +106,18 @@ function planMessage(activity: IncomingActivity, state: ConversationState): Plan
   }
 }
 
-/** An error opens a new exchange, and so does a question in words; other words may answer what was asked last. */
+/**
+ * An error opens a new exchange, and so does a question in words; other words may answer what was asked last. What is
+ * asked about roles in general opens none.
+ */
 function planText(
   text: string,
   newest: Exchange | null,
   recentResource: string | null,
   askerId: string | null,
 ): Plan {
+  const aboutRoles = readRoleQuestion(text)
+  if (aboutRoles !== null) return { kind: 'answer-about-roles', question: aboutRoles }
   if (newest?.question != null && looksLikeAnswer(text) && isNoMessageOfItsOwn(text)) {
     return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
   }

@@ -1,4 +1,4 @@
-import { WRITE_WORKSPACE } from '../operation-names.ts'
+import { control, WRITE_WORKSPACE } from '../operation-names.ts'
 import type { Disagreement } from './disagreement.ts'
 
 /** The custom roles that the article prints. */
@@ -9,18 +9,7 @@ export const customRoleDisagreements: readonly Disagreement[] = [
     roles: [],
     article: 'The custom role “AI Studio Developer” lists workspaces/write among its actions.',
     definition: 'It lists the same operation among its exclusions, so it does not grant it.',
-    facts: [
-      {
-        kind: 'cancels',
-        permission: {
-          actions: [WRITE_WORKSPACE.name],
-          notActions: [WRITE_WORKSPACE.name],
-          dataActions: [],
-          notDataActions: [],
-        },
-        operation: WRITE_WORKSPACE,
-      },
-    ],
+    facts: [{ kind: 'cancels', customRole: 'custom-role/ai-studio-developer', operation: WRITE_WORKSPACE }],
   },
   {
     id: 'ptu-procurer-duplicates',
@@ -28,6 +17,10 @@ export const customRoleDisagreements: readonly Disagreement[] = [
     roles: [],
     article: 'The custom role “PTU procurer” lists 19 actions.',
     definition: 'Three of them, to read, write and delete commitment plans, are listed twice.',
-    facts: [],
+    facts: ['read', 'write', 'delete'].map((end) => ({
+      kind: 'repeats',
+      customRole: 'custom-role/ptu-procurer',
+      operation: control(`Microsoft.CognitiveServices/accounts/commitmentplans/${end}`),
+    })),
   },
 ]

@@ -1,5 +1,5 @@
 import type { Operation } from '../../rbac/operation.ts'
-import type { Permission } from '../../rbac/role-definition.ts'
+import type { ArticleRole } from '../article-roles.ts'
 import type { RoleName } from '../requirement.ts'
 
 /** Where the article's prose and the definitions of roles part. What is in the definitions decides. */
@@ -23,8 +23,12 @@ export type DefinitionFact =
   | { readonly kind: 'no-operation'; readonly name: string }
   /** no built-in role bears or bore the name */
   | { readonly kind: 'no-role'; readonly name: string }
-  /** the entry lists the operation and takes it out again */
-  | { readonly kind: 'cancels'; readonly permission: Permission; readonly operation: Operation }
+  /** one of the article's custom roles, by its id, lists an operation and takes it out again, or lists it twice */
+  | {
+      readonly kind: 'cancels' | 'repeats'
+      readonly customRole: ArticleRole['id']
+      readonly operation: Operation
+    }
 
 export function grants(role: RoleName, ...operations: readonly Operation[]): readonly DefinitionFact[] {
   return operations.map((operation) => ({ kind: 'grants', role, operation }))

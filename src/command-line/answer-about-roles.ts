@@ -1,0 +1,32 @@
+import { roleAnswerCard } from '../reply/role-answer-card.ts'
+import { roleAnswerJson } from '../reply/role-answer-json.ts'
+import { roleAnswerText } from '../reply/role-answer-text.ts'
+import { answerRoleQuestion, type RoleAnswer } from '../role-questions/answer-role-question.ts'
+import type { RoleQuestion } from '../role-questions/role-question.ts'
+import { EXIT, type ExitStatus } from './command-error.ts'
+import type { AccessOptions } from './diagnose-command.ts'
+import { writeLine, type Streams } from './streams.ts'
+
+/** Answers a question about roles in general, for which neither Azure nor a tenant file is read. */
+export async function answerAboutRoles(
+  question: RoleQuestion,
+  { format }: Pick<AccessOptions, 'format'>,
+  streams: Streams,
+): Promise<ExitStatus> {
+  const answer = answerRoleQuestion(question)
+  await writeLine(streams, rendered(answer, format))
+  return answer.kind === 'unclear-role' ? EXIT.unanswered : EXIT.answered
+}
+
+function rendered(answer: RoleAnswer, format: AccessOptions['format']): string {
+  switch (format) {
+    case 'json':
+      return JSON.stringify(roleAnswerJson(answer), null, 2)
+    case 'card':
+      return JSON.stringify(roleAnswerCard(answer))
+    case 'text':
+      return roleAnswerText(answer)
+    default:
+      return format satisfies never
+  }
+}
