@@ -5,7 +5,7 @@ import {
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
 import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
-import { banner, card, heading, line } from './card-elements.ts'
+import { banner, card, commandBlock, heading, line } from './card-elements.ts'
 import { fittingCard } from './fitting-card.ts'
 import { plain } from './phrase.ts'
 import { roleAnswerView } from './role-answer-view.ts'
@@ -16,11 +16,12 @@ export function roleAnswerCard(answer: RoleAnswer): IAdaptiveCard {
   return fittingCard((limits) => draw(roleAnswerView(answer, limits)))
 }
 
-function draw({ headline, notes, sections, details }: RoleView): IAdaptiveCard {
+function draw({ headline, notes, sections, details, code = [] }: RoleView): IAdaptiveCard {
   const [source = '', ...others] = notes.toReversed()
   return card(`${headline.label.word}: ${headline.text}`, [
     banner(headline, source),
     ...others.toReversed().map((note) => line(plain(note))),
+    ...(code.length === 0 ? [] : [commandBlock(code)]),
     ...sections.flatMap(sectionElements),
   ]).withActions(...detailsAction(details))
 }

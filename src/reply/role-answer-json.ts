@@ -1,18 +1,30 @@
 import { CATALOGUE_DATE } from '../knowledge/catalogue/roles.ts'
+import type { Finding } from '../custom-roles/finding.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import type { Operation } from '../rbac/operation.ts'
 import type { Permission } from '../rbac/role-definition.ts'
 import type { AbilityGroup } from '../role-questions/abilities.ts'
 import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
+import type { RoleBuilt } from '../role-questions/build-role.ts'
 import type { ComparedRole, RoleComparison } from '../role-questions/compare-roles.ts'
 import type { RoleExplanation } from '../role-questions/explain-role.ts'
 import type { BringingRole, RolesForNeed } from '../role-questions/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
-export type RoleAnswerJson = (ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson) & {
+export type RoleAnswerJson = Body & {
   /** the day of the role definitions, as `2026-08-22` */
   readonly catalogueDate: string
+}
+
+type Body = ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson | ReviewJson | RoleBuilt
+
+interface ReviewJson {
+  readonly kind: 'review'
+  readonly findings: readonly Finding[]
+  readonly can: readonly AbilityGroup[]
+  /** ids of the article's rows that the role meets */
+  readonly meets: readonly string[]
 }
 
 interface ArticleJson {
@@ -65,7 +77,7 @@ export function roleAnswerJson(answer: RoleAnswer): RoleAnswerJson {
   return { ...bodyOf(answer), catalogueDate: CATALOGUE_DATE }
 }
 
-function bodyOf(answer: RoleAnswer): ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson {
+function bodyOf(answer: RoleAnswer): Body {
   switch (answer.kind) {
     case 'comparison':
       return comparisonJson(answer)
@@ -73,7 +85,15 @@ function bodyOf(answer: RoleAnswer): ComparisonJson | ExplanationJson | RolesFor
       return explanationJson(answer)
     case 'roles-for-need':
       return rolesForNeedJson(answer)
+    case 'review':
+      return {
+        kind: 'review',
+        findings: answer.findings,
+        can: answer.explanation?.can ?? [],
+        meets: answer.meets.map(({ id }) => id),
+      }
     case 'unclear-role':
+    case 'build':
       return answer
     default:
       return answer satisfies never

@@ -1,20 +1,23 @@
 import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
+import { builtRoleView } from './built-role-view.ts'
 import { comparisonView } from './comparison-view.ts'
 import { explanationView } from './explanation-view.ts'
 import type { Limits } from './limits.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
+import { reviewView } from './review-view.ts'
 import { rolesForNeedView } from './roles-for-need-view.ts'
 import { unclearRoleView } from './unclear-role-view.ts'
 
 /** Only what there is something to say of. */
 export function roleAnswerView(answer: RoleAnswer, limits: Limits): RoleView {
-  const { headline, notes, sections, details } = viewOf(answer, limits)
+  const { headline, notes, sections, details, code = [] } = viewOf(answer, limits)
   const isTold = ({ entries }: RoleSection) => entries.shown.length > 0
   return {
     headline,
     notes: notes.filter((note) => note !== ''),
     sections: sections.filter(isTold),
     details: details.filter(isTold),
+    code,
   }
 }
 
@@ -26,6 +29,10 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return explanationView(answer, limits)
     case 'roles-for-need':
       return rolesForNeedView(answer, limits)
+    case 'review':
+      return reviewView(answer, limits)
+    case 'build':
+      return builtRoleView(answer, limits)
     case 'unclear-role':
       return unclearRoleView(answer, limits)
     default:

@@ -10,6 +10,8 @@ export interface RoleView {
   readonly sections: readonly RoleSection[]
   /** behind a button where there are buttons */
   readonly details: readonly RoleSection[]
+  /** lines to copy */
+  readonly code?: readonly string[]
 }
 
 export interface RoleSection {

@@ -1,14 +1,17 @@
 import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { builtRole, type RoleBuilt } from './build-role.ts'
 import { compareRoles, type RoleComparison } from './compare-roles.ts'
 import { explainRole, type RoleExplanation } from './explain-role.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles, type RoleReference } from './role-reference.ts'
+import { reviewRole, type RoleReview } from './review-role.ts'
 import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
 
 /** All of it follows from the catalogue of built-in roles and from the article. */
-export type RoleAnswer = RoleComparison | RoleExplanation | RolesForNeed | UnclearRole
+export type RoleAnswer =
+  RoleComparison | RoleExplanation | RolesForNeed | UnclearRole | RoleReview | RoleBuilt
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -34,6 +37,10 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'review':
+      return reviewRole(question.text)
+    case 'build':
+      return builtRole(question.needs, question.scope)
     default:
       return question satisfies never
   }

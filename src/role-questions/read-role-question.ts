@@ -2,6 +2,8 @@ import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts
 import { wordsOf } from '../question/plain-request/items.ts'
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
+import { roleInText } from '../custom-roles/role-in-text.ts'
+import { roleOrder } from './build-role.ts'
 import { placeNamed, type Place } from './place.ts'
 import { readNeed, type NeedWords } from './read-need.ts'
 import { roleReferenceOf, type RoleReference } from './role-reference.ts'
@@ -17,7 +19,11 @@ const MOST_WORDS = 40
  * asks about somebody's access, reports an error, or holds a word that no sentence has.
  */
 export function readRoleQuestion(text: string): RoleQuestion | null {
+  const role = roleInText(text)
+  if (role !== null) return readMessage(text).kind === 'error' ? null : { kind: 'review', text: role }
   if (text.trim().length > LONGEST_REQUEST) return null
+  const order = roleOrder(text)
+  if (order !== null) return { kind: 'build', ...order }
   const words = sentenceOf(tokensOf(text))
   if (words === null || words.length > MOST_WORDS) return null
   const question = [words, ...withoutOpening(words)].reduce<RoleQuestion | null>(

@@ -15,3 +15,7 @@ export type RoleQuestion =
   | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
   /** which roles let one do something, the least first */
   | { readonly kind: 'roles-for-need'; readonly need: Need }
+  /** what is wrong with a custom role, and what it allows; `text` is its JSON */
+  | { readonly kind: 'review'; readonly text: string }
+  /** a custom role for some needs; `scope`: where it is to be assignable */
+  | { readonly kind: 'build'; readonly needs: string; readonly scope: string | null }

@@ -1,0 +1,35 @@
+import { buildRole, type BuiltRole } from '../custom-roles/build-role.ts'
+import { needsIn } from '../custom-roles/needs.ts'
+import { longestScope } from '../question/resource-reference.ts'
+
+/** A custom role that somebody asked for. */
+export interface RoleBuilt {
+  readonly kind: 'build'
+  readonly built: BuiltRole
+  /** whether the scope is still to be filled in */
+  readonly isForAnyScope: boolean
+}
+
+/** Stands for the subscription that nobody named. */
+export const ANY_SUBSCRIPTION = '/subscriptions/00000000-0000-0000-0000-000000000000'
+
+const ORDER =
+  /^(?:please )?(?:build|make|create|write|draft|design|i need|i want|give me) (?:me )?(?:an? |the )?(?:least |smallest |minimal |narrow )?(?:custom )?role (?:to|for|that can|which can|that lets (?:me|us|one|people|them)) (\S.*)$/is
+
+/** The needs in `make a role to deploy models, no keys`; null where no role is asked for, or nothing of it is known. */
+export function roleOrder(text: string): { readonly needs: string; readonly scope: string | null } | null {
+  const said = ORDER.exec(text.trim().replaceAll(/\s+/g, ' '))?.[1]
+  if (said === undefined) return null
+  const path = /(?:\bin |\bat |\bfor )?(\/subscriptions\/\S+)/i.exec(said)
+  const scope = path?.[1] === undefined ? null : longestScope(path[1])
+  const needs = (path === null ? said : said.replace(path[0], ' ')).replace(/[.?!\s]+$/, '')
+  return needsIn(needs).some(({ kind }) => kind === 'wanted') ? { needs, scope } : null
+}
+
+export function builtRole(needs: string, scope: string | null): RoleBuilt {
+  return {
+    kind: 'build',
+    built: buildRole(needsIn(needs), scope ?? ANY_SUBSCRIPTION),
+    isForAnyScope: scope === null,
+  }
+}
