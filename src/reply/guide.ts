@@ -1,4 +1,5 @@
 import { PLAIN_EXAMPLES } from '../question/plain-request/examples.ts'
+import { ROLE_EXAMPLES } from '../role-questions/examples.ts'
 import type { Headline } from './banner-text.ts'
 
 /** What to say to someone who has not pasted an error yet. */
@@ -19,7 +20,10 @@ const PASTE = {
   ],
 }
 
-const ASK = { heading: 'Or ask without an error', lines: PLAIN_EXAMPLES.slice(0, 5) }
+const ASK = {
+  heading: 'Or ask without an error',
+  lines: [...PLAIN_EXAMPLES.slice(0, 4), ...ROLE_EXAMPLES.slice(0, 2)],
+}
 
 const ANSWER = {
   heading: 'What you get',

@@ -28,7 +28,8 @@ export function roleReferenceOf(tokens: readonly Token[]): RoleReference | null 
   const name = named.map(({ text }) => text).join(' ')
   if (first.kind === 'guid') return named.length === 1 ? roleById(name) : null
   const words = wordsOfName(name)
-  const exact = rolesByName().get(words.join(' '))
+  const whole = wordsOfName(tokens.map(({ text }) => text).join(' '))
+  const exact = rolesByName().get(whole.join(' ')) ?? rolesByName().get(words.join(' '))
   if (exact !== undefined) return { kind: 'known', role: exact }
   return shortForm(name, words) ?? (looksLikeRole(named, tokens) ? { kind: 'unknown', name } : null)
 }

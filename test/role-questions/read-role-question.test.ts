@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { z } from 'zod'
 import { PLAIN_EXAMPLES } from '../../src/question/plain-request/examples.ts'
+import { ROLE_EXAMPLES } from '../../src/role-questions/examples.ts'
 import { readRoleQuestion } from '../../src/role-questions/read-role-question.ts'
 import { sharedData } from '../builders/shared-data.ts'
 import { CHATTER } from '../evidence/cases/chatter.ts'
@@ -13,6 +14,10 @@ describe('a question about roles', () => {
     const question = readRoleQuestion(text)
     expect(question === null ? null : told(question)).toEqual(expected)
   })
+})
+
+test.each(ROLE_EXAMPLES)('the example “%s” is understood', (text) => {
+  expect(readRoleQuestion(text)).not.toBeNull()
 })
 
 describe('what is no question about roles', () => {

@@ -57,6 +57,7 @@ describe('a question about the resource', () => {
   it('stays open after words about something else', async () => {
     await bench.say('thanks')
     await bench.say('help')
+    await bench.say('which roles can make hubs?')
     await bench.say('aoai-contoso')
     expect(bench.requests[1]).toEqual({ ...bench.requests[0], on: OPENAI.id })
   })

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { roleAnswerCard } from '../../src/reply/role-answer-card.ts'
+import { anyAnswerTo } from '../role-questions/answer.ts'
+import { THREAD, Workbench } from './workbench.ts'
+
+const QUESTION = 'difference between Contributor and Azure AI Developer on a hub'
+const ERROR = 'Principal does not have access to API/Operation'
+
+let bench: Workbench
+
+beforeEach(async () => {
+  bench = await Workbench.start()
+})
+afterEach(() => bench.close())
+
+describe('a question about roles', () => {
+  it('is answered by a card at once, and nothing is asked of Azure', async () => {
+    await bench.say(QUESTION)
+    expect(bench.requests).toEqual([])
+    expect(bench.connector.calls.map(({ body }) => body.type)).toEqual(['message'])
+    expect(bench.connector.messages[0]?.body.attachments?.[0]?.content).toEqual(
+      JSON.parse(JSON.stringify(roleAnswerCard(anyAnswerTo(QUESTION)))),
+    )
+  })
+
+  it('is answered in a channel for everyone there', async () => {
+    await bench.sayInThread(QUESTION)
+    expect(bench.connector.calls.map(({ conversationId }) => conversationId)).toEqual([THREAD.id])
+  })
+
+  it('leaves what was talked about before to be gone on with', async () => {
+    await bench.say(ERROR)
+    await bench.say(QUESTION)
+    await bench.say('check again')
+    expect(bench.requests.map((request) => request.kind)).toEqual(['error', 'error'])
+  })
+
+  it('is noted in the log by its kind, without its words', async () => {
+    await bench.say('explain Backup Wizard Contributor')
+    const noted = bench.log.find(({ event }) => event === 'answered-about-roles')
+    expect(noted).toMatchObject({ level: 'info', fields: { question: 'explanation' } })
+    expect(JSON.stringify(bench.log)).not.toContain('Wizard')
+  })
+})
