@@ -22,7 +22,7 @@ export function roleOrder(text: string): { readonly needs: string; readonly scop
   if (said === undefined) return null
   const path = /(?:\bin |\bat |\bfor )?(\/subscriptions\/\S+)/i.exec(said)
   const scope = path?.[1] === undefined ? null : longestScope(path[1])
-  const needs = (path === null ? said : said.replace(path[0], ' ')).replace(/[.?!\s]+$/, '')
+  const needs = (path === null ? said : said.replace(path[0], ' ')).replace(/[.?!\s]{1,5}$/, '')
   return needsIn(needs).some(({ kind }) => kind === 'wanted') ? { needs, scope } : null
 }
 

@@ -5,6 +5,8 @@ export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
   | readonly [kind: 'explanation', role: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
+  | readonly [kind: 'review', text: string]
+  | readonly [kind: 'build', needs: string, scope: string | null]
 
 export function told(question: RoleQuestion): Told {
   switch (question.kind) {
@@ -16,6 +18,10 @@ export function told(question: RoleQuestion): Told {
       return ['explanation', nameOf(question.role), question.place?.title ?? null]
     case 'roles-for-need':
       return ['roles-for-need', question.need.title]
+    case 'review':
+      return ['review', question.text]
+    case 'build':
+      return ['build', question.needs, question.scope]
     default:
       return question satisfies never
   }
@@ -27,6 +33,21 @@ function nameOf(reference: Extract<RoleQuestion, { kind: 'explanation' }>['role'
 
 const DEVELOPER = 'Azure AI Developer'
 const OWNER_ID = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
+
+const ROLE = '{"Name":"Ours","Actions":["Microsoft.Search/searchServices/read"],"AssignableScopes":["/"]}'
+const GROUP = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ai'
+
+/** Longer than a question is, or with a scope, so that nothing may stand around them. */
+export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
+  [ROLE, ['review', ROLE]],
+  [`What is wrong with this role?\n\`\`\`json\n${ROLE}\n\`\`\`\nThanks!`, ['review', ROLE]],
+  [
+    'build a role to deploy models, use assistants, no keys',
+    ['build', 'deploy models, use assistants, no keys', null],
+  ],
+  ['Make me a custom role that can read secrets.', ['build', 'read secrets', null]],
+  [`I need a least custom role for read blobs in ${GROUP}`, ['build', 'read blobs', GROUP]],
+]
 
 export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   [
