@@ -55,18 +55,18 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
 /** What the article's tables of roles speak of comes first; no operation stands twice. */
 function allAbilities(workspace: string): readonly Ability[] {
   return withoutRepetition([
-    ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
-      title: titleAt(workspace),
-      on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : 'anywhere',
-      operations: [operation],
-      isOfHubs: false,
-    })),
     {
       title: 'create hubs',
       on: WORKSPACES,
       operations: requirementsOf('hub-creation').flatMap(({ operations }) => operations),
       isOfHubs: true,
     },
+    ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
+      title: titleAt(workspace),
+      on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : 'anywhere',
+      operations: [operation],
+      isOfHubs: false,
+    })),
     ...Object.keys(DEEDS).filter(isDeed).flatMap(abilitiesOfDeed),
   ])
 }

@@ -16,8 +16,8 @@ describe('a comparison of two roles', () => {
       'comparison',
     )
     expect(flat(first.alone)).toEqual([
-      'Hubs and projects: change the settings of the hub',
       'Hubs and projects: create hubs',
+      'Hubs and projects: change the settings of the hub',
       'Hubs and projects: list the keys',
     ])
     expect(flat(second.alone)).toEqual([
