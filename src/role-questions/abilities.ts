@@ -7,7 +7,7 @@ import { sameOperation, type Operation } from '../rbac/operation.ts'
 import { matchPermission } from '../rbac/permission.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { AREA_TITLES, areaOf } from './area.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 
 /** Something that people do, in plain words, and what it takes. */
 export interface Ability {

@@ -3,7 +3,7 @@ import type { DefinitionFact, Disagreement } from '../knowledge/disagreements/di
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import { requirements } from '../knowledge/requirements.ts'
 import { sameOperation, type Operation } from '../rbac/operation.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 
 /** The article's rows that name any of some roles at a place, in its order. */
 export function rowsOfRoles(roles: readonly RoleName[], place: Place | null): readonly Requirement[] {

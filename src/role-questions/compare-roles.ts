@@ -5,7 +5,7 @@ import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { abilitiesOf, groupAbilities, type AbilityGroup, type TitledAbility } from './abilities.ts'
 import { disagreementsOnRoles, rowsOfRoles } from './article-rows.ts'
 import { operationsBeyond, type OperationGroup } from './operation-groups.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 
 /** What tells two roles apart at a place, or anywhere. */
 export interface RoleComparison {

@@ -4,7 +4,7 @@ import { requirements, requirementsOf } from '../knowledge/requirements.ts'
 import type { Service } from '../evidence/evidence.ts'
 import { sameOperation, type Operation } from '../rbac/operation.ts'
 import { areaOf } from './area.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 
 /** Something that somebody wants to be able to do, whoever it is and wherever. */
 export interface Need {

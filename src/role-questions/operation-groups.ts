@@ -6,7 +6,7 @@ import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import { providerOf } from '../rbac/operation-pattern.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { KNOWN_PROVIDERS } from './area.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 
 /** Published operations of one resource provider on one plane. */
 export interface OperationGroup {

@@ -4,7 +4,7 @@ import { meaningsOf, type Item } from '../question/plain-request/items.ts'
 import type { Thing } from '../question/plain-request/things.ts'
 import type { Token } from '../question/plain-request/tokens.ts'
 import { deedOfService, needOfCreation, needOfDeed, needOfOperations, type Need } from './need.ts'
-import { placeOfThing } from './place.ts'
+import { placeOfThing } from '../question/kind-of-place.ts'
 
 export interface NeedWords {
   readonly need: Need

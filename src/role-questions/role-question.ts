@@ -1,5 +1,5 @@
 import type { Need } from './need.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../question/kind-of-place.ts'
 import type { RoleReference } from './role-reference.ts'
 
 /** A question about roles in general: nobody's access and no resource has to be looked up for it. */

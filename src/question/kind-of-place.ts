@@ -1,8 +1,8 @@
 import type { ResourceKind } from '../knowledge/requirement.ts'
-import { meaningOf } from '../question/plain-request/lexicon.ts'
-import type { Thing } from '../question/plain-request/things.ts'
+import { meaningOf } from './plain-request/lexicon.ts'
+import type { Thing } from './plain-request/things.ts'
 
-/** A kind of resource that a question about roles is set at. */
+/** A kind of resource, or of what holds resources, that words speak of. */
 export interface Place {
   /** `a hub` */
   readonly title: string
