@@ -7,7 +7,9 @@ export default defineConfig({
     testTimeout: 60_000,
     coverage: {
       provider: 'v8',
-      include: ['src/{rbac,knowledge,evidence,question,verdict,advice,custom-roles,role-questions,reply}/**/*.ts'],
+      include: [
+        'src/{rbac,knowledge,evidence,question,verdict,advice,custom-roles,role-questions,reply}/**/*.ts',
+      ],
       reporter: ['text', 'json-summary'],
     },
   },
