@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
 import { configuredLanguage } from './configured-language.ts'
+import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
@@ -9,7 +10,7 @@ import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
-import type { Readiness, TeamsAuthentication, TeamsServer } from './teams/options.ts'
+import type { Readiness, TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { timelyDiagnosis, type TimelyOptions } from './timely-diagnosis.ts'
 import { wait } from './wait.ts'
@@ -34,7 +35,7 @@ async function startProductionApp(config: Config): Promise<App> {
     config,
     readers,
     config.bot?.tenantId ?? null,
-    '0.0.0.0',
+    { host: '0.0.0.0', publicUrl: config.publicUrl },
     botAuthentication(config),
   )
   return { botUrl: bot.url, chatUrl: null, close: () => bot.close() }
@@ -62,7 +63,13 @@ async function startSandboxApp(config: Config): Promise<App> {
   const tenant = contoso()
   const sandbox = await startSandbox({ tenant })
   const readers = azureReaders(sandboxConnection(sandbox))
-  const bot = await startBot(config, readers, tenant.tenantId, '127.0.0.1', { kind: 'none' })
+  const bot = await startBot(
+    config,
+    readers,
+    tenant.tenantId,
+    { host: '127.0.0.1', publicUrl: 'own' },
+    { kind: 'none' },
+  )
   const chat = await startChat({
     botEndpoint: `${bot.url}/api/messages`,
     bot: { id: '28:rolecall', name: 'Rolecall' },
@@ -86,7 +93,7 @@ async function startBot(
   config: Config,
   readers: TimelyOptions['readers'],
   tenantId: string | null,
-  host: string,
+  address: Pick<TeamsOptions, 'host' | 'publicUrl'>,
   authentication: TeamsAuthentication,
 ): Promise<Pick<TeamsServer, 'url' | 'close'>> {
   const logger = pino({ level: config.logLevel })
@@ -95,9 +102,10 @@ async function startBot(
   const server = await startTeamsServer({
     diagnose: timelyDiagnosis({ readers, language, clock: () => new Date(), wait }),
     readPicture: pictureReader(screenshots, language),
+    draw: { png: drawPng, smallPng: drawSmallPng },
     authentication,
     tenantId,
-    host,
+    ...address,
     port: config.port,
     readiness: () => readiness(readers({ conversation: 'readiness' })),
     log: {

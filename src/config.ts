@@ -9,6 +9,8 @@ export interface Config {
   readonly chatPort: number
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   readonly cloud: CloudName
+  /** origin that Teams reaches the bot by, without a slash at its end; null: it is not known */
+  readonly publicUrl: string | null
   /** production only */
   readonly bot: BotConfig | null
   /** client id of a user-assigned managed identity to read Azure with; null: the usual credential chain */
@@ -61,6 +63,7 @@ const environment = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
     .default('info'),
+  ROLECALL_PUBLIC_URL: endpoint,
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
   MICROSOFT_APP_ID: guid.optional(),
   MICROSOFT_APP_TENANT_ID: guid.optional(),
@@ -131,6 +134,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     chatPort: values.CHAT_PORT,
     logLevel: values.LOG_LEVEL,
     cloud: values.AZURE_CLOUD,
+    publicUrl: values.ROLECALL_PUBLIC_URL === undefined ? null : new URL(values.ROLECALL_PUBLIC_URL).origin,
     bot:
       isProduction && appId !== undefined && tenantId !== undefined
         ? {

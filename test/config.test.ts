@@ -22,10 +22,16 @@ describe('the configuration', () => {
       chatPort: 3979,
       logLevel: 'info',
       cloud: 'public',
+      publicUrl: null,
       bot: null,
       readerClientId: null,
       language: null,
     })
+  })
+
+  test('a public address is taken as an origin', () => {
+    const { publicUrl } = readConfig({ ROLECALL_PUBLIC_URL: 'https://rolecall.contoso.com/' })
+    expect(publicUrl).toBe('https://rolecall.contoso.com')
   })
 
   test('an empty value counts as unset, as an untouched .env.example has it', () => {
@@ -86,6 +92,16 @@ describe('the configuration', () => {
       'an address of Azure OpenAI with a path',
       { AZURE_OPENAI_ENDPOINT: 'https://aoai.openai.azure.com/openai', AZURE_OPENAI_DEPLOYMENT: 'reader' },
       ['AZURE_OPENAI_ENDPOINT'],
+    ],
+    [
+      'a public address that is not https',
+      { ROLECALL_PUBLIC_URL: 'http://rolecall.contoso.com' },
+      ['ROLECALL_PUBLIC_URL'],
+    ],
+    [
+      'a public address with a path',
+      { ROLECALL_PUBLIC_URL: 'https://rolecall.contoso.com/bot' },
+      ['ROLECALL_PUBLIC_URL'],
     ],
     [
       'Azure OpenAI without a deployment',

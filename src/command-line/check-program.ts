@@ -5,6 +5,7 @@ import { accessCommand } from './access-command.ts'
 import { CommandError } from './command-error.ts'
 import { checkCommand, checkedResource, type AccessOptions } from './diagnose-command.ts'
 import type { Finish } from './finish.ts'
+import { checkedPicture } from './picture-file.ts'
 import { checkRoleCommand, type RoleOptions } from './role-commands.ts'
 import type { Streams } from './streams.ts'
 
@@ -27,10 +28,11 @@ export function addCheckCommands(program: Command, streams: Streams, finish: Fin
   onResource('connection', 'what a connection of a hub or project takes').action((options: OnOption) =>
     finish(checkCommand({ kind: 'connection' }, checkedResource('--on', options.on), options, streams)),
   )
-  onResource('playground', 'what the services behind the chat playground need of one another').action(
-    (options: OnOption) =>
+  onResource('playground', 'what the services behind the chat playground need of one another')
+    .option('--picture <file>', 'draw the answer into a .png or .svg file', checkedPicture)
+    .action((options: OnOption) =>
       finish(checkCommand({ kind: 'playground' }, checkedResource('--on', options.on), options, streams)),
-  )
+    )
   const onHub = (name: string, table: HubTable, description: string) =>
     onResource(name, description).action((options: OnOption) =>
       finish(

@@ -13,6 +13,7 @@ import { answerAboutRoles } from './answer-about-roles.ts'
 import { withSources, type Sources } from './azure-access.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { wholeInput } from './input-text.ts'
+import { writePicture } from './picture-file.ts'
 import { writeLine, type Streams } from './streams.ts'
 import { isGuid } from '../rbac/guid.ts'
 
@@ -24,6 +25,8 @@ export interface AccessOptions {
   readonly as?: string
   readonly on?: string
   readonly format: (typeof FORMATS)[number]
+  /** file to draw the answer into */
+  readonly picture?: string
 }
 
 /** `rolecall diagnose`: answers the error on standard input. */
@@ -90,7 +93,9 @@ async function answerRequest(
 ): Promise<ExitStatus> {
   const diagnosis = await withSources(options.tenant, (sources) => diagnosed(request, sources))
   await writeLine(streams, rendered(diagnosis, options))
-  return diagnosis.status === 'answered' ? EXIT.answered : EXIT.unanswered
+  if (diagnosis.status !== 'answered') return EXIT.unanswered
+  if (options.picture !== undefined) await writePicture(options.picture, diagnosis)
+  return EXIT.answered
 }
 
 /** A person at a terminal waits longer than one in a chat, and gets one answer. */

@@ -5,14 +5,14 @@ import {
   type ColumnSet,
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
-import { banner, card, commandBlock, heading, line, marked, submit } from './card-elements.ts'
+import { banner, card, commandBlock, heading, line, marked, picture, submit } from './card-elements.ts'
 import type { CutList } from './cut-list.ts'
 import type { DetailEntry } from './details.ts'
-import type { AnswerView } from './diagnosis-view.ts'
+import type { AnswerView, ShownPicture } from './diagnosis-view.ts'
 import type { NextStep } from './next-steps.ts'
 import type { OtherCommand } from './other-commands.ts'
 import { plain, strong } from './phrase.ts'
-import type { RequirementRow, RowGroup } from './requirement-rows.ts'
+import type { RequirementRow, RowGroup, WiringView } from './requirement-rows.ts'
 import { stepLeads } from './step-numbers.ts'
 
 /** What failed and for whom, why, how to fix it; behind a button, what stands behind the answer. */
@@ -22,7 +22,7 @@ export function answerCard(view: AnswerView): IAdaptiveCard {
     banner(headline, context),
     ...view.notes.shown.map((text) => line(plain(text))),
     ...moreElements(view.notes.hidden),
-    ...view.groups.flatMap(groupElements),
+    ...view.groups.flatMap((group) => groupElements(group, view.picture)),
     ...listElements('Watch out', view.traps),
     ...stepElements(view),
     ...listElements('Also in this error', view.otherFailures),
@@ -34,12 +34,20 @@ export function answerCard(view: AnswerView): IAdaptiveCard {
   )
 }
 
-function groupElements({ heading: name, rows }: RowGroup): CardElementArray {
+function groupElements(
+  { heading: name, wiring, rows }: RowGroup,
+  shown: ShownPicture | null,
+): CardElementArray {
   return [
     ...(name === null ? [] : [line([strong(name)], { spacing: 'Large' })]),
+    ...(wiring === null ? [] : shown === null ? wiringLines(wiring) : [picture(shown)]),
     ...rows.shown.map(rowElement),
     ...moreElements(rows.hidden),
   ]
+}
+
+function wiringLines({ links }: WiringView): CardElementArray {
+  return [...links.shown.map((phrase) => line(phrase, { spacing: 'Small' })), ...moreElements(links.hidden)]
 }
 
 function rowElement({ label, title, whoAndWhere, reason }: RequirementRow): ColumnSet {

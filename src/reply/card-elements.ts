@@ -9,6 +9,7 @@ import {
   Column,
   ColumnSet,
   Container,
+  Image,
   OpenUrlAction,
   RichTextBlock,
   SubmitAction,
@@ -18,6 +19,7 @@ import {
 } from '@microsoft/teams.cards'
 import type { CardData } from './card-data.ts'
 import type { Headline } from './banner-text.ts'
+import type { ShownPicture } from './diagnosis-view.ts'
 import type { Label, Tone } from './labels.ts'
 import type { Phrase, Run } from './phrase.ts'
 
@@ -84,6 +86,14 @@ export function marked({ mark, tone }: Label, ...items: CardElementArray): Colum
       new Column(...items).withWidth('stretch').withSpacing('Small'),
     )
     .withSpacing('Medium')
+}
+
+/**
+ * A picture no wider than it is meant to be, nor than the card; a press on it shows it large. Clients take an explicit
+ * width as the most, not the least.
+ */
+export function picture({ url, altText, width }: ShownPicture): Image {
+  return new Image(url, { altText, width: `${width}px`, spacing: 'Small', msteams: { allowExpand: true } })
 }
 
 /** Lines to select and copy, each unbroken. */

@@ -73,9 +73,10 @@ function headlineBlock({ label, text }: Headline, context: string | null): Block
   return [...wrap(text, `${label.mark} `, '  '), ...(context === null ? [] : wrap(context, '  '))]
 }
 
-function groupBlock({ heading, rows }: RowGroup): Block {
+function groupBlock({ heading, wiring, rows }: RowGroup): Block {
   return [
     ...(heading === null ? [] : [heading]),
+    ...(wiring === null ? [] : [...wiring.table.map((row) => `  ${row}`), '']),
     ...rows.shown.flatMap(({ label, title, whoAndWhere, reason }) => [
       ...wrap(phraseText(title), `  ${label.mark} `, '    '),
       ...(whoAndWhere === null ? [] : wrap(whoAndWhere, '    ')),

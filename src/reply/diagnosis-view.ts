@@ -21,6 +21,17 @@ import { subjectOf, type Subject } from './subject.ts'
 export interface ReplyOptions {
   /** object id; whoever it is, is spoken to as "you". null: nobody is */
   readonly viewerId: string | null
+  /** of the wiring that the diagnosis judges, where the reader can be shown one */
+  readonly picture?: ShownPicture | null
+}
+
+/** A picture that a card shows. */
+export interface ShownPicture {
+  /** of https, of http on loopback, or the picture itself as a data URI */
+  readonly url: string
+  readonly altText: string
+  /** pixels that it takes where there is room */
+  readonly width: number
 }
 
 /** What a reply says, in order, ready to be drawn: card and text both show this and nothing else. */
@@ -34,6 +45,8 @@ export interface AnswerView {
   /** how the question was read, where that may surprise */
   readonly notes: CutList<string>
   readonly groups: readonly RowGroup[]
+  /** of the wiring of one of the groups */
+  readonly picture: ShownPicture | null
   /** where access looks complete and is not */
   readonly traps: CutList<string>
   readonly stepsHeading: string
@@ -88,7 +101,7 @@ export function diagnosisView(diagnosis: Diagnosis, options: ReplyOptions, limit
   }
 }
 
-function answerView(answered: Answered, { viewerId }: ReplyOptions, limits: Limits): AnswerView {
+function answerView(answered: Answered, { viewerId, picture }: ReplyOptions, limits: Limits): AnswerView {
   const subject = subjectOf(answered.principal, viewerId, limits.name)
   const failures = cutList(answered.evidence?.more ?? [], limits.otherFailures)
   const blindSpots = answered.blindSpots.map(({ text }) => text)
@@ -98,6 +111,7 @@ function answerView(answered: Answered, { viewerId }: ReplyOptions, limits: Limi
     context: answerContext(answered, limits),
     notes: cleanTexts(answered.notes, limits.notes, limits),
     groups: groupsOf(answered, subject, limits),
+    picture: picture ?? null,
     traps: cleanTexts(answered.profile?.traps ?? [], limits.notes, limits),
     stepsHeading: stepsHeading(answered.advice.steps),
     coverage: coverage(answered),

@@ -1,6 +1,8 @@
 /** How much of a diagnosis is shown: list lengths in items, texts in UTF-16 units, commands in bytes of a card. */
 export interface Limits {
   readonly rows: number
+  /** between services, or the picture in place of them; 0: neither */
+  readonly links: number
   readonly steps: number
   readonly grantors: number
   readonly blindSpots: number
@@ -25,6 +27,7 @@ export interface Limits {
 
 const GENEROUS: Limits = {
   rows: 24,
+  links: 24,
   steps: 8,
   grantors: 6,
   blindSpots: 6,
@@ -61,6 +64,7 @@ const FEWER_DETAILS: Limits = {
 const FEW_DETAILS: Limits = {
   ...FEWER_DETAILS,
   rows: 16,
+  links: 16,
   steps: 6,
   checked: 3,
   reasons: 2,
@@ -76,6 +80,7 @@ const FEW_DETAILS: Limits = {
 const SHORT: Limits = {
   ...FEW_DETAILS,
   rows: 8,
+  links: 8,
   steps: 4,
   grantors: 4,
   blindSpots: 3,
@@ -89,6 +94,7 @@ const SHORT: Limits = {
 const SHORTEST: Limits = {
   ...SHORT,
   rows: 2,
+  links: 0,
   steps: 1,
   grantors: 3,
   blindSpots: 1,

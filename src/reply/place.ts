@@ -52,15 +52,25 @@ const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['root', 'All of the tenant'],
 ])
 
+/** `Azure OpenAI`, `Resource group`; where the type is not known, the type itself. */
+export function resourceTypeName(
+  { type }: Pick<DiagnosedResource, 'type'>,
+  kind: string | null,
+  maximum: number,
+): string {
+  const key = type.toLowerCase()
+  return (
+    TYPE_NAMES.get(`${key} ${(kind ?? '').toLowerCase()}`) ?? TYPE_NAMES.get(key) ?? cleanName(type, maximum)
+  )
+}
+
 /** `Azure OpenAI in resource group rg-ai`, `Resource group`. */
 export function resourceDescription(
   resource: DiagnosedResource,
   kind: string | null,
   maximum: number,
 ): string {
-  const type = resource.type.toLowerCase()
-  const known = TYPE_NAMES.get(`${type} ${(kind ?? '').toLowerCase()}`) ?? TYPE_NAMES.get(type)
-  const name = known ?? cleanName(resource.type, maximum)
+  const name = resourceTypeName(resource, kind, maximum)
   const group = scopeLevel(resource.id) === 'resource' ? resourceGroupOf(resource.id) : null
   return group === null ? name : `${name} in ${placeName(group, maximum)}`
 }

@@ -14,6 +14,7 @@ export function capabilityGroup({ capabilities }: AccessProfile, subject: Subjec
   const byReason = Map.groupBy(capabilities, (verdict) => `${verdict.state} ${tellingReason(verdict)}`)
   return {
     heading: `What ${subject.name} can do`,
+    wiring: null,
     rows: cutList(
       [...byReason.values()].flatMap((alike) => capabilityRow(alike, limits)),
       limits.rows,

@@ -11,6 +11,9 @@ import { boundPlaceName } from './place.ts'
 import { upperFirst } from './sentence-case.ts'
 import { identitySubject, type Subject } from './subject.ts'
 import { verdictLabel } from './verdict-label.ts'
+import { linkPhrases } from './wiring/link-phrases.ts'
+import { wiringTable } from './wiring/wiring-table.ts'
+import { wiringOf } from './wiring/wiring.ts'
 
 /** One requirement: what is needed, who needs it where, how it stands and why, in a line each. */
 export interface RequirementRow {
@@ -24,7 +27,16 @@ export interface RequirementRow {
 export interface RowGroup {
   /** null where there is one group only */
   readonly heading: string | null
+  /** how services are wired that need each other, at a glance; null where the rows are about none */
+  readonly wiring: WiringView | null
   readonly rows: CutList<RequirementRow>
+}
+
+/** In words what a picture of the wiring shows. */
+export interface WiringView {
+  readonly links: CutList<Phrase>
+  /** lines of a table whose columns stand in line where letters are equally wide */
+  readonly table: readonly string[]
 }
 
 /** Rows of the principal, rows of the services' identities, and access levels, each by urgency. */
@@ -49,8 +61,17 @@ export function rowGroups(
     const severalPlaces =
       new Set(group.verdicts.map(({ requirement }) => requirement.scope.toLowerCase())).size > 1
     const rows = group.verdicts.map((verdict) => requirementRow(verdict, severalPlaces, limits))
-    return { heading: titled ? group.heading : null, rows: cutList(uniqueRows(rows), limits.rows) }
+    return {
+      heading: titled ? group.heading : null,
+      wiring: group.verdicts === services ? wiringView(verdicts, limits) : null,
+      rows: cutList(uniqueRows(rows), limits.rows),
+    }
   })
+}
+
+function wiringView(verdicts: readonly Verdict[], limits: Limits): WiringView | null {
+  const wiring = limits.links === 0 ? null : wiringOf(verdicts, limits.name)
+  return wiring === null ? null : { links: linkPhrases(wiring, limits), table: wiringTable(wiring) }
 }
 
 /** Rows of two tables may ask the same for the same reason. */

@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { ShownPicture } from '../reply/diagnosis-view.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
@@ -33,6 +34,9 @@ export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
 /** Reads the pictures of the message of this turn. */
 export type ReadPictures = (context: TurnContext, sources: readonly PictureSource[]) => Promise<PictureText>
 
+/** What a card of the diagnosis shows drawn; null where there is nothing to show. */
+export type DrawingOf = (diagnosis: Diagnosis) => Promise<ShownPicture | null>
+
 /** Answers messages and presses of buttons. */
 export class Conversation {
   readonly #options: ConversationOptions
@@ -40,6 +44,7 @@ export class Conversation {
   readonly #delivery: Delivery
   readonly #underWay: UnderWay
   readonly #readTextOf: ReadPictures
+  readonly #drawingOf: DrawingOf
 
   constructor(
     options: ConversationOptions,
@@ -47,12 +52,14 @@ export class Conversation {
     delivery: Delivery,
     underWay: UnderWay,
     readPictures: ReadPictures,
+    drawingOf: DrawingOf,
   ) {
     this.#options = options
     this.#memory = memory
     this.#delivery = delivery
     this.#underWay = underWay
     this.#readTextOf = readPictures
+    this.#drawingOf = drawingOf
   }
 
   async respond(context: TurnContext, activity: IncomingActivity): Promise<void> {
@@ -166,10 +173,11 @@ export class Conversation {
     replaces: Delivered | null,
   ): Promise<Delivered | null> {
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
+    const picture = await this.#drawingOf(diagnosis)
     const delivered = await this.#delivery.deliver(
       context,
       activity,
-      diagnosisMessage(diagnosis, activity.from.aadObjectId ?? null),
+      diagnosisMessage(diagnosis, { viewerId: activity.from.aadObjectId ?? null, picture }),
       { isForEveryone: isForEveryone(diagnosis), replaces },
     )
     this.#options.log.info('diagnosed', {

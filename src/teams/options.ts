@@ -1,6 +1,7 @@
 import type { Storage } from 'botbuilder'
 import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'
 
@@ -15,9 +16,21 @@ export type Diagnose = (
   readonly rest: Promise<Diagnosis> | null
 }>
 
+/** Draws as PNG: as sharp as screens are, or in as few bytes as can be. */
+export interface Draw {
+  readonly png: (svg: Svg) => Promise<Uint8Array>
+  readonly smallPng: (svg: Svg) => Promise<Uint8Array>
+}
+
 export interface TeamsOptions {
   readonly diagnose: Diagnose
   readonly readPicture: PictureReader
+  readonly draw: Draw
+  /**
+   * origin that Teams reaches this server by, to show pictures from; `own`: the address that it listens at; null: it is
+   * not known
+   */
+  readonly publicUrl: string | null
   /** where conversations are remembered; the process's memory where left out */
   readonly storage?: Storage
   readonly authentication: TeamsAuthentication

@@ -2,6 +2,7 @@ import { ActivityTypes, CardFactory, type Activity } from 'botbuilder'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { Diagnosis } from '../reply/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis-card.ts'
+import type { ReplyOptions } from '../reply/diagnosis-view.ts'
 import { helpCard, welcomeCard } from '../reply/guide-card.ts'
 import { readingCard, type UncertainReading } from '../reply/reading-card.ts'
 import { roleAnswerCard } from '../reply/role-answer-card.ts'
@@ -10,9 +11,8 @@ import { SAYINGS, type Saying } from './saying.ts'
 
 export type OutgoingMessage = Partial<Activity>
 
-/** `viewerId` is the object id of the person who is spoken to as "you". */
-export function diagnosisMessage(diagnosis: Diagnosis, viewerId: string | null): OutgoingMessage {
-  return cardMessage(diagnosisCard(diagnosis, { viewerId }))
+export function diagnosisMessage(diagnosis: Diagnosis, options: ReplyOptions): OutgoingMessage {
+  return cardMessage(diagnosisCard(diagnosis, options))
 }
 
 export function helpMessage(): OutgoingMessage {

@@ -4,6 +4,9 @@ import restify, { type Request, type Response, type Server } from 'restify'
 import { Conversation } from './conversation.ts'
 import { ConversationMemory } from './conversation-memory.ts'
 import { Delivery } from './delivery.ts'
+import { drawingOf } from './drawings/drawing-of.ts'
+import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
+import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { messagesRoute } from './messages-route.ts'
@@ -20,11 +23,13 @@ const HEADERS_TIMEOUT = 10_000
 const REQUEST_TIMEOUT = 20_000
 
 /**
- * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`. Rejects where the port cannot be
- * had, and where authentication is off in production or on an address that others can reach.
+ * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`, and the drawings of cards. Rejects
+ * where the port cannot be had, and where authentication is off in production or on an address that others can reach.
  */
 export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServer> {
   refuseOpenDoor(options)
+  const server = restify.createServer({ name: '' })
+  const kept = new KeptDrawings()
   const adapter = new RolecallAdapter(options.authentication)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
@@ -36,10 +41,16 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     (context, sources) =>
       pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
+    (diagnosis) =>
+      drawingOf(diagnosis, {
+        draw: options.draw,
+        log: options.log,
+        kept,
+        origin: options.publicUrl === 'own' ? urlOf(server, options.host) : options.publicUrl,
+      }),
   )
   const bot = new RolecallBot(options, conversation, underWay, new Welcome(memory))
 
-  const server = restify.createServer({ name: '' })
   server.server.headersTimeout = HEADERS_TIMEOUT
   server.server.requestTimeout = REQUEST_TIMEOUT
   server.post('/api/messages', ...messagesRoute(adapter, bot, options))
@@ -50,6 +61,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   server.get('/readyz', async (_request: Request, response: Response) => {
     await answerReadiness(response, options)
   })
+  server.get(DRAWINGS_PATH, drawingsRoute(kept))
   server.on('restifyError', (_request: Request, response: Response, fault: unknown, done: () => void) => {
     answerHttpFault(response, fault, options)
     done()
@@ -58,8 +70,11 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address()
-  const host = options.host.includes(':') ? `[${options.host}]` : options.host
-  return { url: `http://${host}:${port}`, port, close: () => closed(server, adapter) }
+  return { url: urlOf(server, options.host), port, close: () => closed(server, adapter) }
+}
+
+function urlOf(server: Server, host: string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {

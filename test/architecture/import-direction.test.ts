@@ -19,6 +19,7 @@ const ORDER = [
   'custom-roles',
   'role-questions',
   'reply',
+  'drawing',
   'teams',
   'sandbox',
   'diagnose.ts',

@@ -4,7 +4,7 @@ import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
 import type { Diagnosis } from '../../src/reply/diagnosis.ts'
 import type { LogFields } from '../../src/teams/log.ts'
 import type { PictureReader } from '../../src/screenshots/picture-reader.ts'
-import type { TeamsOptions, TeamsServer } from '../../src/teams/options.ts'
+import type { Draw, TeamsOptions, TeamsServer } from '../../src/teams/options.ts'
 import { startTeamsServer } from '../../src/teams/server.ts'
 import { DANA, OLIVIA } from '../reply/fixtures/build.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
@@ -49,6 +49,8 @@ export class Workbench {
   readonly pictures: Uint8Array[] = []
   /** what a picture says */
   readPicture: PictureReader = () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' })
+  /** what a drawing comes to */
+  draw: Draw['png'] = ({ text }) => Promise.resolve(Buffer.from(text))
   /** what the diagnosis comes to */
   diagnose: (request: DiagnosisRequest) => Diagnosis | null | Promise<Diagnosis | null> = () => twoMissing
   /** what it comes to when everything is read; null: it is that already */
@@ -75,6 +77,8 @@ export class Workbench {
         workbench.pictures.push(picture)
         return workbench.readPicture(picture)
       },
+      draw: { png: (svg) => workbench.draw(svg), smallPng: (svg) => workbench.draw(svg) },
+      publicUrl: 'own',
       storage: new MemoryStorage(),
       authentication: { kind: 'none' },
       tenantId: TENANT,

@@ -70,7 +70,7 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
     ...connectorRoutes(connectorPath, tenantId, conversations, transcript),
     ...attachmentRoutes(connectorPath, pictures),
   ]
-  server.on('request', serve(routes, loopbackGuard(port), pageHeaders))
+  server.on('request', serve(routes, loopbackGuard(port), pageHeaders(new URL(options.botEndpoint).origin)))
 
   const close = async (): Promise<void> => {
     botClient.close()

@@ -33,18 +33,20 @@ const files: readonly { readonly path: string; readonly type: keyof typeof types
 ]
 
 /**
- * Nothing from elsewhere and no inline script. The Adaptive Cards renderer styles elements through the CSSOM,
- * which the policy allows.
+ * Nothing from elsewhere but pictures of the bot's, and no inline script. The Adaptive Cards renderer styles elements
+ * through the CSSOM, which the policy allows.
  */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'same-origin',
-  'cross-origin-opener-policy': 'same-origin',
-  'cache-control': 'no-store',
+export function pageHeaders(botOrigin: string): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy':
+      `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: ${botOrigin}; ` +
+      "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cache-control': 'no-store',
+  }
 }
 
 export function pageFileRoutes(): readonly Route[] {

@@ -27,11 +27,13 @@ function sandbox(): SandboxActions {
   }
 }
 
+/** Nobody listens there. */
+const botEndpoint = 'http://127.0.0.1:9/api/messages'
+
 let chat: Chat
 let page: PageVisitor
 
 beforeAll(async () => {
-  const botEndpoint = 'http://127.0.0.1:9/api/messages'
   chat = await startChat({ botEndpoint, bot, tenantId, personas, samples, actions: sandbox() })
   page = await PageVisitor.join(chat)
 })
@@ -132,10 +134,11 @@ describe('who may talk to the page server', () => {
     ).toBe(status)
   })
 
-  it('lets the page load nothing from elsewhere and run no inline script', async () => {
+  it('lets the page load nothing from elsewhere but pictures of the bot, and run no inline script', async () => {
     const { headers, text } = await ask({ path: '/' })
     expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self';")
     expect(headers['content-security-policy']).not.toContain('unsafe')
+    expect(headers['content-security-policy']).toContain("img-src 'self' data: http://127.0.0.1:9;")
     expect(text).not.toMatch(/<script(?![^>]*\ssrc=)|\son\w+=|style=/)
     expect(text).not.toMatch(/(?:src|href)="(?![/#])/)
   })
@@ -222,13 +225,13 @@ describe('the sandbox beside the chat', () => {
 describe('starting', () => {
   it('rejects when the port is taken', async () => {
     const port = Number(new URL(chat.url).port)
-    await expect(
-      startChat({ botEndpoint: '', bot, tenantId, personas, samples, port }),
-    ).rejects.toMatchObject({ code: 'EADDRINUSE' })
+    await expect(startChat({ botEndpoint, bot, tenantId, personas, samples, port })).rejects.toMatchObject({
+      code: 'EADDRINUSE',
+    })
   })
 
   it('offers nothing beside the chat without a sandbox', async () => {
-    const bare = await startChat({ botEndpoint: '', bot, tenantId, personas, samples })
+    const bare = await startChat({ botEndpoint, bot, tenantId, personas, samples })
     const setup = await fetch(`${bare.url}api/setup`)
     expect(await setup.json()).toMatchObject({ calls: null, personas, samples })
     await bare.close()
