@@ -38,6 +38,29 @@ export function customRoleCommands(role: CustomRole, assignee: Assignee): Comman
   }
 }
 
+/** Makes a custom role, for whoever it is to be assigned to. */
+export function makeRoleCommands(role: CustomRole): Commands {
+  const make: ArmRequest = { method: 'put', id: role.id, body: { properties: role.properties } }
+  const [scope = ''] = role.properties.assignableScopes
+  const place = bicepPlace(scope)
+  return {
+    azureCli: restCommand(make),
+    powershell: powershellCommand(make),
+    ...(place === null
+      ? {}
+      : {
+          bicep: lines(
+            `// ${place.deploy}`,
+            `targetScope = '${place.targetScope}'`,
+            '',
+            ...bicepRole(role),
+          ).trimEnd(),
+        }),
+    terraform: terraformRole(role),
+    rest: restCommand(make),
+  }
+}
+
 /** Takes back the assignment, and then the role, which Azure keeps as long as it is assigned. */
 export function customRoleUndo(role: CustomRole, assignee: Assignee): Commands {
   const target = targetOf(role, assignee)
@@ -75,10 +98,12 @@ function bicepRole({ name, properties }: CustomRole): readonly string[] {
     `    description: ${bicepString(description)}`,
     `    type: ${bicepString(type)}`,
     '    permissions: [',
-    ...permissions.flatMap(({ actions, dataActions }) => [
+    ...permissions.flatMap(({ actions, notActions, dataActions, notDataActions }) => [
       '      {',
       ...bicepList('actions', actions, '        '),
+      ...bicepList('notActions', notActions, '        '),
       ...bicepList('dataActions', dataActions, '        '),
+      ...bicepList('notDataActions', notDataActions, '        '),
       '      }',
     ]),
     '    ]',
@@ -105,11 +130,13 @@ function terraformRole(role: CustomRole): string {
     `  scope              = ${terraformString(place)}`,
     `  description        = ${terraformString(description)}`,
     `  assignable_scopes  = [${assignableScopes.map(terraformString).join(', ')}]`,
-    ...permissions.flatMap(({ actions, dataActions }) => [
+    ...permissions.flatMap(({ actions, notActions, dataActions, notDataActions }) => [
       '',
       '  permissions {',
       ...terraformList('actions', actions),
+      ...terraformList('not_actions', notActions),
       ...terraformList('data_actions', dataActions),
+      ...terraformList('not_data_actions', notDataActions),
       '  }',
     ]),
     '}',

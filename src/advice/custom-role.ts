@@ -35,24 +35,43 @@ const NAMESPACE = '0f5f1d0b-6b6e-5b43-9f0e-7d1c0a4f7a52'
  * above subscriptions, or the root of the tenant as its place.
  */
 export function customRoleFor(operations: readonly Operation[], scope: string): CustomRole | null {
-  const place = assignablePlace(scope)
   const published = operations.flatMap(publishedAs)
-  if (place === null || operations.length === 0 || published.length < operations.length) return null
-  if (scopeLevel(place) === 'management-group' && published.some(({ isDataAction }) => isDataAction))
-    return null
+  if (operations.length === 0 || published.length < operations.length) return null
+  const permission = {
+    actions: namesOf(published, false),
+    notActions: [],
+    dataActions: namesOf(published, true),
+    notDataActions: [],
+  }
+  return customRoleOf(permission, scope, descriptionOf(published.length))
+}
 
-  const actions = namesOf(published, false)
-  const dataActions = namesOf(published, true)
-  const identity = [place, ...actions, '', ...dataActions].join('\n').toLowerCase()
+/**
+ * A custom role with one permission, as Azure takes no more, for a scope. Null above subscriptions where it holds data
+ * actions, and at the root of the tenant: there it could not be assigned.
+ */
+export function customRoleOf(
+  permission: CustomRolePermission,
+  scope: string,
+  description: string,
+): CustomRole | null {
+  const place = assignablePlace(scope)
+  if (place === null) return null
+  const { actions, notActions, dataActions, notDataActions } = permission
+  if (scopeLevel(place) === 'management-group' && dataActions.length > 0) return null
+
+  const excludesNothing = notActions.length + notDataActions.length === 0
+  const exclusions = excludesNothing ? [] : ['', ...notActions, '', ...notDataActions]
+  const identity = [place, ...actions, '', ...dataActions, ...exclusions].join('\n').toLowerCase()
   const name = uuidV5(identity.toWellFormed(), NAMESPACE)
   return {
     id: armId(place, 'roleDefinitions', name),
     name,
     properties: {
       roleName: roleNameFor([...actions, ...dataActions], place, name),
-      description: descriptionOf(published.length),
+      description,
       type: 'CustomRole',
-      permissions: [{ actions, notActions: [], dataActions, notDataActions: [] }],
+      permissions: [permission],
       assignableScopes: [place],
     },
   }

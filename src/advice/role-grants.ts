@@ -1,8 +1,7 @@
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import { needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement, Resource } from '../question/question.ts'
-import type { Operation } from '../rbac/operation.ts'
-import { sameOperation } from '../rbac/operation.ts'
+import { uniqueOperations, type Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { roleIndexOf, type RoleDefinitions } from '../rbac/role-index.ts'
@@ -128,11 +127,5 @@ function ungranted(
   if (assignee === null) return requirement.operations
   return requirement.operations.filter(
     (operation) => stateOfOperation(operation, assignee, scope, snapshot).active.grants.length === 0,
-  )
-}
-
-function uniqueOperations(operations: readonly Operation[]): readonly Operation[] {
-  return operations.filter(
-    (each, index) => operations.findIndex((other) => sameOperation(other, each)) === index,
   )
 }

@@ -13,6 +13,13 @@ export function sameOperation(left: Operation, right: Operation): boolean {
   return left.isDataAction === right.isDataAction && left.name.toLowerCase() === right.name.toLowerCase()
 }
 
+/** Each operation once, where it first stands. */
+export function uniqueOperations(operations: readonly Operation[]): readonly Operation[] {
+  return operations.filter(
+    (each, index) => operations.findIndex((other) => sameOperation(other, each)) === index,
+  )
+}
+
 /** An operation's name as patterns are compared with it. */
 export interface ComparableName {
   /** normalized */

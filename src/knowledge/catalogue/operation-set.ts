@@ -26,10 +26,17 @@ export function differenceOf(one: OperationSet, other: OperationSet): OperationS
   return one.map((word, index) => word & ~(other[index] ?? 0))
 }
 
+export function includes(set: OperationSet, number: OperationNumber): boolean {
+  return ((set[number >>> 5] ?? 0) & (1 << (number % WORD))) !== 0
+}
+
 export function numbersIn(set: OperationSet): readonly OperationNumber[] {
-  return indexedOperations().flatMap((_, number) =>
-    ((set[number >>> 5] ?? 0) & (1 << (number % WORD))) === 0 ? [] : [number],
-  )
+  return indexedOperations().flatMap((_, number) => (includes(set, number) ? [number] : []))
+}
+
+/** How many operations are in both. */
+export function countBoth(one: OperationSet, other: OperationSet): number {
+  return countCommon(one, [other])[0] ?? 0
 }
 
 /** How many operations a set has in common with each of some others. */
