@@ -1,12 +1,17 @@
 import { Readable } from 'node:stream'
-import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
 import { articleRoleDocument } from '../custom-roles/article-role.ts'
-import type { Finding } from '../custom-roles/finding.ts'
 import { buildRole } from '../custom-roles/build-role.ts'
-import { builtRoleText } from '../custom-roles/built-role-text.ts'
-import { lintRole } from '../custom-roles/lint-role.ts'
-import { needsIn, operationsInError, type Need } from '../custom-roles/needs.ts'
-import type { CustomRole } from '../advice/custom-role.ts'
+import { needOfError } from '../custom-roles/error-need.ts'
+import type { Finding } from '../custom-roles/finding.ts'
+import { needsIn } from '../custom-roles/needs.ts'
+import { ARTICLE_ROLES, type ArticleRole } from '../knowledge/article-roles.ts'
+import { tokensOf } from '../question/plain-request/tokens.ts'
+import { roleAnswerJson } from '../reply/role-answer-json.ts'
+import { roleAnswerText } from '../reply/role-answer-text.ts'
+import { ANY_SUBSCRIPTION } from '../role-questions/build-role.ts'
+import { reviewRole } from '../role-questions/review-role.ts'
+import { roleReferenceOf } from '../role-questions/role-reference.ts'
+import { answerAboutRoles } from './answer-about-roles.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { readInputFile } from './input-file.ts'
 import { wholeInput } from './input-text.ts'
@@ -23,9 +28,12 @@ export async function checkRoleCommand(
   streams: Streams,
 ): Promise<ExitStatus> {
   const input = file === '-' ? streams.input : Readable.from([await readInputFile('FILE', file)])
-  const text = await wholeInput(input)
-  const findings = lintRole(text.replace(/^\uFEFF/, ''))
-  await writeLine(streams, format === 'json' ? JSON.stringify({ findings }, null, 2) : findingsText(findings))
+  const review = reviewRole((await wholeInput(input)).replace(/^\uFEFF/, ''))
+  const { findings } = review
+  await writeLine(
+    streams,
+    format === 'json' ? JSON.stringify(roleAnswerJson(review), null, 2) : findingsText(findings),
+  )
   return findings.some(({ severity }) => severity === 'error') ? EXIT.unanswered : EXIT.answered
 }
 
@@ -36,9 +44,12 @@ function findingsText(findings: readonly Finding[]): string {
     .join('\n')
 }
 
-export interface BuildOptions extends RoleOptions {
-  readonly in: string
+export interface BuildRoleOptions extends RoleOptions {
+  /** ARM id */
+  readonly in?: string
   readonly name?: string
+  /** object id */
+  readonly for?: string
   /** files with errors */
   readonly error?: readonly string[]
 }
@@ -46,26 +57,24 @@ export interface BuildOptions extends RoleOptions {
 /** `rolecall role build`: the least custom role for some needs, and for what errors ask. */
 export async function buildRoleCommand(
   needs: readonly string[],
-  { in: scope, name, error = [], format }: BuildOptions,
+  { in: scope, name, for: principalId, error = [], format }: BuildRoleOptions,
   streams: Streams,
 ): Promise<ExitStatus> {
   const errors = await Promise.all(error.map((file) => readInputFile('--error', file)))
-  const fromErrors = errors.map((text, index): Need => {
-    const operations = operationsInError(text.toString('utf8'))
-    const file = error[index] ?? ''
-    return operations.length === 0
-      ? { kind: 'unknown', text: `the error in ${file}`, nearest: [] }
-      : { kind: 'wanted', text: file, operations }
+  const fromErrors = errors.map((text, index) =>
+    needOfError(text.toString('utf8'), `the error in ${error[index] ?? ''}`),
+  )
+  const built = buildRole([...needs.flatMap(needsIn), ...fromErrors], scope ?? ANY_SUBSCRIPTION, {
+    ...(name === undefined ? {} : { roleName: name }),
+    ...(principalId === undefined ? {} : { principalId }),
   })
-  const built = buildRole([...needs.flatMap(needsIn), ...fromErrors], scope)
-  const named =
-    name === undefined || built.role === null ? built : { ...built, role: renamed(built.role, name) }
-  await writeLine(streams, format === 'json' ? JSON.stringify(named, null, 2) : builtRoleText(named))
-  return named.role !== null && named.unknown.length === 0 ? EXIT.answered : EXIT.unanswered
-}
-
-function renamed(role: CustomRole, roleName: string): CustomRole {
-  return { ...role, properties: { ...role.properties, roleName } }
+  await writeLine(
+    streams,
+    format === 'json'
+      ? JSON.stringify(built, null, 2)
+      : roleAnswerText({ kind: 'build', built, isForAnyScope: scope === undefined }),
+  )
+  return built.role !== null && built.unknown.length === 0 ? EXIT.answered : EXIT.unanswered
 }
 
 /** `rolecall role article`: a custom role of the article, with its scope filled in. */
@@ -74,10 +83,7 @@ export async function articleRoleCommand(
   scope: string | undefined,
   streams: Streams,
 ): Promise<ExitStatus> {
-  const wanted = name.toLowerCase().replace(/^custom-role\//, '')
-  const role = ARTICLE_ROLES.find(
-    ({ id, roleName }) => id === `custom-role/${wanted}` || roleName.toLowerCase() === wanted,
-  )
+  const role = articleRoleNamed(name)
   if (role === undefined) {
     throw new CommandError(
       `expected one of ${ARTICLE_ROLES.map(({ id }) => id.replace('custom-role/', '')).join(', ')}, found ${JSON.stringify(name.slice(0, 60))}`,
@@ -85,4 +91,39 @@ export async function articleRoleCommand(
   }
   await writeLine(streams, articleRoleDocument(role, scope))
   return EXIT.answered
+}
+
+/** `rolecall role show`: what a role lets one do, and of one of the article's also what is wrong with it. */
+export async function showRoleCommand(
+  name: string,
+  scope: string | undefined,
+  { format }: RoleOptions,
+  streams: Streams,
+): Promise<ExitStatus> {
+  const role = articleRoleNamed(name)
+  if (role === undefined) {
+    const reference = roleReferenceOf(tokensOf(name)) ?? { kind: 'unknown', name }
+    return answerAboutRoles({ kind: 'explanation', role: reference, place: null }, { format }, streams)
+  }
+  const document = articleRoleDocument(role, scope)
+  const review = reviewRole(document)
+  const definition: unknown = JSON.parse(document)
+  await writeLine(
+    streams,
+    format === 'json'
+      ? JSON.stringify({ definition, ...roleAnswerJson(review) }, null, 2)
+      : `${document}\n\n${roleAnswerText(review)}`,
+  )
+  return EXIT.answered
+}
+
+/** By its id, with or without `custom-role/`, or by its name. */
+function articleRoleNamed(name: string): ArticleRole | undefined {
+  const wanted = name
+    .trim()
+    .toLowerCase()
+    .replace(/^custom-role\//, '')
+  return ARTICLE_ROLES.find(
+    ({ id, roleName }) => id === `custom-role/${wanted}` || roleName.toLowerCase() === wanted,
+  )
 }

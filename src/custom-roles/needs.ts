@@ -1,169 +1,116 @@
-import { distance } from 'fastest-levenshtein'
-import { readEvidence } from '../evidence/read-evidence.ts'
-import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
-import { operationsNamed } from '../knowledge/catalogue/operations.ts'
-import { DEEDS, deedOf, type DeedId } from '../knowledge/deeds.ts'
-import {
-  AGENTS,
-  BLOBS_READ,
-  DOCUMENTS_READ,
-  JOIN_HUB,
-  MODEL_USE,
-  READ_WORKSPACE,
-} from '../knowledge/operation-names.ts'
-import { askOf } from '../question/plain-request/ask-of.ts'
-import { itemsOf } from '../question/plain-request/items.ts'
-import { THINGS } from '../question/plain-request/things.ts'
-import { tokensOf } from '../question/plain-request/tokens.ts'
-import type { Ask } from '../question/question.ts'
-import { sameOperation, type Operation } from '../rbac/operation.ts'
+import { askOf, mainVerbAt } from '../question/plain-request/ask-of.ts'
+import { meaningsOf, wordsOf, type Item } from '../question/plain-request/items.ts'
+import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
+import { namesRefusedOperations, needOfError } from './error-need.ts'
+import type { Need } from './need.ts'
+import { nearestDeeds, needOperations } from './need-operations.ts'
 
-/** Something that a role is to let one do, or not to. */
-export type Need =
-  | { readonly kind: 'wanted' | 'unwanted'; readonly text: string; readonly operations: readonly Operation[] }
-  /** `nearest`: what can be asked for that sounds like it */
-  | { readonly kind: 'unknown'; readonly text: string; readonly nearest: readonly string[] }
+/** Longer texts tell a story, and a story is not read word by word. */
+const LONGEST = 2_000
 
-/** `deploy models, use assistants, no keys`: one need between two commas. */
+/**
+ * The needs in `deploy models, use assistants, no keys`, or in an error that names operations. Every word must be
+ * known, as a role that holds what was not meant is worse than none.
+ */
 export function needsIn(text: string): readonly Need[] {
-  return text
-    .split(/[,;\n]|\band\b/i)
-    .map((part) => part.trim().replace(/^(?:and|also|to|can|may|must|should)\s+/i, ''))
-    .filter((part) => part !== '')
-    .map(needOf)
+  if (namesRefusedOperations(text)) return [needOfError(text, 'the error')]
+  if (text.length > LONGEST) {
+    const why = `Say it in at most ${LONGEST} characters.`
+    return [{ kind: 'unknown', text: `${text.slice(0, 60).toWellFormed()}…`, nearest: [], why }]
+  }
+  const clauses = text
+    .split(/[,;\n]/)
+    .map(partsOf)
+    .filter((parts) => parts.length > 0)
+  return clauses.flatMap((parts, index) => needsOfClause(parts, isUnwanted(clauses[index - 1]?.at(-1))))
 }
 
-function needOf(text: string): Need {
-  const [, no, rest = text] = /^(no|not|without|never|don't|do not)\s+(\S.*)$/is.exec(text) ?? []
-  const operations = operationsOf(rest)
-  if (operations.length === 0) return { kind: 'unknown', text, nearest: nearestDeeds(rest) }
-  if (no !== undefined) return { kind: 'unwanted', text, operations }
-  const services = servicesOf(operations)
-  // one deed at several services is several needs, of which nothing tells the meant one
-  return services.length > 1
-    ? { kind: 'unknown', text, nearest: services.map((service) => `${rest} of ${service}`) }
-    : { kind: 'wanted', text, operations }
+/** Words that `and` or `or` stands before and after. */
+interface Part {
+  readonly text: string
+  /** `no keys`: the negation itself is taken off `items` */
+  readonly isNegated: boolean
+  /** null: a word is not known, or what is negated is not clear */
+  readonly items: readonly Item[] | null
 }
 
-function operationsOf(text: string): readonly Operation[] {
-  const named = operationsNamed(text)
-  if (named.length > 0) return named
-  if (/\bassistants?\b/i.test(text) && !/\bagents?\b/i.test(text)) return ASSISTANTS
-  const items = itemsOf(tokensOf(text))
-  const ask = items === null ? null : askOf(items)
-  return ask === null ? [] : unique(operationsOfAsk(ask, text))
+const JOINING = /^(?:and|or|but|plus)$/i
+const LEADING = /^(?:and|also|to|can|may|must|should|only|just)$/i
+const NEGATING = /^(?:without|never|except|excluding|nor)$/i
+
+function partsOf(clause: string): readonly Part[] {
+  const words = wordsOf(tokensOf(clause)).filter(({ kind }) => kind !== 'mark')
+  const parts: Token[][] = [[]]
+  for (const word of words) {
+    if (word.kind === 'word' && JOINING.test(word.text)) parts.push([])
+    else if (word.kind === 'word' && NEGATING.test(word.text)) parts.push([{ kind: 'word', text: 'no' }])
+    else parts.at(-1)?.push(word)
+  }
+  return parts.map(withoutLeading).flatMap((part) => (part.length === 0 ? [] : [partOf(part)]))
 }
 
-/** How the services whose operations these are can be spoken of. */
-function servicesOf(operations: readonly Operation[]): readonly string[] {
-  const types = operations.map(({ name }) => name.split('/').slice(0, 2).join('/'))
-  return [...new Set(types)].map((type) => {
-    const thing = WORDS_OF_TYPE.find(([pattern]) => pattern.test(type))?.[1]
-    return thing === undefined ? type : THINGS[thing][0]
+function withoutLeading(words: readonly Token[]): readonly Token[] {
+  const start = words.findIndex(({ text }) => !LEADING.test(text))
+  return start === -1 ? [] : words.slice(start)
+}
+
+function partOf(words: readonly Token[]): Part {
+  const items = meaningsOf(words)
+  const at = items?.findIndex(isNot) ?? -1
+  const rest = items?.filter((item) => !isNot(item)) ?? []
+  const isOnce = items !== null && items.length - rest.length <= 1
+  // `deploy models with no keys` says two things at once
+  const isClear = isOnce && (at === -1 || !items.slice(0, at).some(({ kind }) => kind === 'thing'))
+  return {
+    text: words.map(({ text }) => text).join(' '),
+    isNegated: at !== -1,
+    items: isClear ? rest : null,
+  }
+}
+
+function isNot(item: Item): boolean {
+  return item.kind === 'frame' && item.word === 'not'
+}
+
+function isUnwanted(part: Part | undefined): boolean {
+  return part?.isNegated === true
+}
+
+/** `isAfterUnwanted`: the clause before is a negation, so that a mere thing may go on with it or not. */
+function needsOfClause(parts: readonly Part[], isAfterUnwanted: boolean): readonly Need[] {
+  const whole: Part[] = []
+  for (const [index, part] of parts.entries())
+    whole.push(completed(part, whole.at(-1), parts.slice(index + 1)))
+  return whole.map(({ text, items, isNegated }, index): Need => {
+    if (items === null) return { kind: 'unknown', text, nearest: nearestDeeds(text), why: null }
+    if (index === 0 && isAfterUnwanted && !isNegated && isBare(items)) {
+      const why = 'After what is ruled out, say whether it is wanted or not.'
+      return { kind: 'unknown', text, nearest: [`no ${text}`, `use ${text}`], why }
+    }
+    const kind = isNegated ? 'unwanted' : 'wanted'
+    const read = needOperations(items, kind)
+    return read.kind === 'unknown' ? { ...read, text } : { kind, text, operations: read.operations }
   })
 }
 
-/** What the article's role for the Assistants API holds for it, wildcards and models aside. */
-const ASSISTANTS: readonly Operation[] = ARTICLE_ROLES.flatMap(({ permission }) => permission.dataActions)
-  .filter((name) => name.includes('/assistants/'))
-  .flatMap((name) => operationsNamed(name))
-  .filter(({ isDataAction }) => isDataAction)
-
-function operationsOfAsk(ask: Ask, text: string): readonly Operation[] {
-  switch (ask.kind) {
-    case 'deed':
-      return operationsOfDeed(ask.deed, text)
-    case 'operations':
-      return ask.operations
-    case 'service-error':
-      return operationsOfService(ask.service)
-    case 'access':
-    case 'connection':
-    case 'playground':
-      return []
-    case 'tables':
-      // no custom role makes hubs
-      return ask.tables.includes('project-creation') ? [JOIN_HUB] : []
-    default:
-      return ask satisfies never
+/** `read and write blobs` reads them too, and `no keys and secrets` rules out both. */
+function completed(part: Part, before: Part | undefined, after: readonly Part[]): Part {
+  const { items, isNegated } = part
+  if (items === null) return part
+  if (isBare(items)) {
+    const isApart = isNegated || items.some(({ kind }) => kind === 'operation')
+    const verb = isApart ? [] : (before?.items?.slice(0, mainVerbAt(before.items) + 1) ?? [])
+    return { ...part, isNegated: isNegated || isUnwanted(before), items: [...verb, ...items] }
   }
+  const isWhole = items.some(({ kind }) => kind === 'thing') || (askOf(items)?.kind ?? 'access') !== 'access'
+  if (isWhole) return part
+  const next = after.find((each) => each.items?.some(({ kind }) => kind === 'thing') === true)
+  const things = next?.items?.slice(mainVerbAt(next.items) + 1) ?? []
+  const text = [part.text, ...things.map((thing) => thing.text)].join(' ')
+  return { ...part, text, items: [...items, ...things] }
 }
 
-/** A deed that several services know is meant for those that are spoken of, and for all where none is. */
-function operationsOfDeed(id: DeedId, text: string): readonly Operation[] {
-  const { operations, anywhere } = deedOf(id)
-  const spokenOf = operations.filter(({ on }) => isSpokenOf(on, text))
-  const meant = spokenOf.length > 0 ? spokenOf : operations
-  return [...meant.map(({ operation }) => operation), ...(anywhere === undefined ? [] : [anywhere])]
-}
-
-const WORDS_OF_TYPE: readonly (readonly [type: RegExp, thing: keyof typeof THINGS])[] = [
-  [/CognitiveServices\/accounts$/i, 'openai'],
-  [/CognitiveServices\/accounts$/i, 'ai-services'],
-  [/CognitiveServices\/accounts$/i, 'foundry'],
-  [/Search\/searchServices$/i, 'search'],
-  [/Storage\/storageAccounts$/i, 'storage'],
-  [/KeyVault\/vaults$/i, 'vault'],
-  [/ContainerRegistry\/registries$/i, 'registry'],
-  [/DocumentDB\/databaseAccounts$/i, 'cosmos'],
-]
-
-function isSpokenOf(type: string, text: string): boolean {
-  const lower = text.toLowerCase()
-  return WORDS_OF_TYPE.some(
-    ([pattern, thing]) => pattern.test(type) && THINGS[thing].some((word) => lower.includes(word)),
-  )
-}
-
-function operationsOfService(
-  service: Extract<Ask, { kind: 'service-error' }>['service'],
-): readonly Operation[] {
-  switch (service) {
-    case 'azure-openai':
-    case 'ai-services':
-      return MODEL_USE
-    case 'foundry-project':
-      return AGENTS
-    case 'ai-search':
-      return [DOCUMENTS_READ]
-    case 'storage-blob':
-      return [BLOBS_READ]
-    case 'ml-workspace':
-      return [READ_WORKSPACE]
-    default:
-      return []
-  }
-}
-
-/** The operations that errors name. */
-export function operationsInError(text: string): readonly Operation[] {
-  const { operations, plane, more } = readEvidence(text)
-  const named = [{ operations, plane }, ...more].flatMap((each) =>
-    each.operations.flatMap((name) => publishedAs(name, each.plane === 'data')),
-  )
-  return unique(named)
-}
-
-function publishedAs(name: string, isData: boolean): readonly Operation[] {
-  const known = operationsNamed(name)
-  const onPlane = known.filter(({ isDataAction }) => isDataAction === isData)
-  return onPlane.length > 0 ? onPlane : known
-}
-
-const MOST_NEAREST = 3
-const LONGEST = 100
-
-function nearestDeeds(text: string): readonly string[] {
-  const wanted = text.toLowerCase().slice(0, LONGEST)
-  return Object.values(DEEDS)
-    .map(({ title }) => ({ title, away: distance(wanted, title.toLowerCase()) }))
-    .toSorted((left, right) => left.away - right.away)
-    .slice(0, MOST_NEAREST)
-    .map(({ title }) => title.toLowerCase())
-}
-
-function unique(operations: readonly Operation[]): readonly Operation[] {
-  return operations.filter(
-    (operation, index) => operations.findIndex((other) => sameOperation(other, operation)) === index,
-  )
+/** A thing or an operation, and nothing that is done to it. */
+function isBare(items: readonly Item[]): boolean {
+  return !items.some(({ kind }) => kind === 'verb')
 }

@@ -16,14 +16,14 @@ export function roleAnswerCard(answer: RoleAnswer): IAdaptiveCard {
   return fittingCard((limits) => draw(roleAnswerView(answer, limits)))
 }
 
-function draw({ headline, notes, sections, details, code = [] }: RoleView): IAdaptiveCard {
+function draw({ headline, notes, sections, details, code = [], command }: RoleView): IAdaptiveCard {
   const [source = '', ...others] = notes.toReversed()
   return card(`${headline.label.word}: ${headline.text}`, [
     banner(headline, source),
     ...others.toReversed().map((note) => line(plain(note))),
     ...(code.length === 0 ? [] : [commandBlock(code)]),
     ...sections.flatMap(sectionElements),
-  ]).withActions(...detailsAction(details))
+  ]).withActions(...detailsAction(details, command))
 }
 
 function sectionElements({ heading: title, entries: { shown, hidden } }: RoleSection): CardElementArray {
@@ -34,13 +34,12 @@ function sectionElements({ heading: title, entries: { shown, hidden } }: RoleSec
   ]
 }
 
-function detailsAction(details: readonly RoleSection[]): ShowCardAction[] {
-  return details.length === 0
+function detailsAction(details: readonly RoleSection[], command: RoleView['command']): ShowCardAction[] {
+  const body: CardElementArray = [
+    ...details.flatMap(sectionElements),
+    ...(command === undefined ? [] : [heading(command.heading), commandBlock(command.lines)]),
+  ]
+  return body.length === 0
     ? []
-    : [
-        new ShowCardAction({
-          title: 'Show details',
-          card: new AdaptiveCard(...details.flatMap(sectionElements)),
-        }),
-      ]
+    : [new ShowCardAction({ title: 'Show details', card: new AdaptiveCard(...body) })]
 }

@@ -7,12 +7,13 @@ import { wrap } from './wrap.ts'
 
 /** An answer about roles for a terminal, in lines of at most 100 columns. */
 export function roleAnswerText(answer: RoleAnswer): string {
-  const { headline, notes, sections, details, code = [] } = roleAnswerView(answer, ROOMY)
+  const { headline, notes, sections, details, code = [], command } = roleAnswerView(answer, ROOMY)
   return [
     wrap(headline.text, `${headline.label.mark} `, '  '),
     notes.flatMap((note) => wrap(note, '  ')),
     code,
     ...[...sections, ...details].map(sectionLines),
+    command === undefined ? [] : [command.heading, '', ...command.lines],
   ]
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))

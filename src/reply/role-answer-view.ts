@@ -10,14 +10,13 @@ import { unclearRoleView } from './unclear-role-view.ts'
 
 /** Only what there is something to say of. */
 export function roleAnswerView(answer: RoleAnswer, limits: Limits): RoleView {
-  const { headline, notes, sections, details, code = [] } = viewOf(answer, limits)
+  const { notes, sections, details, ...rest } = viewOf(answer, limits)
   const isTold = ({ entries }: RoleSection) => entries.shown.length > 0
   return {
-    headline,
+    ...rest,
     notes: notes.filter((note) => note !== ''),
     sections: sections.filter(isTold),
     details: details.filter(isTold),
-    code,
   }
 }
 

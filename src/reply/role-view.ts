@@ -12,6 +12,8 @@ export interface RoleView {
   readonly details: readonly RoleSection[]
   /** lines to copy */
   readonly code?: readonly string[]
+  /** a command to copy, behind a button where there are buttons */
+  readonly command?: { readonly heading: string; readonly lines: readonly string[] }
 }
 
 export interface RoleSection {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { run } from './run.ts'
 
 const SCOPE = '/subscriptions/11111111-2222-4333-8444-555555555555'
+const SOMEBODY = '22222222-3333-4444-8555-666666666666'
 const WRONG = '{"Name":"x","Actions":["Microsoft.Storage/storageAcounts/read"],"AssignableScopes":["/"]}'
 
 let folder = ''
@@ -107,13 +108,50 @@ describe('rolecall role', () => {
   test('build fails where a need or an error is not understood', async () => {
     const nothing = await file('chat.txt', 'good morning')
     const { status, output } = await run(['role', 'build', 'read secrets', '--in', SCOPE, '--error', nothing])
-    expect(output).toContain('"the error in ')
+    expect(output).toContain('“the error in ')
     expect(status).toBe(1)
   })
 
-  test('build wants a scope', async () => {
-    const { status, errors } = await run(['role', 'build', 'read secrets', '--in', '/subscriptions/x'])
-    expect(errors).toMatch(/^rolecall: --in: /)
+  test('show explains a built-in role by a present or former name, or its GUID', async () => {
+    for (const name of ['Foundry User', 'Azure AI User', '53ca6127-db72-4b80-b1b0-d745d6d5456d']) {
+      const { status, output } = await run(['role', 'show', name, '--format', 'json'])
+      expect(JSON.parse(output)).toMatchObject({ kind: 'explanation', role: { name: 'Foundry User' } })
+      expect(status).toBe(0)
+    }
+  })
+
+  test('show has a custom role of the article with its scope filled in, and what is wrong with it', async () => {
+    const args = ['role', 'show', 'custom-role/ai-studio-developer', '--in', SCOPE]
+    const { output } = await run([...args, '--format', 'json'])
+    expect(JSON.parse(output)).toMatchObject({
+      definition: { properties: { assignableScopes: [SCOPE] } },
+      findings: expect.arrayContaining([
+        expect.objectContaining({ code: 'cancelled', pointer: '/properties/permissions/0/actions/0' }),
+      ]) as unknown,
+    })
+    expect((await run(args)).output).toMatch(/^\{\n {2}"properties".+AI Studio Developer has /s)
+  })
+
+  test('show knows no other roles', async () => {
+    const { status, output } = await run(['role', 'show', 'Foundry Usr'])
+    expect(output).toContain('Foundry User')
+    expect(status).toBe(1)
+  })
+
+  test('build without a scope leaves it to be filled in, with one and somebody it assigns', async () => {
+    const open = await run(['role', 'build', 'read secrets'])
+    expect(open.output).toContain('/subscriptions/00000000-0000-0000-0000-000000000000')
+    expect(open.output).not.toContain('az rest')
+    const whole = await run(['role', 'build', 'read secrets', '--in', SCOPE, '--for', SOMEBODY])
+    expect(whole.output).toMatch(/\naz rest .+\naz role assignment create .+\n$/)
+  })
+
+  test.each([
+    { option: '--in', value: '/subscriptions/x' },
+    { option: '--for', value: 'dana' },
+  ])('build refuses a malformed $option', async ({ option, value }) => {
+    const { status, errors } = await run(['role', 'build', 'read secrets', option, value])
+    expect(errors).toMatch(new RegExp(`^rolecall: ${option}: `))
     expect(status).toBe(2)
   })
 })

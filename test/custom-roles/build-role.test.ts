@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { buildRole } from '../../src/custom-roles/build-role.ts'
-import { builtRoleText } from '../../src/custom-roles/built-role-text.ts'
+import { needOfError } from '../../src/custom-roles/error-need.ts'
 import { lintRole } from '../../src/custom-roles/lint-role.ts'
-import { needsIn, operationsInError } from '../../src/custom-roles/needs.ts'
+import { needsIn } from '../../src/custom-roles/needs.ts'
+import { DANA } from '../builders/people.ts'
 import { GROUP, MANAGEMENT_GROUP } from '../builders/places.ts'
 
 const ACCOUNTS = 'Microsoft.CognitiveServices/accounts'
@@ -49,8 +50,58 @@ describe('a role for some needs', () => {
     expect(unclear?.nearest).toContain('list the keys of azure openai')
   })
 
+  it('warns of a role that gives access', () => {
+    expect(built('assign roles').findings.map(({ code }) => code)).toEqual(['gives-access'])
+  })
+
   it('is no role where Azure would take none', () => {
     expect(built('read blobs', MANAGEMENT_GROUP).role).toBeNull()
+  })
+})
+
+describe('with a wildcard', () => {
+  const READ_ALL = 'action Microsoft.Storage/*/read'
+  const READ_QUEUES = 'Microsoft.Storage/storageAccounts/queueServices/read'
+
+  it('what is ruled out is excluded, where the wildcard would grant it', () => {
+    const { role, notGranted, findings } = built(`${READ_ALL}, no action ${READ_QUEUES}, no secrets`)
+    expect(role?.properties.permissions).toEqual([
+      {
+        actions: ['Microsoft.Storage/*/read'],
+        notActions: [READ_QUEUES],
+        dataActions: [],
+        notDataActions: [],
+      },
+    ])
+    expect(notGranted).toEqual(['no secrets'])
+    expect(findings).toEqual([])
+  })
+
+  it('the built-in role brings all that it matches, and nothing that is ruled out', () => {
+    expect(built(READ_ALL).builtIn?.roles).toMatchObject([{ name: 'Reader' }])
+    expect(built(`${READ_ALL}, no action ${READ_QUEUES}`).builtIn).toBeNull()
+  })
+
+  it('the commands for Bicep and Terraform exclude it too', () => {
+    const { commands } = built(`${READ_ALL}, no action ${READ_QUEUES}`)
+    expect(commands?.bicep).toContain(`notActions: [\n          '${READ_QUEUES}'`)
+    expect(commands?.terraform).toContain(`not_actions = [\n      "${READ_QUEUES}"`)
+  })
+})
+
+describe('the commands', () => {
+  const needs = needsIn('read secrets')
+
+  it('make the role under the name that is given', () => {
+    const { role, commands } = buildRole(needs, GROUP, { roleName: 'Ours' })
+    expect(role?.properties.roleName).toBe('Ours')
+    expect(commands?.azureCli).toMatch(/^az rest --method put .+"roleName":"Ours".+$/)
+    expect(commands?.bicep).toMatch(/^\/\/ az deployment group create .+\ntargetScope = 'resourceGroup'\n/)
+  })
+
+  it('assign it to whoever is named', () => {
+    const { commands } = buildRole(needs, GROUP, { principalId: DANA.id })
+    expect(commands?.azureCli).toMatch(/^az rest .+\naz role assignment create .+$/)
   })
 })
 
@@ -75,29 +126,52 @@ describe('the built-in role for it', () => {
   })
 })
 
-describe('the errors so far', () => {
-  it('name operations', () => {
-    const error = `does not have authorization to perform action '${ACCOUNTS}/deployments/write' over scope '${GROUP}'`
-    expect(operationsInError(`The client 'x' with object id 'y' ${error}`)).toEqual([
-      { name: `${ACCOUNTS}/deployments/write`, isDataAction: false },
-    ])
+describe('an error', () => {
+  const scope = `on scope '${GROUP}'`
+  const who = "The client 'dana' with object id '11111111-2222-4333-8444-555555555555'"
+
+  it.each([
+    {
+      sentence: 'that says what was refused needs that',
+      text: `AuthorizationFailed: ${who} does not have authorization to perform action '${ACCOUNTS}/deployments/write' over scope '${GROUP}'`,
+      operations: [`${ACCOUNTS}/deployments/write`],
+    },
+    {
+      sentence: 'that says what was allowed besides needs only what was not',
+      text: `LinkedAuthorizationFailed: ${who} has permission to perform action '${ACCOUNTS}/write' ${scope}; however, it does not have permission to perform action 'Microsoft.Network/virtualNetworks/subnets/join/action' on the linked scope(s) '${GROUP}' or the linked scope(s) are invalid.`,
+      operations: ['Microsoft.Network/virtualNetworks/subnets/join/action'],
+    },
+  ])('$sentence', ({ text, operations }) => {
+    const need = needOfError(text, 'the error')
+    expect(need.kind === 'wanted' ? need.operations.map(({ name }) => name) : need).toEqual(operations)
+    expect(needsIn(text)).toEqual([need])
   })
 
-  it('may name none', () => {
-    expect(operationsInError('Principal does not have access to API/Operation')).toEqual([])
-  })
-})
-
-describe('in words', () => {
-  it('is the role, what there is to know, and the command', () => {
-    const text = builtRoleText(buildRole(needsIn('read secrets, fly'), GROUP))
-    expect(text).toContain('"Microsoft.KeyVault/vaults/secrets/getSecret/action"')
-    expect(text).toMatch(/"fly" was not understood and is left out\. Known: /)
-    expect(text).toMatch(/Key Vault Secrets User does as well, .+: prefer it\./)
-    expect(text).toMatch(/\naz rest --method put --url .+ --body /)
-  })
-
-  it('says where there is none', () => {
-    expect(builtRoleText(buildRole(needsIn('fly'), GROUP))).toMatch(/^Nothing that was asked for is known/)
+  it.each([
+    {
+      sentence: 'names no operation',
+      text: 'Principal does not have access to API/Operation',
+      why: /names no operation/,
+    },
+    {
+      sentence: 'is the doing of a policy',
+      text: `RequestDisallowedByPolicy: Resource 'st1' was disallowed by policy. action '${ACCOUNTS}/write'`,
+      why: /something else than a missing role/,
+    },
+    {
+      sentence: 'is the doing of a deny assignment',
+      text: `DenyAssignmentAuthorizationFailed: ${who} has permission to perform action '${ACCOUNTS}/write' ${scope}; however, the access is denied because of the deny assignment with name 'x' and Id 'y' at scope '${GROUP}'.`,
+      why: /something else than a missing role/,
+    },
+    {
+      sentence: 'names an operation that nobody publishes',
+      text: `AuthorizationFailed: ${who} does not have authorization to perform action '${ACCOUNTS}/deployment/write' over scope '${GROUP}'`,
+      why: /publishes no operation/,
+    },
+    { sentence: 'is no error', text: 'good morning', why: /no authorization error/ },
+  ])('that $sentence gives a role nothing to hold', ({ text, why }) => {
+    const need = needOfError(text, 'the error')
+    expect(need).toMatchObject({ kind: 'unknown', text: 'the error' })
+    expect(need.kind === 'unknown' ? need.why : need).toMatch(why)
   })
 })
