@@ -1,20 +1,21 @@
 import { checkBreadth } from './checks/breadth.ts'
 import { checkExclusions } from './checks/exclusions.ts'
-import { checkOperations } from './checks/operations.ts'
+import { checkOperations, stringsToExplain } from './checks/operations.ts'
 import { checkScopes } from './checks/scopes.ts'
 import { checkTexts } from './checks/texts.ts'
 import type { Finding } from './finding.ts'
-import { readRole } from './role-document.ts'
+import { readRole } from './read-role.ts'
 
 /** What is wrong with a role definition, errors first, each in the order of the document. */
 export function lintRole(text: string): readonly Finding[] {
   const { role, findings } = readRole(text)
   if (role === null) return findings
+  const explained = stringsToExplain(role.permissions)
   const found = [
     ...findings,
     ...checkTexts(role),
     ...role.permissions.flatMap((permission) => [
-      ...checkOperations(permission),
+      ...checkOperations(permission, explained),
       ...checkExclusions(permission),
       ...checkBreadth(permission),
     ]),

@@ -1,5 +1,6 @@
 import { CATALOGUE_DATE } from '../knowledge/catalogue/roles.ts'
 import type { Finding } from '../custom-roles/finding.ts'
+import type { NearRole } from '../custom-roles/nearest-built-in-roles.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import type { Operation } from '../rbac/operation.ts'
@@ -25,6 +26,7 @@ interface ReviewJson {
   readonly can: readonly AbilityGroup[]
   /** ids of the article's rows that the role meets */
   readonly meets: readonly string[]
+  readonly nearest: readonly NearRole[]
 }
 
 interface ArticleJson {
@@ -91,6 +93,7 @@ function bodyOf(answer: RoleAnswer): Body {
         findings: answer.findings,
         can: answer.explanation?.can ?? [],
         meets: answer.meets.map(({ id }) => id),
+        nearest: answer.nearest,
       }
     case 'unclear-role':
     case 'build':

@@ -1,10 +1,12 @@
 import type { Finding } from '../custom-roles/finding.ts'
 import { lintRole } from '../custom-roles/lint-role.ts'
-import { readRole, type RoleDocument } from '../custom-roles/role-document.ts'
+import { nearestBuiltInRoles, type NearRole } from '../custom-roles/nearest-built-in-roles.ts'
+import { readRole } from '../custom-roles/read-role.ts'
+import type { RoleDocument } from '../custom-roles/role-document.ts'
 import { requirements } from '../knowledge/requirements.ts'
-import type { Requirement } from '../knowledge/requirement.ts'
-import { roleGrants } from '../rbac/permission.ts'
+import { needsBuiltInRole, type Requirement } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
+import { RoleIndex } from '../rbac/role-index.ts'
 import { explainRole, type RoleExplanation } from './explain-role.ts'
 
 /** What is wrong with a custom role, and what it allows. */
@@ -13,8 +15,10 @@ export interface RoleReview {
   readonly findings: readonly Finding[]
   /** null: the text holds no role */
   readonly explanation: RoleExplanation | null
-  /** the article's rows all of whose operations it brings */
+  /** the article's rows all of whose operations it brings, whatever its conditions */
   readonly meets: readonly Requirement[]
+  /** built-in roles that grant much the same */
+  readonly nearest: readonly NearRole[]
 }
 
 export function reviewRole(text: string): RoleReview {
@@ -24,14 +28,20 @@ export function reviewRole(text: string): RoleReview {
     kind: 'review',
     findings: lintRole(text),
     explanation: definition === null ? null : explainRole(definition, null),
-    meets:
-      definition === null
-        ? []
-        : requirements.filter(
-            ({ operations }) =>
-              operations.length > 0 && operations.every((operation) => roleGrants(definition, operation)),
-          ),
+    meets: definition === null ? [] : rowsMetBy(definition),
+    nearest: definition === null ? [] : nearestBuiltInRoles(definition),
   }
+}
+
+/** The article: a custom role makes no hubs, whatever operations it holds. */
+function rowsMetBy(definition: RoleDefinition): readonly Requirement[] {
+  const index = new RoleIndex([definition])
+  return requirements.filter(
+    (row) =>
+      row.operations.length > 0 &&
+      !needsBuiltInRole(row) &&
+      row.operations.every((operation) => index.rolesBringing(operation).has(definition)),
+  )
 }
 
 const NAMELESS = 'This role'
@@ -41,11 +51,12 @@ function definitionOf({ name, permissions, assignableScopes }: RoleDocument): Ro
     id: '',
     name: name?.text ?? NAMELESS,
     isCustom: true,
-    permissions: permissions.map(({ lists }) => ({
+    permissions: permissions.map(({ lists, condition }) => ({
       actions: lists.actions.map(({ text }) => text),
       notActions: lists.notActions.map(({ text }) => text),
       dataActions: lists.dataActions.map(({ text }) => text),
       notDataActions: lists.notDataActions.map(({ text }) => text),
+      ...(condition === null ? {} : { condition: condition.text }),
     })),
     assignableScopes: (assignableScopes ?? []).map(({ text }) => text),
   }

@@ -117,6 +117,21 @@ describe('in a custom role', () => {
       finds: ['error scope-placeholder /AssignableScopes/0'],
     },
     {
+      sentence: 'a scope whose name only sounds as if it were to be filled in',
+      fields: { AssignableScopes: [`${SUBSCRIPTION}/resourceGroups/your-placeholder`] },
+      finds: [],
+    },
+    {
+      sentence: 'a wildcard in a scope',
+      fields: { AssignableScopes: [`${SUBSCRIPTION}/resourceGroups/*`] },
+      finds: ['error scope-wildcard /AssignableScopes/0'],
+    },
+    {
+      sentence: 'a management group that is named twice is one',
+      fields: { AssignableScopes: [MANAGEMENT_GROUP, MANAGEMENT_GROUP.toUpperCase()] },
+      finds: [],
+    },
+    {
       sentence: 'a scope that is none',
       fields: { AssignableScopes: [GROUP, '/subscriptions/production'] },
       finds: ['error scope-malformed /AssignableScopes/1'],
@@ -134,7 +149,7 @@ describe('in a custom role', () => {
     {
       sentence: 'data actions at a management group',
       fields: { DataActions: [READ_BLOBS], AssignableScopes: [MANAGEMENT_GROUP] },
-      finds: ['error data-actions-above-subscriptions /AssignableScopes/0'],
+      finds: ['warning data-actions-above-subscriptions /AssignableScopes/0'],
     },
     {
       sentence: 'too many scopes',
@@ -145,6 +160,26 @@ describe('in a custom role', () => {
         ),
       },
       finds: ['error too-many-scopes '],
+    },
+    {
+      sentence: 'several permissions',
+      fields: { permissions: [{ actions: [READ] }, { dataActions: [READ_BLOBS] }] },
+      finds: ['error several-permissions /permissions/1'],
+    },
+    {
+      sentence: 'a field that is there twice',
+      fields: { actions: [READ] },
+      finds: ['error repeated-field /actions'],
+    },
+    {
+      sentence: 'a field with a slip in its name, which is passed over',
+      fields: { NotAction: [READ], AssignableScope: [GROUP] },
+      finds: ['warning unknown-field /NotAction', 'warning unknown-field /AssignableScope'],
+    },
+    {
+      sentence: 'fields that only the tools of Azure print, which say nothing of it',
+      fields: { Id: '', IsCustom: true, Type: 'CustomRole', createdOn: null, updatedBy: '' },
+      finds: [],
     },
     { sentence: 'no name', fields: { Name: ' ' }, finds: ['error name-missing /Name'] },
     {
@@ -189,6 +224,29 @@ describe('in a custom role', () => {
   })
 })
 
+describe('what an operation was meant for', () => {
+  const wrong = (count: number) =>
+    lintRole(
+      JSON.stringify({
+        Name: 'x',
+        Actions: Array.from({ length: count }, (_, index) => `Microsoft.Search/searchServices/rea${index}`),
+        AssignableScopes: [GROUP],
+      }),
+    )
+
+  it('is told of the first twenty, since a role with more was made up', () => {
+    const told = wrong(30).filter(({ text }) => text.includes('Did you mean'))
+    expect(told.map(({ pointer }) => pointer)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `/Actions/${index}`),
+    )
+  })
+
+  it('is found although the provider is misspelt', () => {
+    const role = { Name: 'x', Actions: ['Microsoft.Serach/searchServices/read'], AssignableScopes: [GROUP] }
+    expect(lintRole(JSON.stringify(role))[0]?.text).toContain('Microsoft.Search/searchServices/read')
+  })
+})
+
 describe('a document', () => {
   const permissions = [{ actions: ['nothing/of/the/kind'] }]
   it.each([
@@ -219,6 +277,8 @@ describe('a document', () => {
     { text: '3', code: 'not-a-role' },
     { text: '[]', code: 'not-a-role' },
     { text: '[{"actions":[]},{"actions":[]}]', code: 'not-a-role' },
+    { text: '[[{"actions":[]}]]', code: 'not-a-role' },
+    { text: `${'['.repeat(200_000)}${']'.repeat(200_000)}`, code: 'not-a-role' },
     { text: '{"name":"x"}', code: 'not-a-role' },
     { text: `{"actions":["${'x'.repeat(1_000_000)}"]}`, code: 'not-json' },
   ])('that is no role is one finding: $code', ({ text, code }) => {

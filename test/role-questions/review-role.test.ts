@@ -5,6 +5,7 @@ import { roleAnswerJson } from '../../src/reply/role-answer-json.ts'
 import { roleAnswerText } from '../../src/reply/role-answer-text.ts'
 import { ANY_SUBSCRIPTION, builtRole } from '../../src/role-questions/build-role.ts'
 import { reviewRole } from '../../src/role-questions/review-role.ts'
+import { ROLES } from '../../src/knowledge/role-names.ts'
 import { GROUP } from '../builders/places.ts'
 import { cardText } from '../reply/card-reader.ts'
 
@@ -22,6 +23,31 @@ describe('a custom role that is pasted', () => {
     expect(review.findings.map(({ code }) => code)).toEqual(['scope-root'])
     expect(review.explanation?.can).toEqual([{ area: 'Azure AI Search', titles: ['query an index'] }])
     expect(review.meets.map(({ id }) => id)).toContain('troubleshooting/search-index-data-reader')
+  })
+
+  it('meets no row whose operations it grants under a condition', () => {
+    const condition = "(@Resource[Microsoft.Storage/storageAccounts:name] StringEquals 'st')"
+    const permissions = [
+      { dataActions: ['Microsoft.Search/searchServices/indexes/documents/read'], condition },
+    ]
+    expect(reviewRole(role({ DataActions: undefined, permissions })).meets).toEqual([])
+  })
+
+  it('does not make hubs, whatever it holds', () => {
+    const { meets } = reviewRole(role({ Actions: ['Microsoft.MachineLearningServices/workspaces/write'] }))
+    expect(meets.map(({ id }) => id)).not.toContain('hub-creation/workspace')
+  })
+
+  it('is told which built-in roles are like it', () => {
+    const { nearest } = reviewRole(role({}))
+    expect(nearest[0]).toEqual({
+      role: { id: ROLES.searchIndexDataReader.id, name: 'Search Index Data Reader' },
+      lacks: 0,
+      adds: 0,
+    })
+    expect(roleAnswerText(reviewRole(role({})))).toContain(
+      'Search Index Data Reader grants all of it and nothing else.',
+    )
   })
 
   it.each([
@@ -60,6 +86,12 @@ describe('a custom role that is pasted', () => {
 })
 
 describe('a custom role in a text', () => {
+  it('is found behind words with brackets, and whole though it is broken', () => {
+    expect(roleInText(`As [agreed] {yesterday}:\n\`\`\`json\n${role({})}\n\`\`\`\nRight?`)).toBe(role({}))
+    const broken = '{"Actions": [}, "AssignableScopes": []'
+    expect(roleInText(`Look: ${broken}`)).toBe(broken)
+  })
+
   it.each([
     { sentence: 'with words around it', text: `Look: ${role({})} Right?`, holds: true },
     { sentence: 'in a list', text: `[${role({})}]`, holds: true },

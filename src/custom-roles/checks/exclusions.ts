@@ -1,7 +1,7 @@
 import { operationsMatching } from '../../knowledge/catalogue/operation-index.ts'
 import { warning, type Finding } from '../finding.ts'
 import type { PermissionDocument, Placed } from '../role-document.ts'
-import { planeOf, quoted } from './operations.ts'
+import { planeOfList, quoted } from './operations.ts'
 
 const PAIRS = [
   ['actions', 'notActions'],
@@ -11,7 +11,7 @@ const PAIRS = [
 /** What a permission grants and takes out again by itself, and what it takes out without granting it. */
 export function checkExclusions({ lists }: PermissionDocument): readonly Finding[] {
   return PAIRS.flatMap(([granting, excluding]) => {
-    const plane = planeOf(granting)
+    const plane = planeOfList(granting)
     const matches = ({ text }: Placed) => operationsMatching(text, plane)
     const granted = new Set(lists[granting].flatMap(matches))
     const excluded = new Set(lists[excluding].flatMap(matches))

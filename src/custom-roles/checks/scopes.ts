@@ -1,4 +1,4 @@
-import { scopeFault, scopeLevel } from '../../rbac/scope.ts'
+import { scopeFault, scopeLevel, scopesEqual } from '../../rbac/scope.ts'
 import { error, warning, type Finding } from '../finding.ts'
 import type { Placed, RoleDocument } from '../role-document.ts'
 import { quoted } from './operations.ts'
@@ -17,7 +17,7 @@ export function checkScopes({ pointer, assignableScopes, permissions }: RoleDocu
       ),
     ]
   }
-  const groups = assignableScopes.filter(({ text }) => isManagementGroup(text))
+  const groups = distinct(assignableScopes.filter(({ text }) => isManagementGroup(text)))
   const holdsData = permissions.some(({ lists }) => lists.dataActions.length > 0)
   return [
     ...assignableScopes.flatMap(checkScope),
@@ -31,10 +31,10 @@ export function checkScopes({ pointer, assignableScopes, permissions }: RoleDocu
         ),
       ),
     ...(holdsData ? groups : []).map(({ pointer: at }) =>
-      error(
+      warning(
         'data-actions-above-subscriptions',
         at,
-        'A custom role with data actions cannot be assigned at a management group: name subscriptions or resource groups.',
+        'A custom role with data actions cannot be assigned at a management group itself, only at the subscriptions in it and below.',
       ),
     ),
     ...(assignableScopes.length > MOST_SCOPES
@@ -49,18 +49,30 @@ export function checkScopes({ pointer, assignableScopes, permissions }: RoleDocu
   ]
 }
 
+/** Each scope once, where it first stands. */
+function distinct(scopes: readonly Placed[]): readonly Placed[] {
+  return scopes.filter(
+    (scope, index) => scopes.findIndex((other) => scopesEqual(other.text, scope.text)) === index,
+  )
+}
+
 function isManagementGroup(text: string): boolean {
   return scopeFault(text) === null && scopeLevel(text) === 'management-group'
 }
 
 function checkScope({ text, pointer }: Placed): readonly Finding[] {
-  if (/[<>{}]|your-|placeholder/i.test(text)) {
+  if (/[<>{}]|^\/subscriptions\/(?:your|my|xxx)/i.test(text)) {
     return [
       error(
         'scope-placeholder',
         pointer,
         `${quoted(text)} is still to be filled in, such as with /subscriptions/ and the subscription's id.`,
       ),
+    ]
+  }
+  if (text.includes('*')) {
+    return [
+      error('scope-wildcard', pointer, `${quoted(text)} has a wildcard, and Azure takes none in a scope.`),
     ]
   }
   if (text.trim() === '/') {

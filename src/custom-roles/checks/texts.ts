@@ -1,11 +1,15 @@
 import { error, type Finding } from '../finding.ts'
 import type { RoleDocument } from '../role-document.ts'
 
-/** Azure documentation, "Troubleshoot Azure RBAC limits" and "Azure custom roles": characters. */
+/**
+ * Azure documentation, "Troubleshoot Azure RBAC limits" and "Azure custom roles": characters. That only built-in roles
+ * have several permissions is told by Azure PowerShell, which refuses them for Azure (azure-powershell, pull request
+ * 29060).
+ */
 const LONGEST_NAME = 512
 const LONGEST_DESCRIPTION = 2_048
 
-/** The name and the description of a role, and whether it grants anything. */
+/** The name and the description of a role, and whether it grants anything in a form that Azure takes. */
 export function checkTexts({ pointer, name, description, permissions }: RoleDocument): readonly Finding[] {
   const grants = permissions.some(({ lists }) => lists.actions.length + lists.dataActions.length > 0)
   return [
@@ -30,6 +34,15 @@ export function checkTexts({ pointer, name, description, permissions }: RoleDocu
           ),
         ]
       : []),
+    ...permissions
+      .slice(1)
+      .map(({ pointer: at }) =>
+        error(
+          'several-permissions',
+          at,
+          'Azure takes one entry of permissions in a custom role: put its lists into the first.',
+        ),
+      ),
     ...(grants
       ? []
       : [
