@@ -8,9 +8,9 @@ import { indexedOperations, operationsMatching } from '../knowledge/catalogue/op
 import {
   countBoth,
   differenceOf,
-  include,
   includes,
-  noOperations,
+  operationsMatchingAny,
+  unionOf,
   type OperationSet,
 } from '../knowledge/catalogue/operation-set.ts'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'
@@ -20,7 +20,7 @@ import type { RoleDefinition } from '../rbac/role-definition.ts'
 import type { Finding } from './finding.ts'
 import { lintRole } from './lint-role.ts'
 import type { Need, UnknownNeed } from './need.ts'
-import { planeOf } from './plane.ts'
+import { planeOf, type Plane } from './plane.ts'
 
 /** A custom role that holds what is wanted and nothing else. */
 export interface BuiltRole {
@@ -148,9 +148,12 @@ function matchingOperations(operations: readonly Operation[]): readonly Operatio
 }
 
 function setOf(operations: readonly Operation[]): OperationSet {
-  const set = noOperations()
-  for (const number of operations.flatMap(matching)) include(set, number)
-  return set
+  const namesOf = (plane: Plane) =>
+    operations.filter((each) => planeOf(each) === plane).map(({ name }) => name)
+  return unionOf(
+    operationsMatchingAny(namesOf('control'), 'control'),
+    operationsMatchingAny(namesOf('data'), 'data'),
+  )
 }
 
 function overlaps(operations: readonly Operation[], set: OperationSet): boolean {

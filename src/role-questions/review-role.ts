@@ -2,7 +2,7 @@ import type { Finding } from '../custom-roles/finding.ts'
 import { lintRole } from '../custom-roles/lint-role.ts'
 import { nearestBuiltInRoles, type NearRole } from '../custom-roles/nearest-built-in-roles.ts'
 import { readRole } from '../custom-roles/read-role.ts'
-import type { RoleDocument } from '../custom-roles/role-document.ts'
+import type { Placed, RoleDocument } from '../custom-roles/role-document.ts'
 import { requirements } from '../knowledge/requirements.ts'
 import { needsBuiltInRole, type Requirement } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
@@ -52,12 +52,17 @@ function definitionOf({ name, permissions, assignableScopes }: RoleDocument): Ro
     name: name?.text ?? NAMELESS,
     isCustom: true,
     permissions: permissions.map(({ lists, condition }) => ({
-      actions: lists.actions.map(({ text }) => text),
-      notActions: lists.notActions.map(({ text }) => text),
-      dataActions: lists.dataActions.map(({ text }) => text),
-      notDataActions: lists.notDataActions.map(({ text }) => text),
+      actions: textsOf(lists.actions),
+      notActions: textsOf(lists.notActions),
+      dataActions: textsOf(lists.dataActions),
+      notDataActions: textsOf(lists.notDataActions),
       ...(condition === null ? {} : { condition: condition.text }),
     })),
     assignableScopes: (assignableScopes ?? []).map(({ text }) => text),
   }
+}
+
+/** Each once. */
+function textsOf(list: readonly Placed[]): readonly string[] {
+  return [...new Set(list.map(({ text }) => text))]
 }

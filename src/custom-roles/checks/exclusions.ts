@@ -1,4 +1,5 @@
 import { operationsMatching } from '../../knowledge/catalogue/operation-index.ts'
+import { includes, operationsMatchingAny } from '../../knowledge/catalogue/operation-set.ts'
 import { warning, type Finding } from '../finding.ts'
 import type { PermissionDocument, Placed } from '../role-document.ts'
 import { planeOfList, quoted } from './operations.ts'
@@ -12,28 +13,42 @@ const PAIRS = [
 export function checkExclusions({ lists }: PermissionDocument): readonly Finding[] {
   return PAIRS.flatMap(([granting, excluding]) => {
     const plane = planeOfList(granting)
-    const matches = ({ text }: Placed) => operationsMatching(text, plane)
-    const granted = new Set(lists[granting].flatMap(matches))
-    const excluded = new Set(lists[excluding].flatMap(matches))
+    const setOf = (list: readonly Placed[]) =>
+      operationsMatchingAny(
+        list.map(({ text }) => text),
+        plane,
+      )
+    const granted = setOf(lists[granting])
+    const excluded = setOf(lists[excluding])
+    const cancelled = placedWhere(lists[granting], (text) => {
+      const numbers = operationsMatching(text, plane)
+      return numbers.length > 0 && numbers.every((number) => includes(excluded, number))
+    })
+    const useless = placedWhere(lists[excluding], (text) => {
+      const numbers = operationsMatching(text, plane)
+      return numbers.length > 0 && !numbers.some((number) => includes(granted, number))
+    })
     return [
-      ...lists[granting]
-        .filter((placed) => matches(placed).length > 0 && matches(placed).every((each) => excluded.has(each)))
-        .map(({ text, pointer }) =>
-          warning(
-            'cancelled',
-            pointer,
-            `${quoted(text)} grants nothing: ${excluding} of the same permission takes it out again.`,
-          ),
+      ...cancelled.map(({ text, pointer }) =>
+        warning(
+          'cancelled',
+          pointer,
+          `${quoted(text)} grants nothing: ${excluding} of the same permission takes it out again.`,
         ),
-      ...lists[excluding]
-        .filter((placed) => matches(placed).length > 0 && !matches(placed).some((each) => granted.has(each)))
-        .map(({ text, pointer }) =>
-          warning(
-            'excludes-nothing',
-            pointer,
-            `${quoted(text)} takes out nothing that ${granting} of the same permission grants; it forbids nothing either, as another role may grant it.`,
-          ),
+      ),
+      ...useless.map(({ text, pointer }) =>
+        warning(
+          'excludes-nothing',
+          pointer,
+          `${quoted(text)} takes out nothing that ${granting} of the same permission grants; it forbids nothing either, as another role may grant it.`,
         ),
+      ),
     ]
   })
+}
+
+/** Each text is looked at once, however often it stands in the list. */
+function placedWhere(list: readonly Placed[], isFound: (text: string) => boolean): readonly Placed[] {
+  const found = new Set([...new Set(list.map(({ text }) => text))].filter(isFound))
+  return list.filter(({ text }) => found.has(text))
 }

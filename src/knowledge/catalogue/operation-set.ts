@@ -1,4 +1,4 @@
-import { indexedOperations, type OperationNumber } from './operation-index.ts'
+import { indexedOperations, operationsMatching, type OperationNumber } from './operation-index.ts'
 
 const WORD = 32
 
@@ -7,6 +7,15 @@ export type OperationSet = Uint32Array
 
 export function noOperations(): OperationSet {
   return new Uint32Array(Math.ceil(indexedOperations().length / WORD))
+}
+
+/** What some patterns of role definitions stand for, on a plane. */
+export function operationsMatchingAny(patterns: Iterable<string>, plane: 'control' | 'data'): OperationSet {
+  const set = noOperations()
+  for (const pattern of new Set(patterns)) {
+    for (const number of operationsMatching(pattern, plane)) include(set, number)
+  }
+  return set
 }
 
 export function include(set: OperationSet, number: OperationNumber): void {
