@@ -74,7 +74,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
 }
 
 function urlOf(server: Server, host: string): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`
+  return `http://${host.includes(':') ? `[${host}]` : host}:${portOf(server)}`
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
@@ -124,4 +124,10 @@ async function closed(server: Server, adapter: RolecallAdapter): Promise<void> {
   server.close()
   await whenClosed
   await adapter.idle()
+}
+
+/** A server that closes still answers, and has no address any more. */
+function portOf(server: Server): number {
+  const address = server.address() as { readonly port: number } | null
+  return address?.port ?? 0
 }
