@@ -30,6 +30,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   refuseOpenDoor(options)
   const server = restify.createServer({ name: '' })
   const kept = new KeptDrawings()
+  // known once it listens, and asked for even while it closes
+  let origin = options.publicUrl
   const adapter = new RolecallAdapter(options.authentication)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
@@ -41,13 +43,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     (context, sources) =>
       pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
-    (diagnosis) =>
-      drawingOf(diagnosis, {
-        draw: options.draw,
-        log: options.log,
-        kept,
-        origin: options.publicUrl === 'own' ? urlOf(server, options.host) : options.publicUrl,
-      }),
+    (diagnosis) => drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin }),
   )
   const bot = new RolecallBot(options, conversation, underWay, new Welcome(memory))
 
@@ -70,11 +66,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   server.listen(options.port, options.host)
   await once(server, 'listening')
   const { port } = server.address()
-  return { url: urlOf(server, options.host), port, close: () => closed(server, adapter) }
-}
-
-function urlOf(server: Server, host: string): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${server.address().port}`
+  const host = options.host.includes(':') ? `[${options.host}]` : options.host
+  const url = `http://${host}:${port}`
+  if (options.publicUrl === 'own') origin = url
+  return { url, port, close: () => closed(server, adapter) }
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Diagnosis } from '../../../src/reply/diagnosis.ts'
 import { drawPng } from '../../../src/drawing/draw-png.ts'
 import { answered } from '../../reply/fixtures/build.ts'
 import { nodesOfType } from '../../reply/card-reader.ts'
@@ -46,6 +47,19 @@ describe('the picture of a card', () => {
     bench.diagnose = () => answered({ verdicts: playgroundVerdicts([CHAT, SEARCH], () => 'missing') })
     await bench.say('check the playground')
     expect(shown()).toEqual([expect.stringMatching(/^https:\/\/rolecall\.example\/pictures\/[\w-]+\.png$/)])
+  })
+
+  it('is linked even in an answer that comes while the server closes', async () => {
+    const release = Promise.withResolvers<Diagnosis>()
+    bench.diagnose = () => release.promise
+    const said = bench.say('check the playground')
+    await expect.poll(() => bench.requests.length).toBe(1)
+    const closed = bench.server.close()
+    release.resolve(answered({ verdicts: playgroundVerdicts([CHAT, SEARCH], () => 'missing') }))
+    await Promise.all([said, closed])
+    expect(shown()).toEqual([expect.stringContaining(`${bench.server.url}/pictures/`)])
+    await bench.connector.close()
+    bench = await Workbench.start()
   })
 
   it('does not keep an answer from being given', async () => {
