@@ -4,7 +4,7 @@ import { needsBuiltInRole, type Requirement } from '../knowledge/requirement.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { resourceGroupOf } from '../rbac/scope.ts'
-import { uniqueRequirements } from './bound-requirements.ts'
+import { bindToPrincipal, uniqueRequirements } from './bound-requirements.ts'
 import { usesKey } from './connection-requirements.ts'
 import type { BoundRequirement, Resource } from './question.ts'
 import { isHub, isWorkspace, kindsOf } from './resource-type.ts'
@@ -17,13 +17,8 @@ const MOST_SERVICES = 6
 export function capabilityRequirements(located: Located): readonly BoundRequirement[] {
   const { resource, hub, subject } = located
   if (resource === null || !isWorkspace(resource)) return []
-  const at = (id: string, title: string, operation: Operation, place: Resource): BoundRequirement => ({
-    requirement: capability(id, title, operation),
-    assignee: subject,
-    actor: null,
-    scope: place.id,
-    resource: place,
-  })
+  const at = (id: string, title: string, operation: Operation, place: Resource) =>
+    bindToPrincipal(capability(id, title, operation), subject, place)
   return uniqueRequirements([
     ...WORKSPACE_CAPABILITIES.map(({ id, titleAt, operation }) =>
       at(id, titleAt(resource.name), operation, resource),

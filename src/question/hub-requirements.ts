@@ -3,6 +3,7 @@ import { requirementsOf } from '../knowledge/requirements.ts'
 import type { Principal } from '../rbac/principal.ts'
 import { resourceGroupOf, scopesEqual } from '../rbac/scope.ts'
 import {
+  bindToPrincipal,
   requirementsOutcome,
   systemIdentityOf,
   uniqueRequirements,
@@ -23,7 +24,7 @@ export function hubRequirements(table: HubTable, hub: Resource, located: Located
   switch (table) {
     case 'project-creation':
       return requirementsOutcome(
-        requirementsOf(table).map((row) => bound(row, located.subject, null, hub.id, hub)),
+        requirementsOf(table).map((row) => bindToPrincipal(row, located.subject, hub)),
       )
     case 'acr':
       return registryRequirements(hub, located)
@@ -42,24 +43,11 @@ function registryRequirements(hub: Resource, located: Located): RequirementsOutc
     return nothingNeeded(`${hub.name} has no container registry, so it needs no access to one.`)
   }
   const registry = found(registryId, located)
-  const assigned = userIdentitiesOf(hub)
-  return requirementsOutcome(
-    requirementsOf('acr').flatMap((row) =>
-      row.assignee === 'hub-user-assigned-identity' && assigned.length > 0
-        ? assigned.map((identity) => bound(row, identity, hub, registryId, registry))
-        : [
-            bound(
-              row,
-              row.assignee === 'hub-identity' ? systemIdentityOf(hub) : null,
-              hub,
-              registryId,
-              registry,
-            ),
-          ],
-    ),
-    [],
-    closedTo(hub, registry),
-  )
+  const rows = requirementsOf('acr').flatMap((row) => {
+    const holders = row.assignee === 'hub-identity' ? [systemIdentityOf(hub)] : orNone(userIdentitiesOf(hub))
+    return holders.map((identity) => bound(row, identity, hub, registryId, registry))
+  })
+  return requirementsOutcome(rows, [], closedTo(hub, registry))
 }
 
 /** The article's matrix: behind a closed registry, a user-assigned identity is no way in, the others are. */
@@ -95,16 +83,14 @@ function outsideRequirements(hub: Resource, located: Located): RequirementsOutco
   const outside = located.connections.filter(
     ({ targetResource }) => targetResource !== null && !(own !== null && scopesEqual(targetResource.id, own)),
   )
-  const identities = actingIdentitiesOf(hub)
+  const identities = orNone(actingIdentitiesOf(hub))
   const rows = outside
     .filter((connection) => !usesKey(connection))
     .flatMap(({ targetResource: target }) =>
       target === null
         ? []
         : outsideRows(target).flatMap((row) =>
-            identities.length === 0
-              ? [bound(row, null, hub, target.id, target)]
-              : identities.map((identity) => bound(row, identity, hub, target.id, target)),
+            identities.map((identity) => bound(row, identity, hub, target.id, target)),
           ),
     )
   const byKey = outside.filter(
@@ -125,6 +111,11 @@ function outsideRows(target: Resource): readonly Requirement[] {
   return requirementsOf('outside-resource').filter((row) =>
     kinds.includes(row.resource === 'blob-storage' ? 'storage' : row.resource),
   )
+}
+
+/** A row of identities that are not there is asked all the same, of none. */
+function orNone(identities: readonly Principal[]): readonly (Principal | null)[] {
+  return identities.length === 0 ? [null] : identities
 }
 
 function found(id: string, { related }: Located): Resource | null {
