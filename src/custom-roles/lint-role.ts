@@ -4,11 +4,15 @@ import { checkOperations, stringsToExplain } from './checks/operations.ts'
 import { checkScopes } from './checks/scopes.ts'
 import { checkTexts } from './checks/texts.ts'
 import type { Finding } from './finding.ts'
-import { readRole } from './read-role.ts'
+import { readRole, type ReadRole } from './read-role.ts'
 
 /** What is wrong with a role definition, errors first, each in the order of the document. */
 export function lintRole(text: string): readonly Finding[] {
-  const { role, findings } = readRole(text)
+  return findingsIn(readRole(text))
+}
+
+/** The same of a definition that was read already. */
+export function findingsIn({ role, findings }: ReadRole): readonly Finding[] {
   if (role === null) return findings
   const explained = stringsToExplain(role.permissions)
   const found = [

@@ -1,5 +1,5 @@
 import type { Finding } from '../custom-roles/finding.ts'
-import { lintRole } from '../custom-roles/lint-role.ts'
+import { findingsIn } from '../custom-roles/lint-role.ts'
 import { nearestBuiltInRoles, type NearRole } from '../custom-roles/nearest-built-in-roles.ts'
 import { readRole } from '../custom-roles/read-role.ts'
 import type { Placed, RoleDocument } from '../custom-roles/role-document.ts'
@@ -22,11 +22,11 @@ export interface RoleReview {
 }
 
 export function reviewRole(text: string): RoleReview {
-  const { role } = readRole(text)
-  const definition = role === null ? null : definitionOf(role)
+  const read = readRole(text)
+  const definition = read.role === null ? null : definitionOf(read.role)
   return {
     kind: 'review',
-    findings: lintRole(text),
+    findings: findingsIn(read),
     explanation: definition === null ? null : explainRole(definition, null),
     meets: definition === null ? [] : rowsMetBy(definition),
     nearest: definition === null ? [] : nearestBuiltInRoles(definition),
