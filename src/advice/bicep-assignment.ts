@@ -1,4 +1,4 @@
-import { bicepPlace } from './bicep-place.ts'
+import { bicepOpening, bicepPlace } from './bicep-place.ts'
 import { roleAssignmentName, type AssignTarget } from './role-assignment.ts'
 import { bicepString } from './source-string.ts'
 
@@ -15,9 +15,7 @@ export function bicepAssignment(target: AssignTarget, role?: BicepRole): string 
   if (place === null) return null
   const { principalId, principalType } = target
   return [
-    `// ${place.deploy}`,
-    `targetScope = '${place.targetScope}'`,
-    '',
+    ...bicepOpening(place),
     ...(role?.lines ?? []),
     ...place.existing,
     "resource assignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {",

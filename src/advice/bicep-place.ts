@@ -16,6 +16,11 @@ export interface BicepPlace {
   readonly roleDefinitionId: 'subscriptionResourceId' | 'tenantResourceId'
 }
 
+/** How such a file begins: how to deploy it, and whereto. */
+export function bicepOpening({ deploy, targetScope }: BicepPlace): readonly string[] {
+  return [`// ${deploy}`, `targetScope = '${targetScope}'`, '']
+}
+
 /** Null where the scope cannot be written: without one, what is assigned would reach as far as the deployment. */
 export function bicepPlace(scope: string): BicepPlace | null {
   const level = scopeLevel(scope)

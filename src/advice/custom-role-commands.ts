@@ -2,7 +2,7 @@ import type { Commands } from './advice.ts'
 import { powershellCommand, restCommand, type ArmRequest } from './arm-request.ts'
 import { assignWithCli, unassignWithCli, withoutDeployment } from './assign-commands.ts'
 import { bicepAssignment } from './bicep-assignment.ts'
-import { bicepPlace } from './bicep-place.ts'
+import { bicepOpening, bicepPlace } from './bicep-place.ts'
 import type { CustomRole } from './custom-role.ts'
 import { deleteRoleAssignment, putRoleAssignment, type AssignTarget } from './role-assignment.ts'
 import { bashOption } from './shell-quote.ts'
@@ -22,7 +22,7 @@ type Assignee = Pick<AssignTarget, 'scope' | 'principalId' | 'principalType'>
  */
 export function customRoleCommands(role: CustomRole, assignee: Assignee): Commands {
   const target = targetOf(role, assignee)
-  const make: ArmRequest = { method: 'put', id: role.id, body: { properties: role.properties } }
+  const make = putRole(role)
   const assign = putRoleAssignment(target)
   const bicep = bicepAssignment(target, { lines: bicepRole(role), name: 'role.name' })
   return {
@@ -40,22 +40,13 @@ export function customRoleCommands(role: CustomRole, assignee: Assignee): Comman
 
 /** Makes a custom role, for whoever it is to be assigned to. */
 export function makeRoleCommands(role: CustomRole): Commands {
-  const make: ArmRequest = { method: 'put', id: role.id, body: { properties: role.properties } }
+  const make = putRole(role)
   const [scope = ''] = role.properties.assignableScopes
   const place = bicepPlace(scope)
   return {
     azureCli: restCommand(make),
     powershell: powershellCommand(make),
-    ...(place === null
-      ? {}
-      : {
-          bicep: lines(
-            `// ${place.deploy}`,
-            `targetScope = '${place.targetScope}'`,
-            '',
-            ...bicepRole(role),
-          ).trimEnd(),
-        }),
+    ...(place === null ? {} : { bicep: lines(...bicepOpening(place), ...bicepRole(role)).trimEnd() }),
     terraform: terraformRole(role),
     rest: restCommand(make),
   }
@@ -78,6 +69,10 @@ export function customRoleUndo(role: CustomRole, assignee: Assignee): Commands {
     terraform: terraformDestroy(assignmentAddress(target), terraformAddress(role)),
     rest: lines(restCommand(unassign), restCommand(remove)),
   }
+}
+
+function putRole({ id, properties }: CustomRole): ArmRequest {
+  return { method: 'put', id, body: { properties } }
 }
 
 function targetOf(role: CustomRole, assignee: Assignee): AssignTarget {
