@@ -2,7 +2,7 @@ import { distance } from 'fastest-levenshtein'
 import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
 import { operationsMatching } from '../knowledge/catalogue/operation-index.ts'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'
-import { DEEDS, deedOf, operationOfDeed, type DeedId } from '../knowledge/deeds.ts'
+import { DEEDS, deedOf, deedOperations, operationOfDeed, type DeedId } from '../knowledge/deeds.ts'
 import {
   AGENTS,
   BLOBS_READ,
@@ -136,13 +136,9 @@ function placesIn(items: readonly Item[]): readonly string[] {
 
 /** A deed that several services know is meant for those that are spoken of, and for all where none is. */
 function operationsOfDeed(id: DeedId, places: readonly string[]): readonly Operation[] {
-  const { operations, ofEveryType, anywhere } = deedOf(id)
-  if (ofEveryType !== undefined) {
-    return places.flatMap((type) => operationOfDeed(id, { type, kind: null }) ?? [])
-  }
-  const spokenOf = operations.filter(({ on }) => places.includes(on.toLowerCase()))
-  const meant = spokenOf.length > 0 ? spokenOf : operations
-  return [...meant.map(({ operation }) => operation), ...(anywhere === undefined ? [] : [anywhere])]
+  return deedOf(id).ofEveryType === undefined
+    ? deedOperations(id, places).map(({ operation }) => operation)
+    : places.flatMap((type) => operationOfDeed(id, { type, kind: null }) ?? [])
 }
 
 /** What using a service means where no more is said; nothing where it may be many things. */

@@ -193,6 +193,23 @@ export function deedPhrase(id: DeedId): string {
   return `${title.charAt(0).toLowerCase()}${title.slice(1)}`
 }
 
+/** What a deed is done on where no type has an operation of its own. */
+export const ANYWHERE = 'anywhere'
+
+/**
+ * The operations of a deed with what each is done on: those at some ARM types, in lower case, where any is, else all; and
+ * what is done anywhere, last.
+ */
+export function deedOperations(
+  id: DeedId,
+  types: readonly string[] = [],
+): readonly Pick<DeedOperation, 'on' | 'operation'>[] {
+  const { operations, anywhere } = deedOf(id)
+  const there = operations.filter(({ on }) => types.includes(on.toLowerCase()))
+  const meant = there.length > 0 ? there : operations
+  return anywhere === undefined ? meant : [...meant, { on: ANYWHERE, operation: anywhere }]
+}
+
 /** The operation of a deed at a place; null where it cannot be done there. */
 export function operationOfDeed(id: DeedId, { type, kind }: DeedPlace): Operation | null {
   const { operations, ofEveryType, anywhere } = deedOf(id)

@@ -1,5 +1,5 @@
 import { WORKSPACE_CAPABILITIES } from '../knowledge/capabilities.ts'
-import { DEEDS, deedOf, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
+import { ANYWHERE, DEEDS, deedOf, deedOperations, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
 import { JOIN_HUB } from '../knowledge/operation-names.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
 import { appliesUnconditionally } from '../rbac/condition/applies-unconditionally.ts'
@@ -13,7 +13,7 @@ import type { Place } from '../question/kind-of-place.ts'
 export interface Ability {
   /** `create compute` */
   readonly title: string
-  /** ARM type; `anywhere` for what is done at any scope */
+  /** ARM type; `ANYWHERE` for what is done at any scope */
   readonly on: string
   /** all of them are needed */
   readonly operations: readonly Operation[]
@@ -45,7 +45,7 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
   return all.filter(({ on, operations, isOfHubs }) => {
     const type = on.toLowerCase()
     if (isOfHubs && place.level === 'project') return false
-    if (type === 'anywhere' || place.types.includes(type)) return true
+    if (type === ANYWHERE || place.types.includes(type)) return true
     return (
       isWorkspace && BEHIND_WORKSPACES.includes(type) && operations.every(({ isDataAction }) => isDataAction)
     )
@@ -63,7 +63,7 @@ function allAbilities(workspace: string): readonly Ability[] {
     },
     ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
       title: titleAt(workspace),
-      on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : 'anywhere',
+      on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : ANYWHERE,
       operations: [operation],
       isOfHubs: false,
     })),
@@ -77,10 +77,8 @@ function isDeed(id: string): id is DeedId {
 
 /** What can be done to a resource of any type says nothing without one. */
 function abilitiesOfDeed(id: DeedId): readonly Ability[] {
-  const { operations, ofEveryType, anywhere } = deedOf(id)
-  if (ofEveryType !== undefined) return []
-  const places = [...operations, ...(anywhere === undefined ? [] : [{ on: 'anywhere', operation: anywhere }])]
-  return places.map(({ on, operation }) => ({
+  if (deedOf(id).ofEveryType !== undefined) return []
+  return deedOperations(id).map(({ on, operation }) => ({
     title: deedPhrase(id),
     on,
     operations: [operation],

@@ -1,4 +1,4 @@
-import { deedOf, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
+import { deedOf, deedOperations, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
 import type { Requirement } from '../knowledge/requirement.ts'
 import { requirements, requirementsOf } from '../knowledge/requirements.ts'
 import type { Service } from '../evidence/evidence.ts'
@@ -35,22 +35,16 @@ export function needOfOperations(operations: readonly Operation[]): Need {
 
 /** Null where what is done depends on the type of a resource that is not told. */
 export function needOfDeed(id: DeedId, places: readonly Place[]): Need | null {
-  const { operations, ofEveryType, anywhere } = deedOf(id)
-  if (ofEveryType !== undefined) return null
+  if (deedOf(id).ofEveryType !== undefined) return null
   const types = places.flatMap((place) => place.types)
-  const there = operations.filter(({ on }) => types.includes(on.toLowerCase()))
-  const chosen = there.length > 0 ? there : operations
-  const distinct = chosen.filter(
+  const chosen = deedOperations(id, types)
+  const all = chosen.filter(
     (each, index) => chosen.findIndex((other) => sameOperation(other.operation, each.operation)) === index,
   )
-  const all = [
-    ...distinct.map(({ on, operation }) => ({ area: areaOf(on), operation })),
-    ...(anywhere === undefined ? [] : [{ area: areaOf('anywhere'), operation: anywhere }]),
-  ]
   return {
     title: deedPhrase(id),
-    parts: all.map(({ area, operation }) => ({
-      area: all.length === 1 ? null : area,
+    parts: all.map(({ on, operation }) => ({
+      area: all.length === 1 ? null : areaOf(on),
       operations: [operation],
       rows: rowsWith([operation]),
     })),
