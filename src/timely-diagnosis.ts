@@ -1,7 +1,7 @@
 import { answer, readRequest, type Asked } from './diagnose.ts'
 import type { Language } from './language/language.ts'
 import type { DiagnosisRequest } from './question/request.ts'
-import type { Diagnosis } from './reply/diagnosis.ts'
+import type { Diagnosis } from './reply/diagnosis/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
 import type { ReadContext } from './snapshot/azure/read-context.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'

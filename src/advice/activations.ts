@@ -8,9 +8,9 @@ import { scopeDepth } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { breadthOf, weightsFor } from './breadth.ts'
-import { operationsGranted } from './granted-operations.ts'
-import { isPowerful } from './reluctance.ts'
+import { breadthOf, weightsFor } from './least/breadth.ts'
+import { operationsGranted } from './least/granted-operations.ts'
+import { isPowerful } from './least/reluctance.ts'
 
 /** An eligible role to activate, by whom, and what for. */
 export interface Activation {

@@ -2,7 +2,7 @@ import { v5 as uuidV5 } from 'uuid'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { resourceGroupOf, scopeLevel, scopeName, subscriptionIdOf } from '../rbac/scope.ts'
-import { armId } from './arm-request.ts'
+import { armId } from './commands/arm-request.ts'
 
 /** A custom role in ARM's own shape (Azure REST API, "Role Definitions - Create Or Update", 2022-04-01). */
 export interface CustomRole {

@@ -10,7 +10,7 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { stateOfOperation } from '../verdict/operation-state.ts'
 import { managementGroupsAbove } from '../verdict/principal-facts.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-import { leastRoles } from './least-roles.ts'
+import { leastRoles } from './least/least-roles.ts'
 
 /** Requirements that one role may mend together: the same principal needs them at the same scope. */
 export interface Gap {

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { drawPng } from '../drawing/draw-png.ts'
-import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { wiringPicture } from '../reply/wiring/wiring-picture.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import { CommandError, EXIT } from './command-error.ts'

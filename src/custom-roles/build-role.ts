@@ -1,9 +1,9 @@
 import type { Commands } from '../advice/advice.ts'
-import { customRoleCommands, makeRoleCommands } from '../advice/custom-role-commands.ts'
+import { customRoleCommands, makeRoleCommands } from '../advice/commands/custom-role-commands.ts'
 import { customRoleOf, type CustomRole } from '../advice/custom-role.ts'
-import { changesBeyond, isFarTooBroad } from '../advice/far-too-broad.ts'
-import { operationsGranted } from '../advice/granted-operations.ts'
-import { leastRoles } from '../advice/least-roles.ts'
+import { changesBeyond, isFarTooBroad } from '../advice/least/far-too-broad.ts'
+import { operationsGranted } from '../advice/least/granted-operations.ts'
+import { leastRoles } from '../advice/least/least-roles.ts'
 import { indexedOperations, operationsMatching } from '../knowledge/catalogue/operation-index.ts'
 import {
   countBoth,

@@ -19,7 +19,7 @@ import {
 } from '@microsoft/teams.cards'
 import type { CardData } from './card-data.ts'
 import type { Headline } from './banner-text.ts'
-import type { ShownPicture } from './diagnosis-view.ts'
+import type { ShownPicture } from './diagnosis/diagnosis-view.ts'
 import type { Label, Tone } from './labels.ts'
 import type { Phrase, Run } from './phrase.ts'
 

@@ -1,6 +1,6 @@
 import type { BoundRequirement } from '../question/question.ts'
 import { isBelow, resourceGroupOf, scopeLevel, scopeName } from '../rbac/scope.ts'
-import type { DiagnosedResource } from './diagnosis.ts'
+import type { DiagnosedResource } from './diagnosis/diagnosis.ts'
 import { cleanName } from './clean-text.ts'
 
 /** A scope as people call it: `aoai-contoso`, `resource group rg-ai`. */

@@ -1,4 +1,4 @@
-import { operationsGranted } from '../advice/granted-operations.ts'
+import { operationsGranted } from '../advice/least/granted-operations.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'

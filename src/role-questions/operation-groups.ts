@@ -1,5 +1,5 @@
-import { kindOf, OPERATION_KINDS } from '../advice/operation-kind.ts'
-import type { GrantedOperations } from '../advice/granted-operations.ts'
+import { kindOf, OPERATION_KINDS } from '../advice/least/operation-kind.ts'
+import type { GrantedOperations } from '../advice/least/granted-operations.ts'
 import { indexedOperations } from '../knowledge/catalogue/operation-index.ts'
 import { differenceOf, numbersIn } from '../knowledge/catalogue/operation-set.ts'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 
 /**
  * Who may read a diagnosis. What was read from Azure is for the person who asked; what says nothing beyond the pasted

@@ -1,6 +1,6 @@
 import type { TurnContext } from 'botbuilder'
-import type { Diagnosis } from '../reply/diagnosis.ts'
-import type { ShownPicture } from '../reply/diagnosis-view.ts'
+import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
+import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'

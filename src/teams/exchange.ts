@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Diagnosis, Incomplete } from '../reply/diagnosis.ts'
+import type { Diagnosis, Incomplete } from '../reply/diagnosis/diagnosis.ts'
 import { rememberedRequest, type RememberedRequest } from './remembered-request.ts'
 
 const choice = z.object({ value: z.string(), title: z.string() })

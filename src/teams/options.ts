@@ -1,6 +1,6 @@
 import type { Storage } from 'botbuilder'
 import type { DiagnosisRequest } from '../question/request.ts'
-import type { Diagnosis } from '../reply/diagnosis.ts'
+import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'

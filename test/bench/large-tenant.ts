@@ -1,4 +1,4 @@
-import { isPowerful } from '../../src/advice/reluctance.ts'
+import { isPowerful } from '../../src/advice/least/reluctance.ts'
 import { builtInRoles } from '../../src/knowledge/catalogue/roles.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import type { AccessSnapshot } from '../../src/snapshot/snapshot.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AdviceStep, Grantor } from '../../src/advice/advice.ts'
-import type { Answered } from '../../src/reply/diagnosis.ts'
-import { diagnosisText } from '../../src/reply/diagnosis-text.ts'
+import type { Answered } from '../../src/reply/diagnosis/diagnosis.ts'
+import { diagnosisText } from '../../src/reply/diagnosis/diagnosis-text.ts'
 import type { Verdict } from '../../src/verdict/verdict.ts'
 import {
   DANA,

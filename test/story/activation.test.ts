@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diagnose } from '../../src/diagnose.ts'
 import { NO_LANGUAGE } from '../../src/language/language.ts'
-import type { Answered } from '../../src/reply/diagnosis.ts'
+import type { Answered } from '../../src/reply/diagnosis/diagnosis.ts'
 import { runInTerminal } from '../../src/sandbox/chat/terminal.ts'
 import { contosoActions } from '../../src/sandbox/contoso/contoso-actions.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'

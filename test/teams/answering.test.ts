@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { diagnosisCard } from '../../src/reply/diagnosis-card.ts'
-import { helpCard, welcomeCard } from '../../src/reply/guide-card.ts'
+import { diagnosisCard } from '../../src/reply/diagnosis/diagnosis-card.ts'
+import { helpCard, welcomeCard } from '../../src/reply/guide/guide-card.ts'
 import { DANA } from '../reply/fixtures/build.ts'
 import { network, twoMissing, unrecognized } from '../reply/fixtures/diagnoses.ts'
 import { dana, PERSONAL, summaryOf, Workbench } from './workbench.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Incomplete } from '../../src/reply/diagnosis.ts'
+import type { Incomplete } from '../../src/reply/diagnosis/diagnosis.ts'
 import { DANA, OPENAI } from '../reply/fixtures/build.ts'
 import { twoMissing, whichResource } from '../reply/fixtures/diagnoses.ts'
 import { dana, olivia, summaryOf, THREAD, Workbench } from './workbench.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { roleAnswerCard } from '../../src/reply/role-answer-card.ts'
+import { roleAnswerCard } from '../../src/reply/role-answer/role-answer-card.ts'
 import { anyAnswerTo } from '../role-questions/answer.ts'
 import { THREAD, Workbench } from './workbench.ts'
 

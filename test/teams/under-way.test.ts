@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Diagnosis } from '../../src/reply/diagnosis.ts'
+import type { Diagnosis } from '../../src/reply/diagnosis/diagnosis.ts'
 import { allGranted, twoMissing } from '../reply/fixtures/diagnoses.ts'
 import { olivia, summaryOf, THREAD, Workbench } from './workbench.ts'
 

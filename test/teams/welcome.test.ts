@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { welcomeCard } from '../../src/reply/guide-card.ts'
+import { welcomeCard } from '../../src/reply/guide/guide-card.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
 import { BOT, dana, PERSONAL, summaryOf, THREAD, Workbench } from './workbench.ts'
 

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../diagnosis.ts'
+import type { Diagnosis } from '../diagnosis/diagnosis.ts'
 import { altText } from './alt-text.ts'
 import { wiringOf } from './wiring.ts'
 import { layOutWiring } from './wiring-layout.ts'

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
-import type { Diagnosis } from '../../reply/diagnosis.ts'
-import type { ShownPicture } from '../../reply/diagnosis-view.ts'
+import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
+import type { ShownPicture } from '../../reply/diagnosis/diagnosis-view.ts'
 import { wiringPicture } from '../../reply/wiring/wiring-picture.ts'
 import type { Svg } from '../../reply/wiring/wiring-svg.ts'
 import { faultFields } from '../fault-fields.ts'

@@ -1,5 +1,5 @@
 import { cleanText } from '../../reply/clean-text.ts'
-import type { Diagnosis } from '../../reply/diagnosis.ts'
+import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
 
 const LONGEST_QUOTE = 160
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { advise } from '../../../src/advice/advise.ts'
 import type { AdviceStep } from '../../../src/advice/advice.ts'
-import { isFarTooBroad } from '../../../src/advice/far-too-broad.ts'
+import { isFarTooBroad } from '../../../src/advice/least/far-too-broad.ts'
 import { knownOperations } from '../../../src/knowledge/catalogue/operations.ts'
 import {
   ASSIGN_ROLES,

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Diagnosis } from '../../../src/reply/diagnosis.ts'
+import type { Diagnosis } from '../../../src/reply/diagnosis/diagnosis.ts'
 import { drawingOf, type DrawingOptions } from '../../../src/teams/drawings/drawing-of.ts'
 import { KeptDrawings } from '../../../src/teams/drawings/kept-drawings.ts'
 import type { LogEntry } from '../workbench.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Diagnosis } from '../../../src/reply/diagnosis.ts'
+import type { Diagnosis } from '../../../src/reply/diagnosis/diagnosis.ts'
 import { drawPng } from '../../../src/drawing/draw-png.ts'
 import { answered } from '../../reply/fixtures/build.ts'
 import { nodesOfType } from '../../reply/card-reader.ts'

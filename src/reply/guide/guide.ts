@@ -1,0 +1,68 @@
+import { PLAIN_EXAMPLES } from '../../question/plain-request/examples.ts'
+import { ROLE_EXAMPLES } from '../../role-questions/examples.ts'
+import type { Headline } from '../banner-text.ts'
+
+/** What to say to someone who has not pasted an error yet. */
+export interface Guide {
+  readonly headline: Headline
+  readonly introduction: string
+  readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[]
+}
+
+const PASTE = {
+  heading: 'What to paste',
+  lines: [
+    'The whole error, as the portal, SDK, CLI or log shows it. Line breaks and JSON are fine.',
+    'For example: Principal does not have access to API/Operation',
+    'The endpoint or resource id, where the error leaves it out.',
+    'A screenshot will do as well, though text is read more surely.',
+    'Take keys and tokens out first. They are never needed.',
+  ],
+}
+
+const ASK = {
+  heading: 'Or ask without an error',
+  lines: [...PLAIN_EXAMPLES.slice(0, 4), ...ROLE_EXAMPLES.slice(0, 2)],
+}
+
+const ANSWER = {
+  heading: 'What you get',
+  lines: [
+    'The roles that are missing, on which resource, and why the present ones are not enough.',
+    'The smallest role that fixes it, its command, and who can run it.',
+    'Or what it is, if no role is missing: network, key, sign-in, quota, policy or a setting.',
+  ],
+}
+
+const PROMISE = {
+  heading: 'Good to know',
+  lines: [
+    'Role assignments are only read, never changed.',
+    'You may ask about yourself. About others, if you may read role assignments there.',
+  ],
+}
+
+export const HELP: Guide = {
+  headline: {
+    label: { mark: '✓', word: 'Rolecall', tone: 'accent' },
+    text: 'Paste an Azure access error, get the missing role',
+  },
+  introduction: 'I read the error, compare it with the real role assignments, and say what to do.',
+  sections: [PASTE, ASK, ANSWER, PROMISE],
+}
+
+export const WELCOME: Guide = {
+  headline: {
+    label: { mark: '✓', word: 'Hello, I am Rolecall', tone: 'accent' },
+    text: 'Refused by Azure? Paste the error here',
+  },
+  introduction:
+    'I find the missing role, the reason, the command that assigns it, and who can run it. In a channel, mention me with the error. Say help for more.',
+  sections: [PASTE, ASK],
+}
+
+/** Where no authorization error was found; `notes` may tell why. */
+export function unrecognizedGuide(headline: Headline, notes: readonly string[]): Guide {
+  const hint = 'If there is one, paste more of it: the whole message helps most.'
+  return { headline, introduction: [...notes, hint].join(' '), sections: [PASTE, ASK] }
+}

@@ -1,0 +1,93 @@
+import type { BuiltRole } from '../../custom-roles/build-role.ts'
+import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import { cleanText, commandLines } from '../clean-text.ts'
+import { cutList, joinNames } from '../cut-list.ts'
+import type { Label } from '../labels.ts'
+import type { Limits } from '../limits.ts'
+import { commandCost } from '../diagnosis/other-commands.ts'
+import { plain, strong, type Phrase } from '../phrase.ts'
+import { count } from './role-sections.ts'
+import type { RoleSection, RoleView } from './role-view.ts'
+
+const LABEL: Label = { mark: '✓', word: 'A role of your own', tone: 'accent' }
+const NONE: Label = { mark: '?', word: 'No role', tone: 'warning' }
+
+export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limits): RoleView {
+  const { role, builtIn, findings } = built
+  return {
+    headline: { label: role === null ? NONE : LABEL, text: headlineText(built) },
+    notes: [
+      role !== null && isForAnyScope
+        ? 'Put the id of your subscription in place of the zeros. To make a role takes Microsoft.Authorization/roleDefinitions/write there.'
+        : '',
+      role === null ? '' : notGrantedNote(built, limits),
+    ],
+    sections: [
+      section('Of the built-in roles', builtIn === null ? [] : [builtInPhrase(builtIn)], limits),
+      section(
+        'What to know of it',
+        findings.map(({ text }) => plain(cleanText(text, limits.text))),
+        limits,
+      ),
+      section('Left out', leftOut(built, limits), limits),
+    ],
+    details: [],
+    ...(role === null
+      ? {}
+      : { code: commandLines(JSON.stringify({ properties: role.properties }, null, 2)) }),
+    ...(isForAnyScope ? {} : commandOf(built, limits)),
+  }
+}
+
+function section(heading: string, entries: readonly Phrase[], limits: Limits): RoleSection {
+  return { heading, entries: cutList(entries, limits.rows) }
+}
+
+function headlineText({ role, operations }: BuiltRole): string {
+  if (role !== null) return `A custom role with ${count(operations.length, 'operation')} does it`
+  return operations.length === 0
+    ? 'Nothing is left that a custom role could hold'
+    : 'No custom role with these operations can be assigned there'
+}
+
+function notGrantedNote({ notGranted }: BuiltRole, limits: Limits): string {
+  const names = joinNames(
+    notGranted.map((text) => `“${cleanText(text, limits.name)}”`),
+    limits.rows,
+  )
+  return names === '' ? '' : `It grants nothing of what ${names} rules out, so there is nothing to exclude.`
+}
+
+function builtInPhrase(builtIn: NonNullable<BuiltRole['builtIn']>): Phrase {
+  const names = builtIn.roles.map(({ name }) => name).join(' and ')
+  const verb = builtIn.roles.length === 1 ? 'lets' : 'let'
+  const more = `${verb} one change ${count(builtIn.changesBeyond, 'other thing')}`
+  return [
+    strong(names),
+    { text: builtIn.isNarrowEnough ? ` does as well and ${more}: prefer it.` : ` would do, and ${more}.` },
+  ]
+}
+
+function leftOut({ unknown, ruledOut }: BuiltRole, limits: Limits): readonly Phrase[] {
+  return [
+    ...unknown.map(({ text, nearest, why }) => [
+      strong(`“${cleanText(text, limits.text)}”: `),
+      {
+        text: [
+          cleanText(why ?? 'I do not know these words.', limits.text),
+          ...(nearest.length === 0
+            ? []
+            : [`Known: ${cleanText(joinNames(nearest, limits.rows), limits.text)}.`]),
+        ].join(' '),
+      },
+    ]),
+    ...ruledOut.map(({ name }) => plain(`${cleanText(name, limits.text)}, which is asked for and ruled out`)),
+  ]
+}
+
+/** The Azure CLI's; the other tools' are in the JSON. */
+function commandOf({ commands }: BuiltRole, limits: Limits): Pick<RoleView, 'command'> {
+  const lines = commandLines(commands?.azureCli ?? '')
+  const isFitting = lines.length > 0 && commandCost(lines) <= limits.command
+  return isFitting ? { command: { heading: 'To make it', lines } } : {}
+}

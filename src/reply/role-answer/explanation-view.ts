@@ -1,0 +1,92 @@
+import type { Reluctance } from '../../advice/least/reluctance.ts'
+import type { RoleExplanation } from '../../role-questions/explain-role.ts'
+import { cutList, joinNames } from '../cut-list.ts'
+import type { Label } from '../labels.ts'
+import type { Limits } from '../limits.ts'
+import { plain } from '../phrase.ts'
+import {
+  abilitySection,
+  count,
+  disagreementSection,
+  onPlace,
+  reachNote,
+  rowSection,
+  titlesOf,
+} from './role-sections.ts'
+import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
+
+const LABEL: Label = { mark: '✓', word: 'Role explained', tone: 'accent' }
+
+export function explanationView(explanation: RoleExplanation, limits: Limits): RoleView {
+  const { role, formerNames, place, reluctance, can, cannot, rows, disagreements } = explanation
+  return {
+    headline: { label: LABEL, text: headlineText(explanation) },
+    notes: [
+      formerNames.length === 0 ? '' : `Formerly ${formerNames.join(', ')}; the id is the same.`,
+      countNote(explanation),
+      RELUCTANCE_NOTES[reluctance],
+      reachNote(place),
+      SOURCE_NOTE,
+    ],
+    sections: [
+      abilitySection('It lets one', can, limits),
+      abilitySection('It does not let one', cannot, limits),
+      disagreementSection(disagreements, limits),
+    ],
+    details: [
+      rowSection(rows, limits),
+      ...definitionSections(explanation, limits),
+      { heading: 'Id', entries: cutList([plain(role.id)], 1) },
+    ],
+  }
+}
+
+const MOST_IN_HEADLINE = 3
+
+function headlineText({ role, can, place }: RoleExplanation): string {
+  const titles = titlesOf(can)
+  return titles.length === 0
+    ? `${role.name} lets one do nothing usual${onPlace(place)}`
+    : `${role.name} lets one ${joinNames(titles, MOST_IN_HEADLINE)}${onPlace(place)}`
+}
+
+function countNote({ counts: { reads, changes, dataActions } }: RoleExplanation): string {
+  const settings = `In all it grants ${count(reads, 'operation')} that only read settings, ${count(changes, 'other action')}`
+  return dataActions === 0
+    ? `${settings} and no data action: it does not reach contents, such as models, indexes and blobs, with one's own sign-in.`
+    : `${settings} and ${count(dataActions, 'data action')}.`
+}
+
+const RELUCTANCE_NOTES: Readonly<Record<Reluctance, string>> = {
+  general: '',
+  'special-purpose': "It is made for a service's own identity, or is in preview or deprecated.",
+  contributor: 'It is one of the broadest roles: there is mostly a lesser one.',
+  'gives-access': 'It can give access to others, and so to oneself.',
+  owner: 'It is the broadest role, and can give access to others.',
+}
+
+/** As the definition lists them. */
+function definitionSections({ permissions }: RoleExplanation, limits: Limits): readonly RoleSection[] {
+  const section = (heading: string, names: readonly string[]): RoleSection => ({
+    heading,
+    entries: cutList([...new Set(names)].map(plain), limits.rows),
+  })
+  return [
+    section(
+      'Actions',
+      permissions.flatMap(({ actions }) => actions),
+    ),
+    section(
+      'Actions taken out',
+      permissions.flatMap(({ notActions }) => notActions),
+    ),
+    section(
+      'Data actions',
+      permissions.flatMap(({ dataActions }) => dataActions),
+    ),
+    section(
+      'Data actions taken out',
+      permissions.flatMap(({ notDataActions }) => notDataActions),
+    ),
+  ]
+}

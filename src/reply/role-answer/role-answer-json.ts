@@ -1,0 +1,157 @@
+import { CATALOGUE_DATE } from '../../knowledge/catalogue/roles.ts'
+import type { Finding } from '../../custom-roles/finding.ts'
+import type { NearRole } from '../../custom-roles/nearest-built-in-roles.ts'
+import type { Disagreement } from '../../knowledge/disagreements/disagreement.ts'
+import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
+import type { Operation } from '../../rbac/operation.ts'
+import type { Permission } from '../../rbac/role-definition.ts'
+import type { AbilityGroup } from '../../role-questions/abilities.ts'
+import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
+import type { RoleExplanation } from '../../role-questions/explain-role.ts'
+import type { BringingRole, RolesForNeed } from '../../role-questions/roles-for-need.ts'
+
+/** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
+export type RoleAnswerJson = Body & {
+  /** the day of the role definitions, as `2026-08-22` */
+  readonly catalogueDate: string
+}
+
+type Body = ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson | ReviewJson | RoleBuilt
+
+interface ReviewJson {
+  readonly kind: 'review'
+  readonly findings: readonly Finding[]
+  readonly can: readonly AbilityGroup[]
+  /** ids of the article's rows that the role meets */
+  readonly meets: readonly string[]
+  readonly nearest: readonly NearRole[]
+}
+
+interface ArticleJson {
+  /** ids of the article's rows, as `rolecall requirements` prints them */
+  readonly rows: readonly string[]
+  readonly disagreements: readonly Pick<Disagreement, 'id' | 'rows' | 'article' | 'definition'>[]
+}
+
+interface ComparisonJson extends ArticleJson {
+  readonly kind: 'comparison'
+  /** `a hub`; null: anywhere */
+  readonly place: string | null
+  readonly roles: readonly [ComparedRole, ComparedRole]
+  readonly both: readonly AbilityGroup[]
+}
+
+interface ExplanationJson extends ArticleJson {
+  readonly kind: 'explanation'
+  readonly place: string | null
+  readonly role: RoleName
+  readonly formerNames: readonly string[]
+  readonly can: readonly AbilityGroup[]
+  readonly cannot: readonly AbilityGroup[]
+  readonly counts: RoleExplanation['counts']
+  readonly permissions: readonly Permission[]
+}
+
+interface RolesForNeedJson extends ArticleJson {
+  readonly kind: 'roles-for-need'
+  readonly need: string
+  /** the article: custom roles do not let one do it */
+  readonly isOfBuiltInRoles: boolean
+  readonly parts: readonly {
+    /** `Azure AI Search`; null where there is one part only */
+    readonly area: string | null
+    readonly operations: readonly Operation[]
+    readonly least: readonly RoleName[]
+    readonly roles: readonly BringingRole[]
+  }[]
+}
+
+interface UnclearRoleJson {
+  readonly kind: 'unclear-role'
+  readonly why: 'several' | 'unknown'
+  readonly name: string
+  readonly candidates: readonly RoleName[]
+}
+
+export function roleAnswerJson(answer: RoleAnswer): RoleAnswerJson {
+  return { ...bodyOf(answer), catalogueDate: CATALOGUE_DATE }
+}
+
+function bodyOf(answer: RoleAnswer): Body {
+  switch (answer.kind) {
+    case 'comparison':
+      return comparisonJson(answer)
+    case 'explanation':
+      return explanationJson(answer)
+    case 'roles-for-need':
+      return rolesForNeedJson(answer)
+    case 'review':
+      return {
+        kind: 'review',
+        findings: answer.findings,
+        can: answer.explanation?.can ?? [],
+        meets: answer.meets.map(({ id }) => id),
+        nearest: answer.nearest,
+      }
+    case 'unclear-role':
+    case 'build':
+      return answer
+    default:
+      return answer satisfies never
+  }
+}
+
+function comparisonJson({ place, first, second, both, ...article }: RoleComparison): ComparisonJson {
+  return {
+    kind: 'comparison',
+    place: place?.title ?? null,
+    roles: [first, second],
+    both,
+    ...articleJson(article),
+  }
+}
+
+function explanationJson(explanation: RoleExplanation): ExplanationJson {
+  const { role, formerNames, place, can, cannot, counts, permissions } = explanation
+  return {
+    kind: 'explanation',
+    place: place?.title ?? null,
+    role,
+    formerNames,
+    can,
+    cannot,
+    counts,
+    permissions,
+    ...articleJson(explanation),
+  }
+}
+
+function rolesForNeedJson({ need, parts, disagreements }: RolesForNeed): RolesForNeedJson {
+  return {
+    kind: 'roles-for-need',
+    need: need.title,
+    isOfBuiltInRoles: need.isOfBuiltInRoles,
+    parts: parts.map(({ area, operations, least, roles }) => ({ area, operations, least, roles })),
+    ...articleJson({ rows: parts.flatMap(({ rows }) => rows), disagreements }),
+  }
+}
+
+function articleJson({
+  rows,
+  disagreements,
+}: {
+  readonly rows: readonly Requirement[]
+  readonly disagreements: readonly Disagreement[]
+}): ArticleJson {
+  return {
+    rows: [...new Set(rows.map(({ id }) => id))],
+    disagreements: disagreements.map(({ id, rows: concerned, article, definition }) => ({
+      id,
+      rows: concerned,
+      article,
+      definition,
+    })),
+  }
+}

@@ -1,0 +1,112 @@
+import type { Reluctance } from '../../advice/least/reluctance.ts'
+import type { BringingRole, RolesForNeed, RolesForPart } from '../../role-questions/roles-for-need.ts'
+import { cleanText } from '../clean-text.ts'
+import { cutList, joinNames } from '../cut-list.ts'
+import type { Label } from '../labels.ts'
+import type { Limits } from '../limits.ts'
+import { plain, strong, type Phrase } from '../phrase.ts'
+import { count, disagreementSection, rowSection } from './role-sections.ts'
+import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
+
+const LABEL: Label = { mark: '✓', word: 'Least role', tone: 'accent' }
+
+export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, limits: Limits): RoleView {
+  const title = cleanText(need.title, limits.text)
+  const [only, ...others] = parts
+  const isOne = only !== undefined && others.length === 0
+  return {
+    headline: {
+      label: LABEL,
+      text: isOne
+        ? headlineText(only, title, need.isOfBuiltInRoles)
+        : `The least role to ${title} depends on the resource`,
+    },
+    notes: [
+      isOne && only.isFarTooBroad && !need.isOfBuiltInRoles
+        ? 'Even the least is far more than that takes: a custom role of just these operations would be narrower.'
+        : '',
+      'To see whether you hold such a role somewhere, ask with the name of the resource.',
+      SOURCE_NOTE,
+    ],
+    sections: [
+      ...(isOne ? [rolesSection(only, limits)] : [leastSection(parts, limits)]),
+      disagreementSection(disagreements, limits),
+    ],
+    details: [
+      rowSection([...new Set(parts.flatMap(({ rows }) => rows))], limits),
+      {
+        heading: 'What it takes',
+        entries: cutList(
+          parts.flatMap((part) => operationPhrases(part, limits)),
+          limits.rows,
+        ),
+      },
+    ],
+  }
+}
+
+function headlineText({ least, roles }: RolesForPart, title: string, isOfBuiltInRoles: boolean): string {
+  if (isOfBuiltInRoles && roles.length > 0) {
+    const all = joinNames(
+      roles.map(({ name }) => name),
+      MOST_IN_HEADLINE,
+    )
+    return `${all} let one ${title}; by the article, no custom role does`
+  }
+  const names = least.map(({ name }) => name)
+  if (names.length === 0) return `No built-in role lets one ${title}`
+  if (names.length > 1) return `No single role lets one ${title}: it takes ${joinNames(names, names.length)}`
+  return roles.length === 1
+    ? `Only ${names.join('')} lets one ${title}`
+    : `${names.join('')} is the least role to ${title}`
+}
+
+const MOST_IN_HEADLINE = 4
+
+/** Every role that suffices by itself, the least first. */
+function rolesSection({ roles }: RolesForPart, limits: Limits): RoleSection {
+  return {
+    heading: roles.length === 1 ? 'The role' : `${count(roles.length, 'role')}, the least first`,
+    entries: cutList(roles.map(rolePhrase), limits.rows),
+  }
+}
+
+function rolePhrase({ name, others, reluctance }: BringingRole): Phrase {
+  return [strong(name), { text: `: ${count(others, 'other operation')}${KINDS[reluctance]}` }]
+}
+
+const KINDS: Readonly<Record<Reluctance, string>> = {
+  general: '',
+  'special-purpose': "; for a service's own identity, in preview or deprecated",
+  contributor: '',
+  'gives-access': '; can give access to others',
+  owner: '; can give access to others',
+}
+
+/** The least for each kind of resource. */
+function leastSection(parts: readonly RolesForPart[], limits: Limits): RoleSection {
+  return {
+    heading: 'The least role on each kind of resource',
+    entries: cutList(
+      parts.map(({ area, least }) => [
+        strong(`${area ?? ''}: `),
+        {
+          text:
+            least.length === 0
+              ? 'no built-in role'
+              : joinNames(
+                  least.map(({ name }) => name),
+                  least.length,
+                ),
+        },
+      ]),
+      limits.rows,
+    ),
+  }
+}
+
+function operationPhrases({ operations }: RolesForPart, limits: Limits): readonly Phrase[] {
+  return operations.map(({ name, isDataAction }) =>
+    plain(`${cleanText(name, limits.text)} (${isDataAction ? 'data action' : 'action'})`),
+  )
+}

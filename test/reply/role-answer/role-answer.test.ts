@@ -1,0 +1,87 @@
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
+import { builtInRoles } from '../../../src/knowledge/catalogue/roles.ts'
+import { roleAnswerCard } from '../../../src/reply/role-answer/role-answer-card.ts'
+import { roleAnswerJson } from '../../../src/reply/role-answer/role-answer-json.ts'
+import { roleAnswerText } from '../../../src/reply/role-answer/role-answer-text.ts'
+import { compareRoles } from '../../../src/role-questions/compare-roles.ts'
+import { explainRole } from '../../../src/role-questions/explain-role.ts'
+import { anyAnswerTo } from '../../role-questions/answer.ts'
+import { QUESTIONS } from '../../role-questions/questions.ts'
+import { cardBytes, cardFaults, cardText } from '../card-reader.ts'
+
+const unwrapped = (text: string) => text.replace(/\s+/g, ' ')
+
+describe('what is said about roles', () => {
+  test.each([
+    [
+      'difference between Contributor and Azure AI Developer on a hub',
+      'On a hub, only Contributor can create hubs, change the settings of the hub and list the keys; only Azure AI Developer can chat with a model',
+    ],
+    ['compare Owner and Contributor', 'Only Owner can assign roles and remove role assignments'],
+    ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
+    ['AcrPull vs AcrPush', 'Only AcrPush can push an image'],
+    ['AcrPull vs Reader on a key vault', 'On a key vault, only Reader can see who holds which role'],
+    [
+      'Search Index Data Reader vs AcrPull on a key vault',
+      'Neither Search Index Data Reader nor AcrPull lets one do anything usual on a key vault',
+    ],
+    ['what does AcrPull allow', 'AcrPull lets one pull an image'],
+    ['what can AcrPull do on a key vault', 'AcrPull lets one do nothing usual on a key vault'],
+    ['explain Foundry User', 'Formerly Azure AI User; the id is the same.'],
+    ['explain Owner', 'no data action: it does not reach contents'],
+    ['explain Role Based Access Control Administrator', 'It can give access to others'],
+    ['least role for indexing', 'Only Search Index Data Contributor lets one index documents'],
+    ['smallest role to deploy a model', 'Cognitive Services Contributor is the least role to deploy a model'],
+    [
+      'which roles can make hubs',
+      'Azure AI Administrator, Contributor and Owner let one create a hub; by the article, no custom role does',
+    ],
+    ['least role to list keys', 'The least role to list the keys depends on the resource'],
+    [
+      'which roles allow data action Contoso.Shop/orders/items/read',
+      'No built-in role lets one Contoso.Shop/orders/items/read',
+    ],
+    ['explain search contributor', 'Several roles may be meant by “search contributor”'],
+    ['explain Backup Wizard Contributor', 'I know no built-in role “Backup Wizard Contributor”'],
+  ])('%s: %s', (text, said) => {
+    const answer = anyAnswerTo(text)
+    expect(unwrapped(roleAnswerText(answer))).toContain(said)
+    expect(unwrapped(cardText(roleAnswerCard(answer)))).toContain(said)
+  })
+
+  it.each(QUESTIONS.map(([text]) => text))('is the same in a text and on a card, dated: %s', (text) => {
+    const answer = anyAnswerTo(text)
+    const [written, drawn] = [roleAnswerText(answer), cardText(roleAnswerCard(answer))].map(unwrapped)
+    expect(drawn).toMatch(/as of \d{4}-\d\d-\d\d/)
+    const json = roleAnswerJson(answer)
+    expect(written).toContain(json.catalogueDate)
+    const told = 'disagreements' in json ? json.disagreements : []
+    expect(told.slice(0, 4).filter(({ definition }) => !drawn?.includes(definition))).toEqual([])
+    expect(told.slice(0, 4).filter(({ article }) => !written?.includes(article))).toEqual([])
+  })
+})
+
+describe('a card about roles', () => {
+  const role = fc.constantFrom(...builtInRoles())
+
+  it('stays below 25 KB for any roles, and the renderer library takes it', () => {
+    fc.assert(
+      fc.property(role, role, (one, other) => {
+        for (const answer of [compareRoles(one, other, null), explainRole(one, null)]) {
+          const card = roleAnswerCard(answer)
+          expect(cardBytes(card)).toBeLessThanOrEqual(25 * 1024)
+          expect(cardFaults(card)).toEqual([])
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('shows a made-up name as it is written, cut and in text runs only', () => {
+    const name = `[click](http://evil.example) ${'x'.repeat(900)}`
+    const card = roleAnswerCard({ kind: 'unclear-role', why: 'unknown', name, candidates: [] })
+    expect(cardText(card)).toContain('“[click](http://evil.example) xxx')
+    expect(cardBytes(card)).toBeLessThan(4 * 1024)
+  })
+})
