@@ -9,8 +9,10 @@ import {
   Column,
   ColumnSet,
   Container,
+  ExecuteAction,
   Image,
   OpenUrlAction,
+  RefreshDefinition,
   RichTextBlock,
   SubmitAction,
   TeamsCardProperties,
@@ -22,6 +24,7 @@ import type { Headline } from './banner-text.ts'
 import type { ShownPicture } from './diagnosis/diagnosis-view.ts'
 import type { Label, Tone } from './labels.ts'
 import type { Phrase, Run } from './phrase.ts'
+import type { RecordPressData } from './record-press.ts'
 
 /**
  * Text from outside goes into text runs only: they are shown as written, whereas a TextBlock reads Markdown
@@ -110,6 +113,27 @@ export function commandBlock(lines: readonly string[]): Container {
 export function submit(title: string, data: CardData): SubmitAction {
   return new SubmitAction({ title, data, associatedInputs: 'none' })
 }
+
+/** Answered with a card for the one who presses alone; clients that know no such action send the same as a message. */
+export function execute(
+  title: string,
+  data: RecordPressData,
+  { inputs = 'none' }: { readonly inputs?: 'auto' | 'none' } = {},
+): ExecuteAction {
+  const { verb } = data
+  const fallback = new SubmitAction({ title, data: { ...data }, associatedInputs: inputs })
+  return new ExecuteAction({ title, verb, data: { ...data }, associatedInputs: inputs, fallback })
+}
+
+/** Asks for the card anew for each of some people, by their accounts in Teams; Teams takes 60 of them. */
+export function refreshing(data: RecordPressData, accountIds: readonly string[]): RefreshDefinition {
+  return new RefreshDefinition({
+    action: execute('Refresh', data),
+    userIds: accountIds.slice(0, MOST_REFRESHED),
+  })
+}
+
+const MOST_REFRESHED = 60
 
 /**
  * `summary` stands for the card where it is read aloud, which may be as SSML, and where it cannot be drawn,

@@ -1,16 +1,11 @@
 import type { TurnContext } from 'botbuilder'
-import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
-import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
-import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
-import type { Delivered, Delivery } from './delivery.ts'
-import { afterDiagnosis, afterMisreading } from './exchange.ts'
-import { faultFields } from './fault-fields.ts'
+import type { Diagnosing } from './diagnosing.ts'
+import { afterMisreading } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
-import type { TeamsOptions } from './options.ts'
+import type { Log } from './log.ts'
 import {
-  diagnosisMessage,
   helpMessage,
   readingMessage,
   roleAnswerMessage,
@@ -22,49 +17,53 @@ import {
 import type { PictureSource } from './pictures/attached-pictures.ts'
 import type { PictureText } from './pictures/picture-text.ts'
 import { planPicture } from './pictures/plan-picture.ts'
-import { withScreenshotNote } from './pictures/screenshot-note.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
-import { newRequest, requestOf, type RememberedRequest } from './remembered-request.ts'
-import { askerOf, placeOf } from './sender.ts'
+import { recordPressOf, type RecordPresses } from './presses/record-presses.ts'
+import { newRequest } from './remembered-request.ts'
+import { isPersonal, placeOf } from './sender.ts'
+import { isAddressed } from './threads/addressed.ts'
+import type { MessageMeant } from './threads/message-meant.ts'
+import type { SeenMessages } from './threads/seen-messages.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
-
-export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
 
 /** Reads the pictures of the message of this turn. */
 export type ReadPictures = (context: TurnContext, sources: readonly PictureSource[]) => Promise<PictureText>
 
-/** What a card of the diagnosis shows drawn; null where there is nothing to show. */
-export type DrawingOf = (diagnosis: Diagnosis) => Promise<ShownPicture | null>
+export interface ConversationRooms {
+  readonly memory: ConversationMemory
+  readonly underWay: UnderWay
+  readonly diagnosing: Diagnosing
+  readonly presses: RecordPresses
+  readonly seen: SeenMessages
+  readonly meant: MessageMeant
+  readonly readPictures: ReadPictures
+}
 
 /** Answers messages and presses of buttons. */
 export class Conversation {
-  readonly #options: ConversationOptions
-  readonly #memory: ConversationMemory
-  readonly #delivery: Delivery
-  readonly #underWay: UnderWay
-  readonly #readTextOf: ReadPictures
-  readonly #drawingOf: DrawingOf
+  readonly #log: Log
+  readonly #rooms: ConversationRooms
 
-  constructor(
-    options: ConversationOptions,
-    memory: ConversationMemory,
-    delivery: Delivery,
-    underWay: UnderWay,
-    readPictures: ReadPictures,
-    drawingOf: DrawingOf,
-  ) {
-    this.#options = options
-    this.#memory = memory
-    this.#delivery = delivery
-    this.#underWay = underWay
-    this.#readTextOf = readPictures
-    this.#drawingOf = drawingOf
+  constructor(log: Log, rooms: ConversationRooms) {
+    this.#log = log
+    this.#rooms = rooms
   }
 
-  async respond(context: TurnContext, activity: IncomingActivity): Promise<void> {
+  async respond(context: TurnContext, heard: IncomingActivity): Promise<void> {
+    const { memory, presses } = this.#rooms
+    if (!isPersonal(heard)) this.#rooms.seen.note(heard)
+    if (!isAddressed(heard)) return
+    const press = recordPressOf(heard)
+    if (press !== undefined) {
+      await presses.answerMessage(context, heard, press)
+      return
+    }
+    const said = await memory.recall(placeOf(heard))
+    const activity = said.exchanges[0]?.question == null ? await this.#meantBy(context, heard) : heard
+    if (activity === null) return
     const place = placeOf(activity)
-    const state = await this.#memory.recall(place)
+    const state = activity === heard ? said : await memory.recall(place)
     const plan = planTurn(activity, state)
     switch (plan.kind) {
       case 'welcome':
@@ -77,24 +76,45 @@ export class Conversation {
         await context.sendActivity(sayingMessage(plan.saying))
         return
       case 'stop':
-        await context.sendActivity(sayingMessage(this.#underWay.stop(place) ? 'stopped' : 'nothing-to-stop'))
+        await context.sendActivity(
+          sayingMessage(this.#rooms.underWay.stop(place) ? 'stopped' : 'nothing-to-stop'),
+        )
         return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
-        await this.#memory.remember(place, afterMisreading(state, plan.exchange))
+        await this.#rooms.memory.remember(place, afterMisreading(state, plan.exchange))
         return
       case 'read-pictures':
         await this.#readPictures(context, activity, plan, state.recentResource)
         return
       case 'answer-about-roles':
         await context.sendActivity(roleAnswerMessage(answerRoleQuestion(plan.question)))
-        this.#options.log.info('answered-about-roles', { question: plan.question.kind })
+        this.#log.info('answered-about-roles', { question: plan.question.kind })
         return
       case 'diagnose':
-        await this.#diagnose(context, activity, plan)
+        await this.#rooms.diagnosing.diagnose(context, activity, plan)
         return
       default:
         plan satisfies never
+    }
+  }
+
+  /** What is to be answered as if its author had sent it; null: that could not be found out, and is said. */
+  async #meantBy(context: TurnContext, heard: IncomingActivity): Promise<IncomingActivity | null> {
+    const meant = await this.#rooms.meant.of(context, heard)
+    switch (meant.kind) {
+      case 'own':
+        return heard
+      case 'root':
+        return meant.activity
+      case 'unreadable':
+        await context.sendActivity(sayingMessage('thread-unreadable'))
+        return null
+      case 'author-gone':
+        await context.sendActivity(sayingMessage('author-gone'))
+        return null
+      default:
+        return meant satisfies never
     }
   }
 
@@ -105,120 +125,28 @@ export class Conversation {
     { sources, beside }: Extract<Plan, { kind: 'read-pictures' }>,
     recentResource: string | null,
   ): Promise<void> {
-    const { log } = this.#options
     const read = await whileTyping(
-      () => this.#type(context),
-      () => this.#readTextOf(context, sources),
+      () => this.#rooms.diagnosing.type(context),
+      () => this.#rooms.readPictures(context, sources),
     )
     if (read.kind === 'unreadable') {
-      log.info('picture-not-read', { why: read.why })
+      this.#log.info('picture-not-read', { why: read.why })
       await context.sendActivity(textMessage(read.text))
       return
     }
     const plan = planPicture(read, beside)
-    log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
+    this.#log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
     switch (plan.kind) {
       case 'uncertain':
         await context.sendActivity(readingMessage(plan.reading))
         return
       case 'clear': {
         const request = { ...newRequest('error', plan.text, recentResource), isFromScreenshot: true }
-        await this.#diagnose(context, activity, { request, cardId: null })
+        await this.#rooms.diagnosing.diagnose(context, activity, { request, cardId: null })
         return
       }
       default:
         plan satisfies never
-    }
-  }
-
-  async #diagnose(
-    context: TurnContext,
-    activity: IncomingActivity,
-    { request, cardId }: Pick<Extract<Plan, { kind: 'diagnose' }>, 'request' | 'cardId'>,
-  ): Promise<void> {
-    const place = placeOf(activity)
-    const inquiry = { place, messageId: activity.id ?? null, cardId }
-    await this.#underWay.run(inquiry, async (signal) => {
-      const { diagnosis, rest } = await whileTyping(
-        () => this.#type(context),
-        () =>
-          this.#options.diagnose(requestOf(request, askerOf(activity)), {
-            conversation: place.conversationId,
-            signal,
-          }),
-      )
-      signal.throwIfAborted()
-      const shown = cardId === null ? null : { place, messageId: cardId }
-      const first =
-        diagnosis === null
-          ? await this.#sayWait(context, activity, shown)
-          : await this.#answer(context, activity, request, diagnosis, shown)
-      if (rest === null) return
-      const whole = await rest
-      signal.throwIfAborted()
-      await this.#answer(context, activity, request, whole, first)
-    })
-  }
-
-  #sayWait(context: TurnContext, activity: IncomingActivity, replaces: Delivered | null) {
-    const waiting = sayingMessage('azure-is-slow')
-    return this.#delivery.deliver(context, activity, waiting, { isForEveryone: true, replaces })
-  }
-
-  async #answer(
-    context: TurnContext,
-    activity: IncomingActivity,
-    request: RememberedRequest,
-    diagnosed: Diagnosis,
-    replaces: Delivered | null,
-  ): Promise<Delivered | null> {
-    const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
-    const picture = await this.#drawingOf(diagnosis)
-    const delivered = await this.#delivery.deliver(
-      context,
-      activity,
-      diagnosisMessage(diagnosis, { viewerId: activity.from.aadObjectId ?? null, picture }),
-      { isForEveryone: isForEveryone(diagnosis), replaces },
-    )
-    this.#options.log.info('diagnosed', {
-      status: diagnosis.status,
-      cause: diagnosis.evidence?.cause ?? null,
-      service: diagnosis.evidence?.service ?? null,
-      delivered: delivered !== null,
-    })
-    await this.#remember(activity, request, diagnosis, delivered)
-    return delivered
-  }
-
-  /** In the conversation where it was asked, and in the one where the card went. */
-  async #remember(
-    activity: IncomingActivity,
-    request: RememberedRequest,
-    diagnosis: Diagnosis,
-    delivered: Delivered | null,
-  ): Promise<void> {
-    const asked = placeOf(activity)
-    const isElsewhere = delivered?.place.conversationId !== asked.conversationId
-    if (isElsewhere) await this.#add(asked, request, diagnosis, null)
-    if (delivered !== null) await this.#add(delivered.place, request, diagnosis, delivered.messageId)
-  }
-
-  /** Recalls again: another turn may have ended while this one asked Azure. */
-  async #add(
-    place: Delivered['place'],
-    request: RememberedRequest,
-    diagnosis: Diagnosis,
-    cardId: string | null,
-  ): Promise<void> {
-    const state = await this.#memory.recall(place)
-    await this.#memory.remember(place, afterDiagnosis(state, request, diagnosis, cardId))
-  }
-
-  async #type(context: TurnContext): Promise<void> {
-    try {
-      await context.sendActivity({ type: 'typing' })
-    } catch (fault) {
-      this.#options.log.warn('typing-failed', faultFields(fault))
     }
   }
 }

@@ -2,10 +2,10 @@ import type { TurnContext } from 'botbuilder'
 import { faultFields } from './fault-fields.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
-import { sayingMessage, type OutgoingMessage } from './outgoing-message.ts'
+import type { OutgoingMessage } from './outgoing-message.ts'
 import { sendPrivately } from './private-chat.ts'
 import type { RolecallAdapter } from './rolecall-adapter.ts'
-import { isPersonal, placeOf, type Place } from './sender.ts'
+import { placeOf, type Place } from './sender.ts'
 
 /** Where a message went, for what is remembered of it. */
 export interface Delivered {
@@ -13,13 +13,7 @@ export interface Delivered {
   readonly messageId: string | null
 }
 
-export interface DeliveryOptions {
-  readonly isForEveryone: boolean
-  /** the message to put it in the place of, if that is where it goes; null: a new message */
-  readonly replaces: Delivered | null
-}
-
-/** Brings answers to where they may be read: the conversation at hand, or the sender's own chat. */
+/** Brings messages to the conversation at hand, or to somebody's own chat with the bot. */
 export class Delivery {
   readonly #adapter: RolecallAdapter
   readonly #log: Log
@@ -29,26 +23,29 @@ export class Delivery {
     this.#log = log
   }
 
-  /** Says where the message went; nowhere, if it is for the sender alone, who cannot be reached. */
+  /** In the place of the message `replaces`, where that is in this conversation. */
   async deliver(
     context: TurnContext,
     activity: IncomingActivity,
     message: OutgoingMessage,
-    { isForEveryone, replaces }: DeliveryOptions,
-  ): Promise<Delivered | null> {
+    replaces: Delivered | null,
+  ): Promise<Delivered> {
     const place = placeOf(activity)
-    if (isForEveryone || isPersonal(activity)) {
-      const inPlace = idIf(isIn(place, replaces), replaces)
-      return { place, messageId: await this.#send(context, message, inPlace) }
-    }
-    const inPlace = idIf(!isIn(place, replaces), replaces)
-    const sent = await sendPrivately(this.#adapter, context, message, inPlace)
-    if (sent.kind === 'unreachable') {
-      await context.sendActivity(sayingMessage('write-to-me-alone'))
-      return null
-    }
-    if (!sent.isReplacement) await context.sendActivity(sayingMessage('answered-privately'))
-    return { place: { ...place, conversationId: sent.conversationId }, messageId: sent.messageId }
+    const isHere = replaces?.place.conversationId === place.conversationId
+    return { place, messageId: await this.#send(context, message, isHere ? replaces.messageId : null) }
+  }
+
+  /** Null where the person cannot be reached: they have not added the app, or have blocked it. */
+  async deliverPrivately(
+    context: TurnContext,
+    { from }: IncomingActivity,
+    message: OutgoingMessage,
+    replaces: string | null,
+  ): Promise<Delivered | null> {
+    const sent = await sendPrivately(this.#adapter, context, from, message, replaces)
+    if (sent.kind === 'unreachable') return null
+    const userId = from.aadObjectId ?? from.id
+    return { place: { conversationId: sent.conversationId, userId }, messageId: sent.messageId }
   }
 
   /** A message that is gone or too old to change is followed by a new one. */
@@ -68,12 +65,4 @@ export class Delivery {
     const sent = await context.sendActivity(message)
     return sent?.id ?? null
   }
-}
-
-function isIn(place: Place, delivered: Delivered | null): boolean {
-  return delivered?.place.conversationId === place.conversationId
-}
-
-function idIf(isThere: boolean, delivered: Delivered | null): string | null {
-  return isThere ? (delivered?.messageId ?? null) : null
 }

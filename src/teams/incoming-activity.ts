@@ -44,6 +44,8 @@ const activity = z.object({
   channelData: z
     .object({
       tenant: z.object({ id: text }).nullish(),
+      team: z.object({ id: text, aadGroupId: text }).nullish(),
+      channel: z.object({ id: text, name: text }).nullish(),
       legacy: z.object({ replyToId: text }).nullish(),
     })
     .nullish(),

@@ -22,6 +22,11 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 })
 
+/** Whether the message is addressed to the bot by name. */
+export function mentionsBot({ entities, recipient }: IncomingActivity): boolean {
+  return everyOf(mention, entities).some(({ mentioned }) => mentioned.id === recipient.id)
+}
+
 /** Source: the `messageReference` attachment of Microsoft Graph's chatMessage; its content is JSON in a string. */
 const quote = z.object({
   contentType: z.literal('messageReference'),

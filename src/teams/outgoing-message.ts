@@ -47,7 +47,7 @@ export function textMessage(text: string): OutgoingMessage {
 }
 
 /** Teams shows a message's text above its card, and its summary in notifications only. */
-function cardMessage(card: IAdaptiveCard): OutgoingMessage {
+export function cardMessage(card: IAdaptiveCard): OutgoingMessage {
   return {
     type: ActivityTypes.Message,
     ...(card.fallbackText === undefined ? {} : { summary: card.fallbackText }),

@@ -15,21 +15,22 @@ export type PrivateDelivery =
   | { readonly kind: 'unreachable' }
 
 /**
- * Sends to the chat of the bot with whoever sent the activity of this turn, in the place of the message
- * `replaces` where that is in that chat; rejects where the connector fails.
+ * Sends to the chat of the bot with one person, in the place of the message `replaces` where that is in that chat;
+ * rejects where the connector fails. Teams takes the id of the person's account, or their Entra object id.
  */
 export async function sendPrivately(
   adapter: RolecallAdapter,
   context: TurnContext,
+  person: { readonly id: string; readonly name?: string | undefined },
   message: OutgoingMessage,
   replaces: string | null,
 ): Promise<PrivateDelivery> {
-  const { from, recipient, conversation, channelId, serviceUrl } = context.activity
+  const { recipient, conversation, channelId, serviceUrl } = context.activity
   const tenantId = conversation.tenantId
   const parameters: ConversationParameters = {
     isGroup: false,
     bot: recipient,
-    members: [from],
+    members: [{ id: person.id, name: person.name ?? '' }],
     channelData: tenantId === undefined ? {} : { tenant: { id: tenantId } },
     ...(tenantId === undefined ? {} : { tenantId }),
   }

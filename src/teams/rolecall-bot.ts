@@ -1,21 +1,33 @@
-import { ActivityHandler, type TurnContext } from 'botbuilder'
+import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
 import type { Conversation } from './conversation.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
 import type { TeamsOptions } from './options.ts'
 import { sayingMessage } from './outgoing-message.ts'
+import type { RecordPresses } from './presses/record-presses.ts'
 import { isFromBot, isInTenant, placeOf } from './sender.ts'
+import { isAddressed } from './threads/addressed.ts'
+import type { SeenMessages } from './threads/seen-messages.ts'
 import type { UnderWay } from './under-way.ts'
 import { addsBot, type Welcome } from './welcome.ts'
 
+export interface BotRooms {
+  readonly conversation: Conversation
+  readonly presses: RecordPresses
+  readonly seen: SeenMessages
+  readonly underWay: UnderWay
+  readonly welcome: Welcome
+}
+
 /** Hears what happens in Teams. Only people of its own tenant are answered, and no bots. */
 export class RolecallBot extends ActivityHandler {
+  readonly #presses: RecordPresses
+
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
-    conversation: Conversation,
-    underWay: UnderWay,
-    welcome: Welcome,
+    { conversation, presses, seen, underWay, welcome }: BotRooms,
   ) {
     super()
+    this.#presses = presses
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
@@ -24,12 +36,16 @@ export class RolecallBot extends ActivityHandler {
         return
       }
       log.warn('other-tenant', { activity: activity.type })
-      if (activity.type === 'message') await context.sendActivity(sayingMessage('other-tenant'))
+      if (activity.type === 'message' && isAddressed(activity))
+        await context.sendActivity(sayingMessage('other-tenant'))
     })
     this.onMessage((context) => conversation.respond(context, incomingActivityOf(context.activity)))
     this.onMessageDelete((context) => {
       const { conversation: deletedIn, id } = incomingActivityOf(context.activity)
-      if (id !== undefined) underWay.stopMessage(deletedIn.id, id)
+      if (id !== undefined) {
+        underWay.stopMessage(deletedIn.id, id)
+        seen.forget(deletedIn.id, id)
+      }
       return Promise.resolve()
     })
     this.onConversationUpdate(async (context) => {
@@ -42,6 +58,12 @@ export class RolecallBot extends ActivityHandler {
       underWay.stop(placeOf(activity))
       return welcome.farewell(activity)
     })
+  }
+
+  /** Source: Bot Framework, "invoke activity"; what no bot of this kind is asked is answered with 501. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const activity = incomingActivityOf(context.activity)
+    return activity.name === 'adaptiveCard/action' ? this.#presses.answerInvoke(activity) : { status: 501 }
   }
 
   readonly listen = (context: TurnContext): Promise<void> => this.run(context)

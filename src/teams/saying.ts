@@ -24,10 +24,10 @@ export const SAYINGS = {
     'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
-  'answered-privately':
-    'I have sent you the answer in our own chat: what access somebody has is not for everyone here to read.',
-  'write-to-me-alone':
-    'The answer says what access you have, so I give it in our own chat only, and I cannot reach you there. Add me as an app, then paste the error in a chat with me.',
+  'thread-unreadable':
+    'I cannot read the message that began this thread. Reply to it with the error itself, or choose “Diagnose access error” in the menu of that message.',
+  'author-gone':
+    'Whoever wrote the error is no longer in this conversation, so there is nobody to whom I could show what I find.',
 } as const satisfies Record<string, string>
 
 export type Saying = keyof typeof SAYINGS

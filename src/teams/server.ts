@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { MemoryStorage } from 'botbuilder'
 import restify, { type Request, type Response, type Server } from 'restify'
+import { CaseDesk } from './cases/case-desk.ts'
+import { CaseMemory } from './cases/case-memory.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationMemory } from './conversation-memory.ts'
 import { Delivery } from './delivery.ts'
+import { Diagnosing, type DrawingOf } from './diagnosing.ts'
 import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
@@ -12,8 +15,11 @@ import { sendFault, sendJson } from './json-response.ts'
 import { messagesRoute } from './messages-route.ts'
 import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
+import { RecordPresses } from './presses/record-presses.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
+import { MessageMeant } from './threads/message-meant.ts'
+import { SeenMessages } from './threads/seen-messages.ts'
 import { turnFaultHandler } from './turn-fault.ts'
 import { UnderWay } from './under-way.ts'
 import { Welcome } from './welcome.ts'
@@ -34,18 +40,32 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   let origin = options.publicUrl
   const adapter = new RolecallAdapter(options.authentication)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
-  const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
+  const storage = options.storage ?? new MemoryStorage()
+  const memory = new ConversationMemory(storage)
   const underWay = new UnderWay()
-  const conversation = new Conversation(
-    options,
+  const delivery = new Delivery(adapter, options.log)
+  const drawn: DrawingOf = (diagnosis) =>
+    drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
+  const cases = new CaseDesk(options, { memory: new CaseMemory(storage), delivery, drawingOf: drawn })
+  const presses = new RecordPresses(cases)
+  const seen = new SeenMessages()
+  const conversation = new Conversation(options.log, {
     memory,
-    new Delivery(adapter, options.log),
     underWay,
-    (context, sources) =>
+    diagnosing: new Diagnosing(options, { memory, delivery, cases, underWay, drawingOf: drawn }),
+    presses,
+    seen,
+    meant: new MessageMeant(seen, options.readThreadMessage ?? null, options.log),
+    readPictures: (context, sources) =>
       pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
-    (diagnosis) => drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin }),
-  )
-  const bot = new RolecallBot(options, conversation, underWay, new Welcome(memory))
+  })
+  const bot = new RolecallBot(options, {
+    conversation,
+    presses,
+    seen,
+    underWay,
+    welcome: new Welcome(memory),
+  })
 
   server.server.headersTimeout = HEADERS_TIMEOUT
   server.server.requestTimeout = REQUEST_TIMEOUT

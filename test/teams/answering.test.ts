@@ -87,7 +87,7 @@ describe('a paste in a personal chat', () => {
       {
         level: 'info',
         event: 'diagnosed',
-        fields: { status: 'answered', cause: 'missing-role', service: 'azure-openai', delivered: true },
+        fields: { status: 'answered', cause: 'missing-role', service: 'azure-openai' },
       },
     ])
   })

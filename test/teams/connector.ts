@@ -16,6 +16,7 @@ export interface ConnectorCall {
 /** The id of every conversation that the bot begins. */
 export const PRIVATE_CHAT = 'a:private-chat'
 
+const MEMBER = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/
 const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
 
 /**
@@ -31,6 +32,8 @@ export class FakeConnector {
   >()
   /** the requests for pictures, with the token that came along */
   readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
+  /** members of every conversation, by their Entra object ids */
+  readonly members = new Map<string, { readonly id: string; readonly name: string }>()
   /** the HTTP status to refuse a call with; null takes it */
   refuse: (call: ConnectorCall) => number | null = () => null
   readonly #server: Server
@@ -39,7 +42,9 @@ export class FakeConnector {
   private constructor() {
     this.#server = createServer((request, response) => {
       if (request.method === 'GET') {
-        this.#sendPicture(request, response)
+        const member = MEMBER.exec(request.url ?? '')?.[1]
+        if (member === undefined) this.#sendPicture(request, response)
+        else this.#sendMember(member, response)
         return
       }
       void this.#answer(request).then(([status, body]) => {
@@ -73,6 +78,13 @@ export class FakeConnector {
     this.#server.close()
     this.#server.closeAllConnections()
     await closed
+  }
+
+  #sendMember(objectId: string, response: ServerResponse): void {
+    const member = this.members.get(objectId)
+    // restify, in the same process, makes writeHead return nothing
+    response.writeHead(member === undefined ? 404 : 200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(member === undefined ? {} : { ...member, aadObjectId: objectId }))
   }
 
   #sendPicture(request: IncomingMessage, response: ServerResponse): void {

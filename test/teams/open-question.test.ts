@@ -141,11 +141,7 @@ describe('a question in a channel', () => {
   it('is not for others to answer, by words or by a button', async () => {
     await bench.sayInThread(ERROR)
     await bench.sayInThread('aoai-contoso', { from: olivia })
-    expect(bench.requests[1]).toMatchObject({
-      text: ' aoai-contoso',
-      on: null,
-      asker: { id: olivia.aadObjectId },
-    })
+    expect(bench.lastWords).toMatch(/^I cannot read the message that began this thread/)
 
     await bench.press(
       'sent-1',
@@ -158,7 +154,7 @@ describe('a question in a channel', () => {
       { from: { ...olivia, aadObjectId: 'a-third-person' }, conversation: THREAD },
     )
     expect(bench.lastWords).toMatch(/^Nothing is open here/)
-    expect(bench.requests).toHaveLength(2)
+    expect(bench.requests).toHaveLength(1)
   })
 
   it('is for the one who asked to answer there too', async () => {

@@ -2,7 +2,7 @@ import { MemoryStorage } from 'botbuilder'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { AzureUnreachableError } from '../../src/snapshot/azure-reader.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
-import { Workbench } from './workbench.ts'
+import { REFERENCE, Workbench } from './workbench.ts'
 
 const ERROR = 'secret text: Principal does not have access to API/Operation'
 
@@ -17,10 +17,10 @@ it('gives a reference and a way on, and the log what failed', async () => {
   bench.diagnose = () => Promise.reject(new TypeError('secret detail'))
   await bench.say(ERROR)
   expect(bench.lastWords).toBe(
-    'Something went wrong on my side, and I have no answer for you. Try again. If it happens again, send this reference to whoever runs Rolecall: reference-1',
+    `Something went wrong on my side, and I have no answer for you. Try again. If it happens again, send this reference to whoever runs Rolecall: ${REFERENCE}`,
   )
   expect(bench.log).toMatchObject([
-    { level: 'error', event: 'turn-failed', fields: { reference: 'reference-1', name: 'TypeError' } },
+    { level: 'error', event: 'turn-failed', fields: { reference: REFERENCE, name: 'TypeError' } },
   ])
   expect(JSON.stringify([bench.log, bench.connector.calls])).not.toContain('secret')
 })
@@ -29,7 +29,7 @@ it('says so where Azure could not be reached', async () => {
   bench.diagnose = () => Promise.reject(new AzureUnreachableError('Azure could not be reached (RestError)'))
   await bench.say(ERROR)
   expect(bench.lastWords).toMatch(
-    /^Azure could not be reached.* Try again in a few minutes\. .* reference-1$/,
+    new RegExp(`^Azure could not be reached.* Try again in a few minutes\\. .* ${REFERENCE}$`),
   )
 })
 
@@ -56,7 +56,7 @@ it('apologizes where what was said cannot be recalled', async () => {
   }
   const broken = await Workbench.start({ storage: new BrokenStorage() })
   await broken.say(ERROR)
-  expect(broken.lastWords).toContain('reference-1')
+  expect(broken.lastWords).toContain(REFERENCE)
   expect(JSON.stringify(broken.log)).not.toContain('secret')
   await broken.close()
 })

@@ -36,6 +36,16 @@ export function summaryOf(diagnosis: Diagnosis): string | undefined {
   return diagnosisCard(diagnosis, { viewerId: DANA.id }).fallbackText
 }
 
+/** Source: Teams documentation, "Universal Actions for Adaptive Cards". */
+export interface CardAnswer {
+  readonly statusCode: number
+  readonly type: string
+  readonly value: unknown
+}
+
+/** How a failing turn is referred to: the first id that the workbench gives out. */
+export const REFERENCE = '00000000-0000-4000-8000-000000000001'
+
 type Fields = Readonly<Record<string, unknown>>
 
 /** A bot on its real server and adapter, the connector that it answers to, and people who write to it. */
@@ -64,6 +74,7 @@ export class Workbench {
 
   static async start(overrides: Partial<TeamsOptions> = {}): Promise<Workbench> {
     const entries: LogEntry[] = []
+    let ids = 0
     const note = (level: LogEntry['level']) => (event: string, fields: LogFields) => {
       entries.push({ level, event, fields })
     }
@@ -86,7 +97,7 @@ export class Workbench {
       port: 0,
       readiness: () => Promise.resolve({ ready: true, checks: {} }),
       log: { info: note('info'), warn: note('warn'), error: note('error') },
-      newId: () => 'reference-1',
+      newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
       ...overrides,
     })
@@ -118,6 +129,19 @@ export class Workbench {
 
   async press(cardId: string, value: unknown, fields: Fields = {}): Promise<void> {
     await this.#mustTake({ value, replyToId: cardId, ...fields })
+  }
+
+  /** The press of a button of a card, as clients that know `Action.Execute` send it; comes to the body of the answer. */
+  async execute(
+    verb: string,
+    data: Readonly<Record<string, unknown>>,
+    fields: Fields = {},
+    trigger: 'manual' | 'automatic' = 'manual',
+  ): Promise<CardAnswer> {
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger }
+    const response = await this.post({ type: 'invoke', name: 'adaptiveCard/action', value, ...fields })
+    if (response.status !== 200) throw new Error(`expected 200, found ${response.status}`)
+    return (await response.json()) as CardAnswer
   }
 
   /** The text of the last message, or the summary of its card. */

@@ -30,13 +30,13 @@ export function restClient(
   endpoint: string,
   scope: string,
   { credential, certificateAuthority }: AzureConnection,
-  perRequest: PipelinePolicy,
+  perRequest?: PipelinePolicy,
 ): RestClient {
   const pipeline = createPipelineFromOptions(
     certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } },
   )
   pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }))
-  pipeline.addPolicy(perRequest, { afterPhase: 'Retry' })
+  if (perRequest !== undefined) pipeline.addPolicy(perRequest, { afterPhase: 'Retry' })
   const httpClient = createDefaultHttpClient()
 
   const send = async <T>(

@@ -1,0 +1,38 @@
+import { isRestError } from '@azure/core-rest-pipeline'
+import type { AzureConnection } from '../../snapshot/azure/connection.ts'
+import { restClient } from '../../snapshot/azure/rest.ts'
+import { chatMessage, threadMessageOf, type MessagePlace, type ReadThreadMessage } from './thread-message.ts'
+
+/**
+ * Messages from Microsoft Graph v1.0, for which the app needs `ChannelMessage.Read.Group` of the team or
+ * `ChatMessage.Read.Chat` of the chat (Teams documentation, "Resource-specific consent for your app").
+ */
+export function graphMessages(connection: AzureConnection): ReadThreadMessage {
+  const { graphEndpoint, graphScope } = connection.cloud
+  const graph = restClient(graphEndpoint, graphScope, connection)
+  return async (place) => {
+    try {
+      const message = threadMessageOf(await graph.get(chatMessage, `/v1.0/${pathOf(place)}`))
+      return message === null ? { kind: 'none' } : { kind: 'message', message }
+    } catch (fault) {
+      if (!isRestError(fault) || fault.statusCode === undefined) throw fault
+      if (fault.statusCode === 404) return { kind: 'none' }
+      return {
+        kind: 'refused',
+        why: `Microsoft Graph answered ${fault.statusCode} ${fault.code ?? ''}`.trim(),
+      }
+    }
+  }
+}
+
+function pathOf(place: MessagePlace): string {
+  const message = encodeURIComponent(place.messageId)
+  switch (place.kind) {
+    case 'channel':
+      return `teams/${encodeURIComponent(place.groupId)}/channels/${encodeURIComponent(place.channelId)}/messages/${message}`
+    case 'chat':
+      return `chats/${encodeURIComponent(place.chatId)}/messages/${message}`
+    default:
+      return place satisfies never
+  }
+}

@@ -1,0 +1,111 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder'
+import { readMessage } from '../../question/read-message.ts'
+import { readRoleQuestion } from '../../role-questions/read-role-question.ts'
+import { faultFields } from '../fault-fields.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
+import { intentOf } from '../intents.ts'
+import type { Log } from '../log.ts'
+import { messageTextOf, wholeText } from '../message-text.ts'
+import { attachedPictures } from '../pictures/attached-pictures.ts'
+import type { SeenMessages } from './seen-messages.ts'
+import { isReply, rootOf } from './thread.ts'
+import type { FoundMessage, ReadThreadMessage, ThreadMessage } from './thread-message.ts'
+
+/** Which message a mention is about. */
+export type Meant =
+  /** what the sender wrote */
+  | { readonly kind: 'own' }
+  /** what began the thread, as if its author had sent it */
+  | { readonly kind: 'root'; readonly activity: IncomingActivity }
+  | { readonly kind: 'unreadable' }
+  /** its author has left the conversation */
+  | { readonly kind: 'author-gone' }
+
+/** Finds what a mention in a thread is about. Whoever mentions the bot says nothing by it of their own access. */
+export class MessageMeant {
+  readonly #seen: SeenMessages
+  readonly #read: ReadThreadMessage | null
+  readonly #log: Log
+
+  constructor(seen: SeenMessages, read: ReadThreadMessage | null, log: Log) {
+    this.#seen = seen
+    this.#read = read
+    this.#log = log
+  }
+
+  async of(context: TurnContext, activity: IncomingActivity): Promise<Meant> {
+    const root = rootOf(activity)
+    if (root === null || !isReply(activity) || saysSomething(activity)) return { kind: 'own' }
+    const found = await this.#find(context, activity, root)
+    switch (found.kind) {
+      case 'message':
+        return readMessage(found.message.text).kind === 'error'
+          ? this.#asAuthor(context, activity, found.message)
+          : { kind: 'own' }
+      case 'none':
+        return { kind: 'own' }
+      case 'refused':
+        this.#log.warn('thread-not-read', { why: found.why })
+        return { kind: 'unreadable' }
+      default:
+        return found satisfies never
+    }
+  }
+
+  async #find(context: TurnContext, activity: IncomingActivity, root: string): Promise<FoundMessage> {
+    const seen = this.#seen.message(activity.conversation.id, root)
+    if (seen !== null) return { kind: 'message', message: seen }
+    if (this.#read === null) return { kind: 'refused', why: 'this bot reads no messages' }
+    const { team, channel } = activity.channelData ?? {}
+    const groupId = team?.aadGroupId ?? (await this.#groupOf(context))
+    if (groupId === null || channel?.id === undefined)
+      return { kind: 'refused', why: 'the team is not known' }
+    return this.#read({ kind: 'channel', groupId, channelId: channel.id, messageId: root })
+  }
+
+  async #groupOf(context: TurnContext): Promise<string | null> {
+    try {
+      return (await TeamsInfo.getTeamDetails(context)).aadGroupId ?? null
+    } catch (fault) {
+      this.#log.warn('team-not-read', faultFields(fault))
+      return null
+    }
+  }
+
+  /** The connector tells the account of a member by their Entra object id. */
+  async #asAuthor(
+    context: TurnContext,
+    activity: IncomingActivity,
+    { author, text }: ThreadMessage,
+  ): Promise<Meant> {
+    if (author.id.toLowerCase() === activity.from.aadObjectId?.toLowerCase()) {
+      return { kind: 'root', activity: withMessage(activity, activity.from, text) }
+    }
+    try {
+      const member = await TeamsInfo.getMember(context, author.id)
+      const from = { id: member.id, name: member.name, aadObjectId: author.id, role: undefined }
+      return { kind: 'root', activity: withMessage(activity, from, text) }
+    } catch (fault) {
+      this.#log.warn('author-not-found', faultFields(fault))
+      return { kind: 'author-gone' }
+    }
+  }
+}
+
+/** An error, a question or a wish of its own, rather than words about what stands above. */
+function saysSomething(activity: IncomingActivity): boolean {
+  const pictures = attachedPictures(activity)
+  if (activity.value != null || pictures.areHidden || pictures.sources.length > 0) return true
+  const message = messageTextOf(activity)
+  const text = wholeText(message)
+  if (readRoleQuestion(text) !== null || readMessage(text).kind !== 'neither') return true
+  return message.own.trim() !== '' && intentOf(message.own) !== null
+}
+
+function withMessage(
+  activity: IncomingActivity,
+  from: IncomingActivity['from'],
+  text: string,
+): IncomingActivity {
+  return { ...activity, from, text, textFormat: 'plain', entities: [], attachments: [] }
+}

@@ -1,0 +1,21 @@
+import type { IncomingActivity } from '../incoming-activity.ts'
+import { isPersonal } from '../sender.ts'
+
+const ROOT = ';messageid='
+
+/** Id of the message that began the thread; null outside channels. */
+export function rootOf({ conversation }: IncomingActivity): string | null {
+  const at = conversation.id.indexOf(ROOT)
+  return at === -1 ? null : conversation.id.slice(at + ROOT.length)
+}
+
+/** Whether the message is an answer in a thread, and not what began it. */
+export function isReply(activity: IncomingActivity): boolean {
+  const root = rootOf(activity)
+  return root !== null && root !== activity.id
+}
+
+/** Others read along. */
+export function isShared(activity: IncomingActivity): boolean {
+  return !isPersonal(activity)
+}

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { FoundMessage, MessagePlace } from '../../../src/teams/threads/thread-message.ts'
+import { dana, olivia, THREAD, Workbench } from '../workbench.ts'
+
+const ERROR = 'Principal does not have access to API/Operation'
+const ROOT = '1700000000000'
+const TEAM = {
+  tenant: { id: THREAD.tenantId },
+  team: { id: '19:team@thread.tacv2', aadGroupId: '60000000-0000-4000-8000-000000000001' },
+  channel: { id: '19:0123@thread.tacv2' },
+}
+
+const written: FoundMessage = {
+  kind: 'message',
+  message: { id: ROOT, author: { id: dana.aadObjectId }, text: ERROR, html: null },
+}
+
+let bench: Workbench
+let found: FoundMessage
+let places: MessagePlace[]
+
+beforeEach(async () => {
+  found = written
+  places = []
+  bench = await Workbench.start({
+    readThreadMessage: (place) => {
+      places.push(place)
+      return Promise.resolve(found)
+    },
+  })
+  bench.connector.members.set(dana.aadObjectId, dana)
+})
+afterEach(() => bench.close())
+
+const mentionedByOlivia = (words: string) => bench.sayInThread(words, { from: olivia, channelData: TEAM })
+
+describe('a mention below an error', () => {
+  it.each(['', 'can you help here?', 'please have a look at this'])(
+    'that says “%s” is about the message that began the thread, and its author',
+    async (words) => {
+      await mentionedByOlivia(words)
+      expect(places).toEqual([
+        { kind: 'channel', groupId: TEAM.team.aadGroupId, channelId: TEAM.channel.id, messageId: ROOT },
+      ])
+      expect(bench.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
+      expect(bench.lastWords).toBe('Looked into. Only Dana Developer sees what I found.')
+    },
+  )
+
+  it('needs no Microsoft Graph where the bot heard the message', async () => {
+    await bench.say(ERROR, { id: ROOT, conversation: THREAD })
+    await mentionedByOlivia('')
+    expect(places).toEqual([])
+    expect(bench.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
+  })
+
+  it('is not about a message that was deleted meanwhile', async () => {
+    found = { kind: 'none' }
+    await bench.say(ERROR, { id: ROOT, conversation: THREAD })
+    await bench.post({ type: 'messageDelete', id: ROOT, conversation: THREAD })
+    await mentionedByOlivia('')
+    expect(bench.requests).toEqual([])
+  })
+
+  it.each([
+    ['an error of its own', ERROR],
+    ['a question', 'what can I do on aoai-contoso?'],
+    ['a question about roles', 'what does Cognitive Services User allow?'],
+    ['help', 'help'],
+  ])('that brings %s is about that', async (_, words) => {
+    await mentionedByOlivia(words)
+    expect(places).toEqual([])
+    expect(bench.requests.every(({ asker }) => asker?.by === 'id' && asker.id === olivia.aadObjectId)).toBe(
+      true,
+    )
+  })
+
+  it('is about itself where no error began the thread', async () => {
+    found = { ...written, message: { ...written.message, text: 'Good morning, team' } }
+    await mentionedByOlivia('can you help here?')
+    expect(bench.requests).toMatchObject([{ asker: { id: olivia.aadObjectId } }])
+  })
+})
+
+describe('a message that cannot be read', () => {
+  it('is asked for in another way', async () => {
+    found = { kind: 'refused', why: 'Microsoft Graph answered 403' }
+    await mentionedByOlivia('')
+    expect(bench.lastWords).toMatch(/^I cannot read the message that began this thread\. Reply to it/)
+    expect(bench.log).toContainEqual({ level: 'warn', event: 'thread-not-read', fields: { why: found.why } })
+  })
+
+  it('by somebody who is gone is told so', async () => {
+    bench.connector.members.clear()
+    await mentionedByOlivia('')
+    expect(bench.lastWords).toMatch(/is no longer in this conversation/)
+    expect(bench.requests).toEqual([])
+  })
+})
