@@ -59,7 +59,8 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     if (inTime.isComplete) return { diagnosis: inTime.diagnosis, rest: null }
     const rest = within(LAST_CALL, asked, azure).then(({ diagnosis }) => diagnosis)
     rest.catch(() => undefined)
-    return { diagnosis: soFar(inTime.diagnosis), rest }
+    // nothing may be asked of a person because a look-up was late
+    return { diagnosis: inTime.diagnosis.status === 'answered' ? inTime.diagnosis : null, rest }
   }
 
   async function within(milliseconds: number, asked: Asked, azure: AzureReader) {
@@ -87,11 +88,4 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     }
     return answer(asked, azure, clock())
   }
-}
-
-/** Nothing may be asked of a person because a look-up was late. */
-function soFar(diagnosis: Diagnosis): Diagnosis | null {
-  if (diagnosis.status !== 'answered') return null
-  const note = 'Azure is slow to answer. I complete this message when the rest is there.'
-  return { ...diagnosis, notes: [...diagnosis.notes, note] }
 }

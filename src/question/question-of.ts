@@ -28,7 +28,7 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
     question: {
       raisedBy: 'error',
       asker: request.asker,
-      subject: !request.isAboutAsker && namesSomeone(evidence.principal) ? evidence.principal : null,
+      subject: request.isAboutAsker ? null : subjectOf(evidence, request),
       resource,
       ask: askOf(evidence, request.operation),
       notes: [
@@ -115,7 +115,11 @@ function namesIn(text: string): string[] {
   return [...new Set(likely)].slice(0, 20)
 }
 
-function namesSomeone(principal: NamedPrincipal | null): boolean {
+function subjectOf({ principal }: Evidence, { about }: ErrorRequest): NamedPrincipal | null {
+  return namesSomeone(principal) ? principal : (about ?? null)
+}
+
+function namesSomeone(principal: NamedPrincipal | null): principal is NamedPrincipal {
   return (
     principal !== null && [principal.objectId, principal.appId, principal.name].some((each) => each !== null)
   )

@@ -15,6 +15,8 @@ export interface ErrorRequest {
   readonly operation: string | null
   /** the person said that whoever the error names is themselves */
   readonly isAboutAsker: boolean
+  /** whoever was refused, if that is not the asker and the error names nobody */
+  readonly about?: NamedPrincipal
 }
 
 /** A question that needs no error: may this person do that, here? */

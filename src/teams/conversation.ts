@@ -14,8 +14,7 @@ import {
   welcomeMessage,
   whatWasMeantMessage,
 } from './outgoing-message.ts'
-import type { PictureSource } from './pictures/attached-pictures.ts'
-import type { PictureText } from './pictures/picture-text.ts'
+import type { ReadPictures } from './pictures/read-pictures.ts'
 import { planPicture } from './pictures/plan-picture.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
 import { recordPressOf, type RecordPresses } from './presses/record-presses.ts'
@@ -27,9 +26,6 @@ import type { SeenMessages } from './threads/seen-messages.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
 
-/** Reads the pictures of the message of this turn. */
-export type ReadPictures = (context: TurnContext, sources: readonly PictureSource[]) => Promise<PictureText>
-
 export interface ConversationRooms {
   readonly memory: ConversationMemory
   readonly underWay: UnderWay
@@ -37,6 +33,8 @@ export interface ConversationRooms {
   readonly presses: RecordPresses
   readonly seen: SeenMessages
   readonly meant: MessageMeant
+  /** where pictures within messages can be had; null: this bot may not read them */
+  readonly graphOrigin: string | null
   readonly readPictures: ReadPictures
 }
 
@@ -64,7 +62,7 @@ export class Conversation {
     if (activity === null) return
     const place = placeOf(activity)
     const state = activity === heard ? said : await memory.recall(place)
-    const plan = planTurn(activity, state)
+    const plan = planTurn(activity, state, this.#rooms.graphOrigin)
     switch (plan.kind) {
       case 'welcome':
         await context.sendActivity(welcomeMessage())

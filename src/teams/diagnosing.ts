@@ -15,6 +15,7 @@ import { requestOf, type RememberedRequest } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
+import { unfinished } from './unfinished.ts'
 
 export type DiagnosingOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'newId'>
 
@@ -61,7 +62,13 @@ export class Diagnosing {
       const first =
         diagnosis === null
           ? await this.#sayWait(context, activity, shown)
-          : await this.#answer(context, activity, request, diagnosis, shown)
+          : await this.#answer(
+              context,
+              activity,
+              request,
+              rest === null ? diagnosis : unfinished(diagnosis, 'message'),
+              shown,
+            )
       if (rest === null) return
       const whole = await rest
       signal.throwIfAborted()

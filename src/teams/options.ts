@@ -4,7 +4,7 @@ import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'
-import type { ReadThreadMessage } from './threads/thread-message.ts'
+import type { TeamsMessages } from './threads/teams-messages.ts'
 
 /** Answers a request. Rejects with an `AbortError` once the signal aborts. */
 export type Diagnose = (
@@ -27,8 +27,8 @@ export interface TeamsOptions {
   readonly diagnose: Diagnose
   readonly readPicture: PictureReader
   readonly draw: Draw
-  /** reads messages that the bot was not sent; none where left out */
-  readonly readThreadMessage?: ReadThreadMessage
+  /** messages that the bot was not sent; none where left out */
+  readonly messages?: TeamsMessages
   /**
    * origin that Teams reaches this server by, to show pictures from; `own`: the address that it listens at; null: it is
    * not known

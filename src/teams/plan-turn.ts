@@ -25,10 +25,17 @@ export type Plan =
   /** `cardId` is the card that the answer takes the place of */
   | { readonly kind: 'diagnose'; readonly request: RememberedRequest; readonly cardId: string | null }
 
-/** Decides from the message and from what is remembered of its sender in this conversation. */
-export function planTurn(activity: IncomingActivity, state: ConversationState): Plan {
+/**
+ * Decides from the message and from what is remembered of its sender in this conversation. `graphOrigin`: where pictures
+ * within messages can be had; null: this bot may not read them.
+ */
+export function planTurn(
+  activity: IncomingActivity,
+  state: ConversationState,
+  graphOrigin: string | null = null,
+): Plan {
   return activity.value === undefined || activity.value === null
-    ? planMessage(activity, state)
+    ? planMessage(activity, state, graphOrigin)
     : planPress(activity, state)
 }
 
@@ -74,10 +81,10 @@ function planButton(
   }
 }
 
-function planMessage(activity: IncomingActivity, state: ConversationState): Plan {
+function planMessage(activity: IncomingActivity, state: ConversationState, graphOrigin: string | null): Plan {
   const message = messageTextOf(activity)
   const text = wholeText(message)
-  const pictures = attachedPictures(activity)
+  const pictures = attachedPictures(activity, graphOrigin)
   if (pictures.sources.length > 0 && readMessage(text).kind !== 'error')
     return { kind: 'read-pictures', sources: pictures.sources, beside: text }
   const intent = message.quoted.length === 0 ? intentOf(message.own) : null
@@ -86,7 +93,7 @@ function planMessage(activity: IncomingActivity, state: ConversationState): Plan
     case 'greeting':
       return { kind: 'welcome' }
     case 'help':
-      return message.own.trim() === '' && hasFile(activity)
+      return message.own.trim() === '' && (hasFile(activity) || pictures.areHidden)
         ? say(pictures.areHidden ? 'hidden-picture' : 'cannot-see')
         : { kind: 'help' }
     case 'stop':
@@ -143,7 +150,7 @@ function planAnswer(answer: AnsweredQuestion): Plan {
 
 function hasFile(activity: IncomingActivity): boolean {
   const files = (activity.attachments ?? []).filter(({ contentType }) => contentType !== 'text/html')
-  return files.length > 0 || attachedPictures(activity).areHidden
+  return files.length > 0
 }
 
 function say(saying: Saying): Plan {

@@ -1,6 +1,8 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
 import type { Conversation } from './conversation.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
+import type { DiagnoseAction } from './extension/diagnose-action.ts'
+import { findRole } from './extension/find-role.ts'
 import type { TeamsOptions } from './options.ts'
 import { sayingMessage } from './outgoing-message.ts'
 import type { RecordPresses } from './presses/record-presses.ts'
@@ -13,6 +15,7 @@ import { addsBot, type Welcome } from './welcome.ts'
 export interface BotRooms {
   readonly conversation: Conversation
   readonly presses: RecordPresses
+  readonly diagnoseAction: DiagnoseAction
   readonly seen: SeenMessages
   readonly underWay: UnderWay
   readonly welcome: Welcome
@@ -21,13 +24,15 @@ export interface BotRooms {
 /** Hears what happens in Teams. Only people of its own tenant are answered, and no bots. */
 export class RolecallBot extends ActivityHandler {
   readonly #presses: RecordPresses
+  readonly #diagnoseAction: DiagnoseAction
 
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
-    { conversation, presses, seen, underWay, welcome }: BotRooms,
+    { conversation, presses, diagnoseAction, seen, underWay, welcome }: BotRooms,
   ) {
     super()
     this.#presses = presses
+    this.#diagnoseAction = diagnoseAction
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
@@ -63,7 +68,17 @@ export class RolecallBot extends ActivityHandler {
   /** Source: Bot Framework, "invoke activity"; what no bot of this kind is asked is answered with 501. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const activity = incomingActivityOf(context.activity)
-    return activity.name === 'adaptiveCard/action' ? this.#presses.answerInvoke(activity) : { status: 501 }
+    switch (activity.name) {
+      case 'adaptiveCard/action':
+        return this.#presses.answerInvoke(activity)
+      case 'composeExtension/fetchTask':
+      case 'composeExtension/submitAction':
+        return this.#diagnoseAction.answer(context, activity)
+      case 'composeExtension/query':
+        return findRole(activity)
+      default:
+        return { status: 501 }
+    }
   }
 
   readonly listen = (context: TurnContext): Promise<void> => this.run(context)

@@ -10,11 +10,14 @@ import { Diagnosing, type DrawingOf } from './diagnosing.ts'
 import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
+import { DiagnoseAction } from './extension/diagnose-action.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { messagesRoute } from './messages-route.ts'
 import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
+import { pictureDownloads } from './pictures/picture-downloads.ts'
+import type { ReadPictures } from './pictures/read-pictures.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
@@ -46,6 +49,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const delivery = new Delivery(adapter, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
+  const readPictures: ReadPictures = (context, sources) =>
+    pictureText(sources, options.readPicture, pictureDownloads(adapter, context, options.messages ?? null))
   const cases = new CaseDesk(options, { memory: new CaseMemory(storage), delivery, drawingOf: drawn })
   const presses = new RecordPresses(cases)
   const seen = new SeenMessages()
@@ -55,13 +60,14 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     diagnosing: new Diagnosing(options, { memory, delivery, cases, underWay, drawingOf: drawn }),
     presses,
     seen,
-    meant: new MessageMeant(seen, options.readThreadMessage ?? null, options.log),
-    readPictures: (context, sources) =>
-      pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
+    meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
+    graphOrigin: options.messages?.origin ?? null,
+    readPictures,
   })
   const bot = new RolecallBot(options, {
     conversation,
     presses,
+    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn }),
     seen,
     underWay,
     welcome: new Welcome(memory),

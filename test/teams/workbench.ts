@@ -144,6 +144,13 @@ export class Workbench {
     return (await response.json()) as CardAnswer
   }
 
+  /** An invoke of any other name; comes to the body of the answer. */
+  async invoke(name: string, value: unknown, fields: Fields = {}): Promise<unknown> {
+    const response = await this.post({ type: 'invoke', name, value, ...fields })
+    if (response.status !== 200) throw new Error(`expected 200, found ${response.status}`)
+    return response.json()
+  }
+
   /** The text of the last message, or the summary of its card. */
   get lastWords(): string | undefined {
     const body = this.connector.messages.at(-1)?.body

@@ -6,6 +6,7 @@ import {
   RestError,
   type HttpMethods,
   type PipelinePolicy,
+  type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { AzureConnection } from './connection.ts'
@@ -16,6 +17,8 @@ const PAGE_LIMIT = 100
 export interface RestClient {
   get<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<T>
   post<T>(schema: z.ZodType<T>, pathAndQuery: string, body: unknown): Promise<T>
+  /** a body that is no JSON; null where it has more than `mostBytes` */
+  bytes(pathAndQuery: string, mostBytes: number): Promise<Uint8Array | null>
   /** every item of a list, whatever the paging link is called; rejects with `PartialListError` where some stay unread */
   list<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<readonly T[]>
 }
@@ -52,20 +55,22 @@ export function restClient(
       request.body = JSON.stringify(body)
     }
     const response = await pipeline.sendRequest(httpClient, request)
-    if (response.status < 200 || response.status > 299) {
-      const code = errorCodeOf(response.bodyAsText)
-      throw new RestError(`${method} answered ${response.status}`, {
-        statusCode: response.status,
-        ...(code === null ? {} : { code }),
-        request,
-      })
-    }
+    refuseFailure(response)
     return schema.parse(JSON.parse(response.bodyAsText ?? 'null'))
   }
 
   return {
     get: (schema, path) => send(schema, `${endpoint}${path}`, 'GET'),
     post: (schema, path, body) => send(schema, `${endpoint}${path}`, 'POST', body),
+    bytes: async (path, mostBytes) => {
+      const request = createPipelineRequest({
+        url: `${endpoint}${path}`,
+        streamResponseStatusCodes: new Set([200]),
+      })
+      const response = await pipeline.sendRequest(httpClient, request)
+      refuseFailure(response)
+      return collected(response.readableStreamBody ?? [], mostBytes)
+    },
     list: async (schema, path) => {
       const items: z.infer<typeof schema>[] = []
       let url: string | null = `${endpoint}${path}`
@@ -78,6 +83,31 @@ export function restClient(
       return items
     },
   }
+}
+
+function refuseFailure({ status, bodyAsText, request }: PipelineResponse): void {
+  if (status >= 200 && status <= 299) return
+  const code = errorCodeOf(bodyAsText)
+  throw new RestError(`${request.method} answered ${status}`, {
+    statusCode: status,
+    ...(code === null ? {} : { code }),
+    request,
+  })
+}
+
+async function collected(
+  body: AsyncIterable<unknown> | Iterable<unknown>,
+  mostBytes: number,
+): Promise<Uint8Array | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    if (!(chunk instanceof Uint8Array)) throw new TypeError('expected a body of bytes')
+    size += chunk.length
+    if (size > mostBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 const page = z.object({

@@ -4,13 +4,13 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 /** Where the bytes of a picture are. */
 export interface PictureSource {
   readonly url: string
-  /** whether the place wants the bot's own token; nobody else may get it */
-  readonly wantsToken: boolean
+  /** whose token the place wants, the bot's own for the connector or for Microsoft Graph; nobody else may get it */
+  readonly token: 'connector' | 'graph' | null
 }
 
 export interface AttachedPictures {
   readonly sources: readonly PictureSource[]
-  /** pictures that Teams shows to people and does not hand to bots, as in channels */
+  /** pictures that Teams shows to people and does not hand to this bot */
   readonly areHidden: boolean
 }
 
@@ -34,23 +34,45 @@ const markup = z.object({
   content: z.string().regex(/<img\s[^>]{0,2000}(?:hostedContents|AMSImage)/i),
 })
 
-export function attachedPictures({ attachments, serviceUrl }: IncomingActivity): AttachedPictures {
-  const sources = (attachments ?? []).flatMap((attachment) => sourceOf(attachment, serviceUrl) ?? [])
+const IMAGE = /<img\s[^>]{0,2000}?\bsrc="([^"]{1,2000})"/gi
+
+/** Source: Microsoft Graph v1.0, "Get chatMessageHostedContent", of a channel's or a chat's message. */
+const HOSTED = /^\/v1\.0\/(?:teams|chats)\/[^?#]+\/hostedContents\/[^/?#]+\/\$value$/
+
+/** `graphOrigin`: where pictures within messages can be had; null: this bot may not read them. */
+export function attachedPictures(
+  { attachments, serviceUrl }: Pick<IncomingActivity, 'attachments'> & { readonly serviceUrl: string | null },
+  graphOrigin: string | null,
+): AttachedPictures {
+  const all = attachments ?? []
+  const attached = all.flatMap((attachment) => sourceOf(attachment, serviceUrl) ?? [])
+  const sources =
+    attached.length > 0 ? attached : all.flatMap((attachment) => hostedPictures(attachment, graphOrigin))
   return {
     sources: sources.slice(0, MOST_PICTURES),
-    areHidden: sources.length === 0 && (attachments ?? []).some((each) => markup.safeParse(each).success),
+    areHidden: sources.length === 0 && all.some((each) => markup.safeParse(each).success),
   }
 }
 
-function sourceOf(attachment: unknown, serviceUrl: string): PictureSource | null {
+function sourceOf(attachment: unknown, serviceUrl: string | null): PictureSource | null {
   const picture = inline.safeParse(attachment)
   if (picture.success) {
     const url = picture.data.contentUrl
     // the token is for the connector that sent the activity
-    return isSameOrigin(url, serviceUrl) ? { url, wantsToken: true } : null
+    return serviceUrl !== null && isSameOrigin(url, serviceUrl) ? { url, token: 'connector' } : null
   }
   const uploaded = file.safeParse(attachment)
-  return uploaded.success ? { url: uploaded.data.content.downloadUrl, wantsToken: false } : null
+  return uploaded.success ? { url: uploaded.data.content.downloadUrl, token: null } : null
+}
+
+function hostedPictures(attachment: unknown, graphOrigin: string | null): PictureSource[] {
+  const read = markup.safeParse(attachment)
+  if (!read.success || graphOrigin === null) return []
+  return [...read.data.content.matchAll(IMAGE)].flatMap(([, address = '']) => {
+    const url = address.replaceAll('&amp;', '&')
+    const isHosted = URL.canParse(url) && isSameOrigin(url, graphOrigin) && HOSTED.test(new URL(url).pathname)
+    return isHosted ? [{ url, token: 'graph' as const }] : []
+  })
 }
 
 function isSameOrigin(left: string, right: string): boolean {

@@ -1,28 +1,26 @@
-import type { PictureSource } from './attached-pictures.ts'
-
 export type DownloadedPicture =
   | { readonly kind: 'picture'; readonly bytes: Uint8Array }
   /** `why` is for the log: a status or the name of a fault, never an address */
   | { readonly kind: 'failed'; readonly why: string }
 
 export interface DownloadOptions {
-  /** the bot's token for the connector; null where nobody is authenticated */
+  /** the bot's token for the connector; null where the place wants none, or nobody is authenticated */
   readonly token: () => Promise<string | null>
   readonly mostBytes?: number
   /** milliseconds for the whole picture */
   readonly timeLimit?: number
 }
 
-const MOST_BYTES = 10_000_000
+export const MOST_PICTURE_BYTES = 10_000_000
 const TIME_LIMIT = 8_000
 
 /** Fetches the bytes of a picture. No redirect is followed: it could lead the token, or the bot, elsewhere. */
 export async function downloadPicture(
-  { url, wantsToken }: PictureSource,
-  { token, mostBytes = MOST_BYTES, timeLimit = TIME_LIMIT }: DownloadOptions,
+  url: string,
+  { token, mostBytes = MOST_PICTURE_BYTES, timeLimit = TIME_LIMIT }: DownloadOptions,
 ): Promise<DownloadedPicture> {
   try {
-    const bearer = wantsToken ? await token() : null
+    const bearer = await token()
     const response = await fetch(url, {
       headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
       redirect: 'error',

@@ -1,7 +1,7 @@
 import type { PictureReader } from '../../screenshots/picture-reader.ts'
 import type { ScreenshotWord } from '../../screenshots/screenshot.ts'
 import type { PictureSource } from './attached-pictures.ts'
-import { downloadPicture, type DownloadOptions } from './download-picture.ts'
+import type { DownloadedPicture } from './download-picture.ts'
 
 /** What the pictures of a message say. */
 export type PictureText =
@@ -22,12 +22,12 @@ const NOT_FETCHED =
 export async function pictureText(
   sources: readonly PictureSource[],
   readPicture: PictureReader,
-  download: DownloadOptions,
+  download: (source: PictureSource) => Promise<DownloadedPicture>,
 ): Promise<PictureText> {
   const read: Extract<PictureText, { kind: 'text' }>[] = []
   let failure: PictureText = { kind: 'unreadable', text: NOT_FETCHED, why: 'no picture' }
   for (const source of sources) {
-    const fetched = await downloadPicture(source, download)
+    const fetched = await download(source)
     if (fetched.kind === 'failed') {
       failure = { kind: 'unreadable', text: NOT_FETCHED, why: fetched.why }
       continue

@@ -1,16 +1,18 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { AzureConnection } from '../../snapshot/azure/connection.ts'
 import { restClient } from '../../snapshot/azure/rest.ts'
+import { MOST_PICTURE_BYTES } from '../pictures/download-picture.ts'
+import type { TeamsMessages } from './teams-messages.ts'
 import { chatMessage, threadMessageOf, type MessagePlace, type ReadThreadMessage } from './thread-message.ts'
 
 /**
  * Messages from Microsoft Graph v1.0, for which the app needs `ChannelMessage.Read.Group` of the team or
  * `ChatMessage.Read.Chat` of the chat (Teams documentation, "Resource-specific consent for your app").
  */
-export function graphMessages(connection: AzureConnection): ReadThreadMessage {
+export function graphMessages(connection: AzureConnection): TeamsMessages {
   const { graphEndpoint, graphScope } = connection.cloud
   const graph = restClient(graphEndpoint, graphScope, connection)
-  return async (place) => {
+  const read: ReadThreadMessage = async (place) => {
     try {
       const message = threadMessageOf(await graph.get(chatMessage, `/v1.0/${pathOf(place)}`))
       return message === null ? { kind: 'none' } : { kind: 'message', message }
@@ -22,6 +24,18 @@ export function graphMessages(connection: AzureConnection): ReadThreadMessage {
         why: `Microsoft Graph answered ${fault.statusCode} ${fault.code ?? ''}`.trim(),
       }
     }
+  }
+  return {
+    origin: graphEndpoint,
+    read,
+    picture: async (url) => {
+      try {
+        const bytes = await graph.bytes(new URL(url).pathname, MOST_PICTURE_BYTES)
+        return bytes === null ? { kind: 'failed', why: 'too large' } : { kind: 'picture', bytes }
+      } catch (fault) {
+        return { kind: 'failed', why: isRestError(fault) ? `status ${fault.statusCode}` : 'unknown' }
+      }
+    },
   }
 }
 

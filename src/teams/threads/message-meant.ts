@@ -94,7 +94,7 @@ export class MessageMeant {
 
 /** An error, a question or a wish of its own, rather than words about what stands above. */
 function saysSomething(activity: IncomingActivity): boolean {
-  const pictures = attachedPictures(activity)
+  const pictures = attachedPictures(activity, null)
   if (activity.value != null || pictures.areHidden || pictures.sources.length > 0) return true
   const message = messageTextOf(activity)
   const text = wholeText(message)

@@ -18,13 +18,13 @@ const token = () => Promise.resolve('the-token')
 
 describe('a picture', () => {
   it('at the connector is fetched with the token of the bot', async () => {
-    const picture = await downloadPicture({ url: url(), wantsToken: true }, { token })
+    const picture = await downloadPicture(url(), { token })
     expect(picture).toEqual({ kind: 'picture', bytes: Buffer.from([7]) })
     expect(connector.fetched.at(-1)?.authorization).toBe('Bearer the-token')
   })
 
   it('elsewhere is fetched without it', async () => {
-    await downloadPicture({ url: url(), wantsToken: false }, { token })
+    await downloadPicture(url(), { token: () => Promise.resolve(null) })
     expect(connector.fetched.at(-1)?.authorization).toBeNull()
   })
 
@@ -32,11 +32,11 @@ describe('a picture', () => {
     ['that is larger than allowed', { token, mostBytes: 0 }, 'too large'],
     ['whose token cannot be had', { token: () => Promise.reject(new RangeError('secret')) }, 'RangeError'],
   ])('%s is a failure with a name and nothing more', async (_why, options, why) => {
-    expect(await downloadPicture({ url: url(), wantsToken: true }, options)).toEqual({ kind: 'failed', why })
+    expect(await downloadPicture(url(), options)).toEqual({ kind: 'failed', why })
   })
 
   it('that does not come in time is a failure', async () => {
-    const picture = await downloadPicture({ url: url('2'), wantsToken: true }, { token, timeLimit: 20 })
+    const picture = await downloadPicture(url('2'), { token, timeLimit: 20 })
     expect(picture).toEqual({ kind: 'failed', why: 'TimeoutError' })
   })
 })

@@ -23,9 +23,13 @@ beforeEach(async () => {
   found = written
   places = []
   bench = await Workbench.start({
-    readThreadMessage: (place) => {
-      places.push(place)
-      return Promise.resolve(found)
+    messages: {
+      origin: 'https://graph.microsoft.com',
+      read: (place) => {
+        places.push(place)
+        return Promise.resolve(found)
+      },
+      picture: () => Promise.resolve({ kind: 'failed', why: 'not asked for here' }),
     },
   })
   bench.connector.members.set(dana.aadObjectId, dana)
