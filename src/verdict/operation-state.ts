@@ -1,4 +1,5 @@
-import { decideAccess, type AccessDecision } from '../rbac/access.ts'
+import { decideAccess, type AccessDecision, type AccessFacts } from '../rbac/access.ts'
+import type { AttributeValue } from '../rbac/condition/attribute.ts'
 import type { Operation } from '../rbac/operation.ts'
 import { canActivateRoles, type Principal } from '../rbac/principal.ts'
 import { isAtOrAbove } from '../rbac/scope.ts'
@@ -15,24 +16,28 @@ export interface OperationState {
   readonly eligible: AccessDecision
 }
 
+/** `requested` are the attributes of the request that is judged, where more is known of it than its place. */
 export function stateOfOperation(
   operation: Operation,
   principal: Principal,
   scope: string,
   snapshot: AccessSnapshot,
+  requested?: ReadonlyMap<string, AttributeValue>,
 ): OperationState {
-  const active = decideAccess(operation, scope, accessFactsOf(principal, scope, snapshot))
-  const eligible = decideAccess(
-    operation,
-    scope,
-    accessFactsOf(principal, scope, snapshot, snapshot.eligibleAssignments),
-  )
+  const decided = (facts: AccessFacts) =>
+    decideAccess(operation, scope, requested === undefined ? facts : withAttributes(facts, requested))
+  const active = decided(accessFactsOf(principal, scope, snapshot))
+  const eligible = decided(accessFactsOf(principal, scope, snapshot, snapshot.eligibleAssignments))
   return {
     operation,
     state: stateOf(active, eligible, canActivateRoles(principal), snapshot),
     active,
     eligible,
   }
+}
+
+function withAttributes(facts: AccessFacts, more: ReadonlyMap<string, AttributeValue>): AccessFacts {
+  return { ...facts, attributes: new Map([...(facts.attributes ?? []), ...more]) }
 }
 
 /** "Could not read" is never rounded to "missing", nor to "granted". */

@@ -1,0 +1,190 @@
+import { builtInRole } from '../knowledge/catalogue/roles.ts'
+import type { AzureReader } from '../snapshot/azure-reader.ts'
+import type { AccessRequest, MadeGrant, MissedGrant } from './access-request.ts'
+import { approverRight, readApproverSnapshot } from './approver-rights.ts'
+import type { ArmGrants, GrantOutcome } from './azure/arm-grants.ts'
+import { changeRequest, type RequestPorts } from './change-request.ts'
+import type { Duration } from './duration.ts'
+import type { Grant, Person } from './grant.ts'
+import { mayApprove, type Approval } from './rules/may-decide.ts'
+import { grantableInChat } from './rules/owner-like.ts'
+import { nameOf } from './standing-text.ts'
+import type { RequestEvent } from './transition.ts'
+
+export interface ApprovePorts extends RequestPorts {
+  /** reads Azure as it is now */
+  readonly reader: AzureReader
+  /** in the approver's name, with the approver's token */
+  readonly grants: ArmGrants
+  readonly newId: () => string
+}
+
+export interface Approving {
+  readonly requestId: string
+  /** from the authenticated activity */
+  readonly approver: Person
+  readonly approval: Approval
+}
+
+export type ApproveResult =
+  /** `notes`: what could not be checked before */
+  | { readonly kind: 'granted'; readonly request: AccessRequest; readonly notes: readonly string[] }
+  /** a rule is against it, somebody else was first, or it is over; null: there is no such request */
+  | { readonly kind: 'refused'; readonly request: AccessRequest | null; readonly text: string }
+  /** the approver may not assign it, or must activate a role first */
+  | { readonly kind: 'no-right'; readonly request: AccessRequest; readonly text: string }
+  /** the token is not one to write with, so that the person has to sign in */
+  | { readonly kind: 'sign-in'; readonly request: AccessRequest; readonly text: string }
+  /** Azure refused, and the request is open again */
+  | {
+      readonly kind: 'open-again'
+      readonly request: AccessRequest
+      readonly text: string
+      readonly onlyPermanent: boolean
+    }
+  /** Azure refused, and would refuse anybody */
+  | { readonly kind: 'failed'; readonly request: AccessRequest; readonly text: string }
+  /** Azure did not answer: somebody has to approve it again, after two minutes, to have it finished */
+  | { readonly kind: 'unreachable'; readonly request: AccessRequest; readonly text: string }
+
+/**
+ * Grants a request, or a part of it, in the approver's name: rules, then the right in Azure, then a claim that one
+ * approver at a time can have, then the assignments, then the record of what came of them. A claim that nobody
+ * finishes can be taken over; since every assignment has a name that follows from the request, none is made twice.
+ * Rejects with `AzureUnreachableError` where the right could not be looked up at all; nothing is claimed then.
+ */
+export async function approve(approving: Approving, ports: ApprovePorts): Promise<ApproveResult> {
+  const { requestId, approver, approval } = approving
+  const found = await ports.store.get(requestId)
+  if (found === null) return refused(null, 'I do not know this request any more.')
+  const { request } = found
+  const ruling = mayApprove(request, approver.id, approval, ports.clock())
+  if (ruling.kind === 'may-not') return refused(request, ruling.text)
+  const fault = ports.grants.tokenFault()
+  if (fault !== null) return { kind: 'sign-in', request, text: fault.text }
+  const rights = await checkRights(request, approver.id, ruling.grants, ports)
+  if (rights.kind !== 'go-on') return rights
+
+  const claimId = ports.newId()
+  const claim: RequestEvent = { kind: 'claim', by: approver, claimId, approval }
+  const claimed = await changeRequest(requestId, claim, ports)
+  if (claimed.kind === 'not-found') return refused(null, claimed.text)
+  if (claimed.kind === 'impossible') return refused(claimed.request, claimed.text)
+
+  const attempts = await makeGrants(claimed.request, ruling.grants, ruling.duration, ports.grants)
+  const unanswered = attempts.find(({ outcome }) => outcome.kind === 'unreachable')
+  if (unanswered?.outcome.kind === 'unreachable') {
+    return { kind: 'unreachable', request: claimed.request, text: unanswered.outcome.why }
+  }
+  return settle({ requestId, claimId, notes: rights.notes }, attempts, ports)
+}
+
+type RightsChecked =
+  | { readonly kind: 'go-on'; readonly notes: readonly string[] }
+  | Extract<ApproveResult, { kind: 'refused' | 'no-right' }>
+
+async function checkRights(
+  request: AccessRequest,
+  approverId: string,
+  grants: readonly Grant[],
+  { reader, clock }: ApprovePorts,
+): Promise<RightsChecked> {
+  const scopes = [...new Set(grants.map(({ scope }) => scope))]
+  const snapshot = await readApproverSnapshot(approverId, scopes, reader, clock())
+  const notes: string[] = []
+  for (const grant of grants) {
+    const role = snapshot.roleDefinitions.get(grant.roleId.toLowerCase()) ?? builtInRole(grant.roleId)
+    const grantable = grantableInChat(role, grant.scope)
+    if (grantable.kind === 'may-not') return refused(request, grantable.text)
+    const right = approverRight(approverId, grant, snapshot)
+    switch (right.kind) {
+      case 'yes':
+        break
+      case 'unknown':
+        notes.push(right.text)
+        break
+      case 'no':
+      case 'activate-first':
+        return { kind: 'no-right', request, text: right.text }
+      default:
+        return right satisfies never
+    }
+  }
+  return { kind: 'go-on', notes }
+}
+
+interface Attempt {
+  readonly grant: Grant
+  readonly outcome: GrantOutcome
+}
+
+/** One after the other, up to one that Azure does not answer. */
+async function makeGrants(
+  { id: requestId, reason, requester }: AccessRequest,
+  chosen: readonly Grant[],
+  duration: Duration,
+  grants: ArmGrants,
+): Promise<readonly Attempt[]> {
+  const justification = `${reason} (requested by ${nameOf(requester)} through Rolecall, request ${requestId})`
+  const attempts: Attempt[] = []
+  for (const grant of chosen) {
+    const outcome = await grants.grant(grant, { requestId, duration, justification })
+    attempts.push({ grant, outcome })
+    if (outcome.kind === 'unreachable') break
+  }
+  return attempts
+}
+
+type Settling = Extract<RequestEvent, { kind: 'grant' | 'fail' | 'release' }>
+
+/** Records what came of a claim, and says it. */
+async function settle(
+  { requestId, claimId, notes }: { requestId: string; claimId: string; notes: readonly string[] },
+  attempts: readonly Attempt[],
+  ports: ApprovePorts,
+): Promise<ApproveResult> {
+  const made = attempts.flatMap(madeOf)
+  const missed = attempts.flatMap(missedOf)
+  const text = [...new Set(missed.map(({ why }) => why))].join(' ')
+  const kinds = attempts.map(({ outcome }) => outcome.kind)
+  const onlyPermanent = kinds.includes('pim-unavailable')
+
+  const event: Settling =
+    made.length > 0
+      ? { kind: 'grant', claimId, made, missed }
+      : kinds.every((kind) => kind === 'failed')
+        ? { kind: 'fail', claimId, why: text }
+        : { kind: 'release', claimId, why: text, onlyPermanent }
+  const recorded = await changeRequest(requestId, event, ports)
+  if (recorded.kind === 'not-found') return refused(null, recorded.text)
+  const { request } = recorded
+  // somebody took the claim over meanwhile, and what was made here is in their record
+  if (recorded.kind === 'impossible') return refused(request, recorded.text)
+  switch (event.kind) {
+    case 'grant':
+      return { kind: 'granted', request, notes }
+    case 'fail':
+      return { kind: 'failed', request, text }
+    case 'release':
+      return kinds.includes('wrong-token')
+        ? { kind: 'sign-in', request, text }
+        : { kind: 'open-again', request, text, onlyPermanent }
+    default:
+      return event satisfies never
+  }
+}
+
+function madeOf({ grant, outcome }: Attempt): MadeGrant[] {
+  if (outcome.kind === 'already-there') return [{ grant, assignmentId: null, until: null, wasThere: true }]
+  if (outcome.kind !== 'made') return []
+  const { assignmentId, until } = outcome
+  return [{ grant, assignmentId, until, wasThere: false }]
+}
+
+function missedOf({ grant, outcome }: Attempt): MissedGrant[] {
+  return outcome.kind === 'made' || outcome.kind === 'already-there' ? [] : [{ grant, why: outcome.why }]
+}
+
+function refused(request: AccessRequest | null, text: string): Extract<ApproveResult, { kind: 'refused' }> {
+  return { kind: 'refused', request, text }
+}

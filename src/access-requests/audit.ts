@@ -1,0 +1,19 @@
+import type { AccessRequest, RequestStatus } from './access-request.ts'
+import type { Person } from './grant.ts'
+
+/** One change of a request, for a record that nothing alters afterwards. */
+export interface RequestAudit {
+  /** ISO 8601 */
+  readonly at: string
+  readonly event:
+    'request' | 'claim' | 'grant' | 'release' | 'fail' | 'deny' | 'withdraw' | 'expire' | 'verify'
+  /** null: nobody, the time passed or the bot looked */
+  readonly actor: Person | null
+  /** null: there was no request before */
+  readonly before: RequestStatus['kind'] | null
+  /** as it is now */
+  readonly request: AccessRequest
+}
+
+/** Rejects where the record could not be kept. */
+export type Audit = (record: RequestAudit) => Promise<void>

@@ -1,0 +1,42 @@
+import type { AccessRequest } from './access-request.ts'
+import type { Person } from './grant.ts'
+
+/** What has happened to a request, in a sentence: "Olivia approved this 3 minutes ago." */
+export function standingText({ status, expiresAt, requester }: AccessRequest, now: Date): string {
+  switch (status.kind) {
+    case 'open':
+      return now < new Date(expiresAt)
+        ? 'This request waits for an approval.'
+        : `This request expired ${ago(expiresAt, now)}.`
+    case 'granting':
+      return `This is already being granted by ${nameOf(status.by)}, who approved it ${ago(status.since, now)}.`
+    case 'granted':
+      return `${nameOf(status.by)} approved this ${ago(status.at, now)}.`
+    case 'denied':
+      return `${nameOf(status.by)} denied this ${ago(status.at, now)}.`
+    case 'withdrawn':
+      return `${nameOf(requester)} withdrew this ${ago(status.at, now)}.`
+    case 'expired':
+      return `This request expired ${ago(status.at, now)}.`
+    case 'failed':
+      return `${nameOf(status.by)} approved this ${ago(status.at, now)}, but the role could not be assigned: ${status.why}`
+    default:
+      return status satisfies never
+  }
+}
+
+export function nameOf({ id, name }: Person): string {
+  return name ?? id
+}
+
+function ago(time: string, now: Date): string {
+  const minutes = Math.floor((now.getTime() - Date.parse(time)) / 60_000)
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return counted(minutes, 'minute')
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? counted(hours, 'hour') : counted(Math.floor(hours / 24), 'day')
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'} ago`
+}
