@@ -19,7 +19,7 @@ const MOST_RESULTS = 15
 /** “Find an Azure role” while one writes a message: results to choose from, each with the card that it stands for. */
 export function findRole({ value }: IncomingActivity): InvokeResponse {
   const query = queryValue.safeParse(value).data
-  const typed = (query?.parameters ?? []).find(({ name }) => name === 'role')?.value
+  const typed = (query?.parameters ?? []).find(({ name }) => name === 'query')?.value
   const skip = query?.queryOptions?.skip ?? 0
   const count = Math.min(query?.queryOptions?.count ?? MOST_RESULTS, MOST_RESULTS)
   const found = searchRoles(typeof typed === 'string' ? typed : '').slice(skip, skip + count)

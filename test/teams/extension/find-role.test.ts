@@ -26,10 +26,10 @@ const answered = z.object({
   }),
 })
 
-const search = (role: unknown, queryOptions?: unknown) =>
+const search = (query: unknown, queryOptions?: unknown) =>
   bench.invoke('composeExtension/query', {
     commandId: 'findRole',
-    parameters: [{ name: 'role', value: role }],
+    parameters: [{ name: 'query', value: query }],
     queryOptions,
   })
 const titles = async (role: unknown, queryOptions?: unknown) =>

@@ -1,0 +1,45 @@
+import { cleanText } from '../../reply/clean-text.ts'
+import type { AccessRequest, StatusOf } from '../access-request.ts'
+import { standingText } from '../standing-text.ts'
+import { grantText, inWords } from './request-words.ts'
+
+const LONGEST_WHY = 600
+
+/** How a request stands, a sentence a line. */
+export function statusLines(request: AccessRequest, now: Date): readonly string[] {
+  const { status } = request
+  const standing = cleanText(standingText(request, now), LONGEST_WHY)
+  switch (status.kind) {
+    case 'open':
+      return status.setback === null
+        ? [standing]
+        : [standing, `The last attempt came to nothing: ${cleanText(status.setback.why, LONGEST_WHY)}`]
+    case 'granted':
+      return [standing, ...grantedLines(status)]
+    case 'denied':
+      return status.note === '' ? [standing] : [standing, `Their note: ${status.note}`]
+    case 'granting':
+    case 'withdrawn':
+    case 'expired':
+    case 'failed':
+      return [standing]
+    default:
+      return status satisfies never
+  }
+}
+
+function grantedLines({ made, missed, until, verified }: StatusOf<'granted'>): readonly string[] {
+  return [
+    `Assigned: ${inWords(made.map(({ grant }) => grantText(grant)))}.`,
+    ...missed.map(({ grant, why }) => `Not assigned: ${grantText(grant)}. ${cleanText(why, LONGEST_WHY)}`),
+    ...(until === null ? [] : [`It ends at ${timeText(until)}.`]),
+    verified
+      ? 'I have looked again: it is in effect.'
+      : 'It takes effect within minutes. I look again and say so here.',
+  ]
+}
+
+/** "2026-11-26 17:00 UTC" */
+function timeText(time: string): string {
+  return `${time.slice(0, 16).replace('T', ' ')} UTC`
+}
