@@ -28,11 +28,13 @@ const link = z.url({ protocol: /^https$/, error: 'expected an https address' }).
 
 const environment = z.object({
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
-  MICROSOFT_APP_ID: z.guid({ error: neededOr('the client id of the bot’s identity', 'a GUID') }),
+  MICROSOFT_APP_ID: z
+    .guid({ error: neededOr('the client id of the bot’s identity', 'a GUID') })
+    .toLowerCase(),
   MICROSOFT_APP_TYPE: z
     .enum(['UserAssignedMSI', 'SingleTenant'], 'expected UserAssignedMSI or SingleTenant')
     .default('UserAssignedMSI'),
-  ROLECALL_SSO_APP_ID: z.guid('expected a GUID').optional(),
+  ROLECALL_SSO_APP_ID: z.guid('expected a GUID').toLowerCase().optional(),
   ROLECALL_PUBLIC_URL: z
     .url({
       protocol: /^https$/,
@@ -85,7 +87,7 @@ function signInFaults(set: Partial<Record<keyof Values, string | undefined>>): s
     return [
       'ROLECALL_SSO_APP_ID: is needed by a UserAssignedMSI bot: the client id of an app registration for sign-in',
     ]
-  return set.ROLECALL_SSO_APP_ID === set.MICROSOFT_APP_ID
+  return set.ROLECALL_SSO_APP_ID.toLowerCase() === set.MICROSOFT_APP_ID?.toLowerCase()
     ? ['ROLECALL_SSO_APP_ID: expected an app registration, found the managed identity of the bot']
     : []
 }

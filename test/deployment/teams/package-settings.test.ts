@@ -60,9 +60,17 @@ describe('the settings of the app package', () => {
     expect(readPackageSettings(env).signInAppId).toBe(BOT_ID)
   })
 
-  it('take the host in lower case, as Android wants it in the application ID URI', () => {
-    const env = { ...ENVIRONMENT, ROLECALL_PUBLIC_URL: 'https://Rolecall.Contoso.com/' }
-    expect(readPackageSettings(env).host).toBe('rolecall.contoso.com')
+  it('take host and ids in lower case, as the application ID URI is compared', () => {
+    const upper = {
+      MICROSOFT_APP_ID: 'ABCDEF11-1111-4111-8111-111111111111',
+      ROLECALL_SSO_APP_ID: 'ABCDEF22-2222-4222-8222-222222222222',
+      ROLECALL_PUBLIC_URL: 'https://Rolecall.Contoso.com/',
+    }
+    expect(readPackageSettings(upper)).toMatchObject({
+      botId: 'abcdef11-1111-4111-8111-111111111111',
+      signInAppId: 'abcdef22-2222-4222-8222-222222222222',
+      host: 'rolecall.contoso.com',
+    })
   })
 
   it.each<[string, Record<string, string>, readonly string[]]>([
@@ -84,6 +92,15 @@ describe('the settings of the app package', () => {
     [
       'a managed identity that people are to sign in to',
       { ...ENVIRONMENT, ROLECALL_SSO_APP_ID: BOT_ID },
+      ['ROLECALL_SSO_APP_ID'],
+    ],
+    [
+      'the same in other letters',
+      {
+        ...ENVIRONMENT,
+        MICROSOFT_APP_ID: 'abcdef11-1111-4111-8111-111111111111',
+        ROLECALL_SSO_APP_ID: 'ABCDEF11-1111-4111-8111-111111111111',
+      },
       ['ROLECALL_SSO_APP_ID'],
     ],
     [
