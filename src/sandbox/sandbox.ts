@@ -1,5 +1,5 @@
 import { createLoopbackCertificate } from './certificate.ts'
-import type { SandboxContext } from './context.ts'
+import type { LoggedWrite, SandboxContext } from './context.ts'
 import { READER_ID, SandboxCredential } from './credential.ts'
 import { Faults } from './faults.ts'
 import { Pace } from './pace.ts'
@@ -35,6 +35,8 @@ export interface Sandbox {
   readonly tenant: TenantStore
   /** every request that was answered, oldest first */
   readonly requests: readonly LoggedRequest[]
+  /** every attempt to change something through Resource Manager, oldest first */
+  readonly writes: readonly LoggedWrite[]
   readonly faults: Faults
   readonly pace: Pace
   readonly close: () => Promise<void>
@@ -46,6 +48,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = new Faults()
   const pace = new Pace(options.latency ?? 0)
   const requests: LoggedRequest[] = []
+  const writes: LoggedWrite[] = []
   const certificate = await createLoopbackCertificate()
   const server = await listen(
     certificate,
@@ -56,18 +59,31 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const origin = `https://127.0.0.1:${server.port}`
 
   function contextOf(requestOrigin: string): SandboxContext {
-    return { store, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin }
+    const logWrite = (write: LoggedWrite) => void writes.push(write)
+    return { store, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin, logWrite }
   }
 
   return {
     armEndpoint: origin,
     graphEndpoint: origin,
     certificateAuthority: certificate.certificate,
-    readerCredential: new SandboxCredential(READER_ID, clock),
-    credentialFor: (principalId) => new SandboxCredential(principalId, clock),
+    readerCredential: new SandboxCredential(
+      { principalId: READER_ID, tenantId: options.tenant.tenantId, isApplication: true },
+      clock,
+    ),
+    credentialFor: (principalId) =>
+      new SandboxCredential(
+        {
+          principalId,
+          tenantId: options.tenant.tenantId,
+          isApplication: store.directory.find(principalId)?.kind === 'servicePrincipal',
+        },
+        clock,
+      ),
     dataPlaneUrl: (host) => `${origin}/data/${host}`,
     tenant: store,
     requests,
+    writes,
     faults,
     pace,
     close: server.close,

@@ -14,25 +14,25 @@ import type {
   TenantScheduleInstance,
 } from './tenant.ts'
 
-/** A request to activate an eligible role, and what came of it. */
-export interface TenantActivation {
+/** A request for a role assignment that ends: an activation, or an administrator's. */
+export interface TenantScheduleRequest {
   /** ARM id */
   readonly requestId: string
   /** the request as ARM answers it */
   readonly request: unknown
-  /** null: it waits for approval, or was ended */
-  readonly active: ActiveActivation | null
+  /** null: it waits for approval, removes an assignment, or was ended */
+  readonly active: ScheduledRole | null
 }
 
-/** ARM lists an activated role twice: as a role assignment and as an instance of its schedule. */
-export interface ActiveActivation {
+/** ARM lists what is assigned for a time twice: as a role assignment and as an instance of its schedule. */
+export interface ScheduledRole {
   readonly assignment: TenantRoleAssignment
   readonly instance: TenantScheduleInstance
   /** milliseconds since 1970 */
   readonly endsOn: number
 }
 
-/** A tenant that is being served. Only its role assignments, activations and custom roles change while it is. */
+/** A tenant that is being served. Only its role assignments, their schedules and custom roles change while it is. */
 export class TenantStore {
   readonly tenant: Tenant
   readonly directory: Directory
@@ -42,7 +42,7 @@ export class TenantStore {
   #customRoles: ReadonlyMap<string, TenantRoleDefinition>
   #roleDefinitions: ReadonlyMap<string, RoleDefinition>
   #roleAssignments: readonly TenantRoleAssignment[]
-  #activations: readonly TenantActivation[] = []
+  #scheduleRequests: readonly TenantScheduleRequest[] = []
 
   constructor(tenant: Tenant, clock: () => Date = () => new Date()) {
     this.#clock = clock
@@ -55,26 +55,26 @@ export class TenantStore {
     this.#roleAssignments = tenant.roleAssignments
   }
 
-  /** Activated roles are among them for as long as they last. */
+  /** Those that end are among them for as long as they last. */
   get roleAssignments(): readonly TenantRoleAssignment[] {
-    const activated = this.#activeActivations().map(({ assignment }) => assignment)
-    return activated.length === 0 ? this.#roleAssignments : [...this.#roleAssignments, ...activated]
+    const scheduled = this.#scheduledRoles().map(({ assignment }) => assignment)
+    return scheduled.length === 0 ? this.#roleAssignments : [...this.#roleAssignments, ...scheduled]
   }
 
   get roleAssignmentScheduleInstances(): readonly TenantScheduleInstance[] {
     return [
       ...this.tenant.roleAssignmentScheduleInstances,
-      ...this.#activeActivations().map(({ instance }) => instance),
+      ...this.#scheduledRoles().map(({ instance }) => instance),
     ]
   }
 
   /** The request of Privileged Identity Management with that ARM id, whether or not it still holds. */
-  activationRequest(id: string): unknown {
-    return this.#activations.find(({ requestId }) => scopesEqual(requestId, id))?.request ?? null
+  scheduleRequest(id: string): unknown {
+    return this.#scheduleRequests.find(({ requestId }) => scopesEqual(requestId, id))?.request ?? null
   }
 
-  addActivation(activation: TenantActivation): void {
-    this.#activations = [...this.#activations, activation]
+  addScheduleRequest(request: TenantScheduleRequest): void {
+    this.#scheduleRequests = [...this.#scheduleRequests, request]
   }
 
   /** Every role by GUID in lower case, built-in and custom. */
@@ -130,15 +130,17 @@ export class TenantStore {
   removeRoleAssignment(id: string): boolean {
     const removed = this.roleAssignment(id) !== null
     this.#roleAssignments = this.#without(id)
-    this.#activations = this.#activations.map((each) =>
+    this.#scheduleRequests = this.#scheduleRequests.map((each) =>
       each.active !== null && scopesEqual(each.active.assignment.id, id) ? { ...each, active: null } : each,
     )
     return removed
   }
 
-  #activeActivations(): readonly ActiveActivation[] {
+  #scheduledRoles(): readonly ScheduledRole[] {
     const now = this.#clock().getTime()
-    return this.#activations.flatMap(({ active }) => (active !== null && active.endsOn > now ? [active] : []))
+    return this.#scheduleRequests.flatMap(({ active }) =>
+      active !== null && active.endsOn > now ? [active] : [],
+    )
   }
 
   #without(id: string): readonly TenantRoleAssignment[] {

@@ -20,6 +20,8 @@ export interface Tenant {
   /** where a role's policy of Privileged Identity Management differs from Azure's own */
   readonly roleManagementPolicyAssignments: readonly TenantPolicyAssignment[]
   readonly unreadable: readonly Unreadable[]
+  /** false: no licence for it, so that nothing is eligible and no assignment ends by itself */
+  readonly privilegedIdentityManagement: boolean
 }
 
 export interface TenantManagementGroup {

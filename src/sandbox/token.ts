@@ -1,3 +1,4 @@
+import { UnsecuredJWT } from 'jose'
 import * as z from 'zod'
 import type { SandboxRequest } from './exchange.ts'
 
@@ -5,10 +6,13 @@ import type { SandboxRequest } from './exchange.ts'
 export interface SandboxToken {
   /** object id of the principal that it speaks for */
   readonly principalId: string
+  readonly tenantId: string
   /** `https://management.azure.com` */
   readonly audience: string
-  /** milliseconds since 1970 */
+  /** milliseconds since 1970; the token says it in seconds */
   readonly expiresOn: number
+  /** no person signed in for it */
+  readonly isApplication: boolean
 }
 
 export type TokenReading =
@@ -18,12 +22,27 @@ export type TokenReading =
   | { readonly kind: 'expired'; readonly token: SandboxToken }
   | { readonly kind: 'wrong-audience'; readonly token: SandboxToken }
 
-const PREFIX = 'rolecall-sandbox.'
+/** Of another sort than Entra's issuers, so that nothing takes the one for the other. */
+const ISSUER = 'rolecall-sandbox'
 
-const tokenShape = z.object({ principalId: z.string(), audience: z.string(), expiresOn: z.number() })
+const claims = z.object({
+  oid: z.string(),
+  tid: z.string(),
+  aud: z.string(),
+  exp: z.number(),
+  idtyp: z.enum(['user', 'app']),
+})
 
+/** A JSON Web Token with the claims of an Entra access token. */
 export function encodeToken(token: SandboxToken): string {
-  return PREFIX + Buffer.from(JSON.stringify(token)).toString('base64url')
+  const { principalId: oid, tenantId: tid, audience: aud, expiresOn, isApplication } = token
+  return new UnsecuredJWT({
+    ...{ oid, tid, aud, idtyp: isApplication ? 'app' : 'user' },
+    ...(isApplication ? {} : { scp: 'user_impersonation' }),
+  })
+    .setIssuer(ISSUER)
+    .setExpirationTime(Math.floor(expiresOn / 1000))
+    .encode()
 }
 
 /** `https://management.azure.com/.default` and `https://management.azure.com/` are the same audience. */
@@ -40,11 +59,18 @@ export function readToken(request: SandboxRequest, audiences: readonly string[],
   return audiences.includes(token.audience) ? { kind: 'token', token } : { kind: 'wrong-audience', token }
 }
 
-function decodeToken(text: string): SandboxToken | null {
-  if (!text.startsWith(PREFIX)) return null
+/** Null for a token of another make; whether it has expired is for the caller to see. */
+export function decodeToken(text: string): SandboxToken | null {
   try {
-    const payload: unknown = JSON.parse(Buffer.from(text.slice(PREFIX.length), 'base64url').toString('utf8'))
-    return tokenShape.safeParse(payload).data ?? null
+    const { payload } = UnsecuredJWT.decode(text, { issuer: ISSUER, currentDate: new Date(0) })
+    const { oid, tid, aud, exp, idtyp } = claims.parse(payload)
+    return {
+      principalId: oid,
+      tenantId: tid,
+      audience: aud,
+      expiresOn: exp * 1000,
+      isApplication: idtyp === 'app',
+    }
   } catch {
     return null
   }

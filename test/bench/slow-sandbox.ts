@@ -45,7 +45,10 @@ export async function startSlowSandbox(latency: number): Promise<SlowSandbox> {
         authorityHost: endpoint,
         portal: 'https://portal.azure.com',
       },
-      credential: new SandboxCredential(READER_ID, () => new Date()),
+      credential: new SandboxCredential(
+        { principalId: READER_ID, tenantId: contoso().tenantId, isApplication: true },
+        () => new Date(),
+      ),
       certificateAuthority,
     },
     close: () => worker.terminate(),

@@ -1,3 +1,5 @@
+import type { TokenCredential } from '@azure/core-auth'
+import { decodeJwt } from 'jose'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { throttled } from '../../src/sandbox/faults.ts'
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../src/sandbox/sandbox.ts'
@@ -11,7 +13,7 @@ import {
   resourceGraphClient,
   send,
 } from './support/clients.ts'
-import { ANN, GROUP, SIMILAR_GROUP, smallTenant, SUBSCRIPTION, VAULT } from './support/small-tenant.ts'
+import { ANN, APP, GROUP, SIMILAR_GROUP, smallTenant, SUBSCRIPTION, VAULT } from './support/small-tenant.ts'
 
 async function started(options: Partial<SandboxOptions> = {}): Promise<Sandbox> {
   const sandbox = await startSandbox({ tenant: smallTenant(), ...options })
@@ -142,7 +144,7 @@ describe('tokens', () => {
     })
   })
 
-  it.each(['rolecall-sandbox.', 'rolecall-sandbox.e30', 'eyJhbGciOiJub25lIn0.e30.'])(
+  it.each(['rolecall-sandbox.', 'eyJhbGciOiJub25lIn0.e30.', 'eyJhbGciOiJub25lIn0.e30.e30'])(
     'a token of another make: %s',
     async (token) => {
       const sandbox = await started()
@@ -155,6 +157,20 @@ describe('tokens', () => {
       })
     },
   )
+
+  it('say whose they are and what for, as those of Entra do', async () => {
+    const sandbox = await started({ clock: () => NOW })
+    const claimsOf = async (credential: TokenCredential) =>
+      decodeJwt((await credential.getToken(ARM))?.token ?? '')
+    const common = {
+      tid: sandbox.tenant.tenant.tenantId,
+      aud: 'https://management.azure.com',
+      exp: NOW.getTime() / 1000 + 60 * 60,
+    }
+    expect(await claimsOf(sandbox.credentialFor(ANN))).toMatchObject({ ...common, oid: ANN, idtyp: 'user' })
+    expect(await claimsOf(sandbox.credentialFor(APP))).toMatchObject({ ...common, oid: APP, idtyp: 'app' })
+    expect(await claimsOf(sandbox.readerCredential)).toMatchObject({ ...common, idtyp: 'app' })
+  })
 
   it.each([
     ARM,

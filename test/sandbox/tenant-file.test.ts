@@ -160,6 +160,7 @@ describe('what may be left out', () => {
       roleAssignmentScheduleInstances: [],
       roleManagementPolicyAssignments: [],
       unreadable: [],
+      privilegedIdentityManagement: true,
     })
   })
 

@@ -6,7 +6,6 @@ import type { Answer, SandboxRequest } from '../exchange.ts'
 import { answerResourceGraph } from '../resource-graph/resource-graph.ts'
 import { readToken } from '../token.ts'
 import { answerActivationPolicies } from './activation-policies.ts'
-import { answerActivationRequests } from './activation-requests.ts'
 import {
   getManagementGroup,
   getResourceGroup,
@@ -16,15 +15,18 @@ import {
   listSubscriptions,
 } from './containers.ts'
 import { answerDenyAssignments } from './deny-assignments.ts'
-import { armError, notAllowed } from './errors.ts'
+import { armError, noLicence, notAllowed } from './errors.ts'
 import { answerLocks } from './locks.ts'
 import { answerResources } from './resources.ts'
 import { answerRoleAssignments } from './role-assignments.ts'
 import { answerRoleDefinitions } from './role-definitions.ts'
 import { answerActiveSchedules, answerEligibility } from './schedule-instances.ts'
+import { answerScheduleRequests } from './schedule-requests.ts'
 import { armTokenFault } from './token-faults.ts'
 
 const AUDIENCES = ['https://management.azure.com', 'https://management.core.windows.net']
+
+const RESOURCE_GRAPH = /^\/providers\/Microsoft\.ResourceGraph\/resources$/i
 
 type Handler = (
   path: ExtensionPath,
@@ -40,9 +42,17 @@ const AUTHORIZATION: Readonly<Record<string, Handler>> = {
   locks: answerLocks,
   roleeligibilityscheduleinstances: answerEligibility,
   roleassignmentscheduleinstances: answerActiveSchedules,
-  roleassignmentschedulerequests: answerActivationRequests,
+  roleassignmentschedulerequests: answerScheduleRequests,
   rolemanagementpolicyassignments: answerActivationPolicies,
 }
+
+/** What belongs to Privileged Identity Management, and takes a licence for it. */
+const LICENSED: readonly string[] = [
+  'roleeligibilityscheduleinstances',
+  'roleassignmentscheduleinstances',
+  'roleassignmentschedulerequests',
+  'rolemanagementpolicyassignments',
+]
 
 /** Azure Resource Manager. */
 export function answerArm(request: SandboxRequest, context: SandboxContext): Answer {
@@ -63,17 +73,29 @@ export function answerArm(request: SandboxRequest, context: SandboxContext): Ans
 function answered(request: SandboxRequest, context: SandboxContext): Answer {
   const reading = readToken(request, [...AUDIENCES, context.origin], context.clock())
   if (reading.kind !== 'token') return armTokenFault(reading, context)
-  return apiVersionFault(request) ?? route(request, reading.token.principalId, context)
+  const callerId = reading.token.principalId
+  const answer = apiVersionFault(request) ?? route(request, callerId, context)
+  const { method, path } = request
+  if (isWrite(request)) context.logWrite({ callerId, method, path, status: answer.status })
+  return answer
+}
+
+/** Resource Graph is asked by POST. */
+function isWrite({ method, path }: SandboxRequest): boolean {
+  return method !== 'GET' && !RESOURCE_GRAPH.test(path)
 }
 
 function route(request: SandboxRequest, callerId: string, context: SandboxContext): Answer {
   const { path } = request
   const extension = extensionPath(path)
   if (extension !== null) {
+    if (LICENSED.includes(extension.collection) && !context.store.tenant.privilegedIdentityManagement) {
+      return noLicence()
+    }
     const handler = AUTHORIZATION[extension.collection]
     return handler === undefined ? noSuchPath(path) : handler(extension, callerId, request, context)
   }
-  if (/^\/providers\/Microsoft\.ResourceGraph\/resources$/i.test(path)) {
+  if (RESOURCE_GRAPH.test(path)) {
     return answerResourceGraph(callerId, request, context)
   }
   return answerContainers(request, callerId, context) ?? answerResourcePath(request, callerId, context)

@@ -10,6 +10,14 @@ export function notAllowed(method: string): Answer {
   return armError(405, 'MethodNotAllowed', `The HTTP method '${method}' is not supported at scope.`)
 }
 
+export function noLicence(): Answer {
+  return armError(
+    400,
+    'AadPremiumLicenseRequired',
+    'The tenant needs to have Microsoft Entra ID P2 or Microsoft Entra ID Governance license.',
+  )
+}
+
 export function invalidContent(text: string): Answer {
   return armError(
     400,

@@ -26,6 +26,8 @@ const bodyShape = z.object({
 })
 
 type Requested = z.infer<typeof bodyShape>['properties']
+/** What every way of assigning a role names. */
+type RequestedRole = Pick<Requested, 'roleDefinitionId' | 'principalId' | 'principalType'>
 
 export function putRoleAssignment(
   scope: string,
@@ -45,7 +47,7 @@ export function putRoleAssignment(
   }
   return (
     barrier(attempt, context) ??
-    faultIn(requested, name, context) ??
+    assignmentFault(requested, name, context) ??
     conflictOf(requested, scope, name, context) ??
     assign(requested, scope, name, callerId, context)
   )
@@ -67,7 +69,7 @@ export function deleteRoleAssignment(
   return found === null ? { status: 204 } : { status: 200, body: writtenRoleAssignment(found) }
 }
 
-function requestAttributes(requested: Requested, { store }: SandboxContext): Attributes {
+export function requestAttributes(requested: RequestedRole, { store }: SandboxContext): Attributes {
   const found = store.directory.find(requested.principalId)
   return roleAssignmentAttributes({
     roleId: requested.roleDefinitionId,
@@ -77,7 +79,7 @@ function requestAttributes(requested: Requested, { store }: SandboxContext): Att
 }
 
 /** A deletion is judged by the assignment that is there (Azure documentation, "Authorization actions and attributes"). */
-function resourceAttributes({ properties }: TenantRoleAssignment): Attributes {
+export function resourceAttributes({ properties }: TenantRoleAssignment): Attributes {
   const key = (name: string) => attributeKey('Resource', `Microsoft.Authorization/roleAssignments:${name}`)
   return new Map([
     [key('RoleDefinitionId'), [roleIdOf(properties.roleDefinitionId)]],
@@ -86,7 +88,12 @@ function resourceAttributes({ properties }: TenantRoleAssignment): Attributes {
   ])
 }
 
-function faultIn(requested: Requested, name: string, { store }: SandboxContext): Answer | null {
+/** Why ARM takes no such assignment from anybody. */
+export function assignmentFault(
+  requested: RequestedRole,
+  name: string,
+  { store }: SandboxContext,
+): Answer | null {
   if (!isGuid(name)) {
     return armError(
       400,
@@ -107,7 +114,7 @@ function faultIn(requested: Requested, name: string, { store }: SandboxContext):
 
 /** With the type ServicePrincipal ARM does not look: the principal may be too new for its copy of the directory. */
 function principalFault(
-  { principalId, principalType }: Requested,
+  { principalId, principalType }: RequestedRole,
   store: SandboxContext['store'],
 ): Answer | null {
   const found = store.directory.find(principalId)

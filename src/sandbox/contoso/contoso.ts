@@ -40,5 +40,6 @@ export function contoso(): Tenant {
     roleAssignmentScheduleInstances: [],
     roleManagementPolicyAssignments: [],
     unreadable: [],
+    privilegedIdentityManagement: true,
   }
 }

@@ -228,8 +228,14 @@ describe('an activation is refused', () => {
       { code: 'InvalidRoleAssignmentScheduleRequestId' },
     ],
     [
-      'as an administrator',
+      'as an administrator, by who is none',
       { fields: { requestType: 'AdminAssign' } },
+      403,
+      { code: 'AuthorizationFailed' },
+    ],
+    [
+      'of a kind that is not known',
+      { fields: { requestType: 'SelfExtend' } },
       400,
       { code: 'UnsupportedRequestType' },
     ],
