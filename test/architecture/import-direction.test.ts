@@ -19,6 +19,7 @@ const ORDER = [
   'custom-roles',
   'role-questions',
   'reply',
+  'audit',
   'drawing',
   'teams',
   'sandbox',
