@@ -1,6 +1,13 @@
 import { envelopeOf, type SubjectContext } from './audit-context.ts'
 import { MOST_ENTRIES, type AuditRecordOf, type DECISIONS } from './audit-record.ts'
-import { recordedCode, recordedGuid, recordedRole, recordedScope, recordedText } from './recorded-values.ts'
+import {
+  recordedCode,
+  recordedGuid,
+  recordedRole,
+  recordedScope,
+  recordedText,
+  recordedTime,
+} from './recorded-values.ts'
 
 /** A role for somebody at a scope, asked for or to be assigned. */
 export interface AuditedGrant {
@@ -12,10 +19,12 @@ export interface AuditedGrant {
 }
 
 export interface MadeGrant extends AuditedGrant {
-  /** ARM id of the role assignment or of the schedule request */
-  readonly assignmentId: string
-  /** null: it stays until it is taken back */
-  readonly until: Date | null
+  /** ARM id of the role assignment or of the schedule request; null: Azure did not say */
+  readonly assignmentId: string | null
+  /** ISO 8601; null: it stays until it is taken back */
+  readonly until: string | null
+  /** the role was assigned already, by whomever */
+  readonly wasThere: boolean
 }
 
 export interface AccessAskedFor {
@@ -47,7 +56,8 @@ export interface Decided {
   readonly reason: string | null
   /** what is to be granted; none where nothing is */
   readonly grants: readonly AuditedGrant[]
-  readonly until: Date | null
+  /** ISO 8601; null: without an end */
+  readonly until: string | null
 }
 
 /** Of an approval it must be appended before anything is granted. */
@@ -62,7 +72,7 @@ export function requestDecidedRecord(
     why: why === null ? null : recordedCode(why),
     reason: reason === null ? null : recordedText(reason),
     grants: recordedGrants(grants),
-    until: until?.toISOString() ?? null,
+    until: recordedTime(until),
   }
 }
 
@@ -77,7 +87,8 @@ export function grantedRecord(
     grants: grants.slice(0, MOST_ENTRIES).map((grant) => ({
       ...recordedGrant(grant),
       assignmentId: recordedScope(grant.assignmentId),
-      until: grant.until?.toISOString() ?? null,
+      until: recordedTime(grant.until),
+      wasThere: grant.wasThere,
     })),
   }
 }

@@ -19,10 +19,12 @@ const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(MOST_ENTR
 
 const grant = z.object({ roleId: guid.nullable(), scope: scope.nullable(), principalId: guid.nullable() })
 const madeGrant = grant.extend({
-  /** ARM id of the role assignment or of the schedule request */
+  /** ARM id of the role assignment or of the schedule request; null: Azure did not say */
   assignmentId: scope.nullable(),
   /** null: it stays until it is taken back */
   until: time.nullable(),
+  /** the role was assigned already, by whomever */
+  wasThere: z.boolean(),
 })
 
 const envelope = {

@@ -45,6 +45,12 @@ export function recordedCorrelationIds(ids: readonly string[]): readonly string[
   return recordedList(ids.filter((id) => CORRELATION_ID.test(id)).map((id) => id.toLowerCase()))
 }
 
+/** ISO 8601 in UTC, or null for what is no time. */
+export function recordedTime(text: string | null): string | null {
+  const time = text === null ? NaN : Date.parse(text)
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
+
 /** An id that Rolecall gave, or null for anything else. */
 export function recordedOwnId(id: string | null | undefined): string | null {
   return id !== null && id !== undefined && /^[\w-]{1,100}$/.test(id) && !opensSomething(id) ? id : null

@@ -25,7 +25,7 @@ describe('records of a request for access', () => {
   })
 
   test('an approval has what is to be granted, and until when', () => {
-    const until = new Date('2026-11-25T17:00:00Z')
+    const until = '2026-11-25T18:00:00+01:00'
     const decided = { decision: 'approved', why: null, reason: null, grants: [GRANT], until } as const
     expect(requestDecidedRecord(decided, context())).toMatchObject({
       decision: 'approved',
@@ -48,8 +48,8 @@ describe('records of a request for access', () => {
     `/providers/Microsoft.Management/managementGroups/contoso/providers/Microsoft.Authorization/roleAssignments/${guid(1)}`,
     `/providers/Microsoft.Authorization/roleAssignments/${guid(1)}`,
   ])('a grant has the assignment %s', (assignmentId) => {
-    const { grants } = grantedRecord([{ ...GRANT, assignmentId, until: null }], context())
-    expect(grants).toEqual([{ ...GRANT, assignmentId, until: null }])
+    const { grants } = grantedRecord([{ ...GRANT, assignmentId, until: null, wasThere: true }], context())
+    expect(grants).toEqual([{ ...GRANT, assignmentId, until: null, wasThere: true }])
   })
 
   test('a role is known by its GUID, however it is given', () => {

@@ -63,14 +63,21 @@ function recordsFullOf(text: string): readonly AuditRecord[] {
     requestId: text,
     correlationIds: [text],
   })
-  const grant = { roleId: text, scope: text, principalId: text, assignmentId: text, until: null }
+  const grant = {
+    roleId: text,
+    scope: text,
+    principalId: text,
+    assignmentId: text,
+    until: text,
+    wasThere: false,
+  }
   const other = askedAboutOtherRecord(diagnosisFullOf(text), hostile)
   return [
     diagnosedRecord(diagnosisFullOf(text), hostile),
     ...(other === null ? [] : [other]),
     grantedRecord([grant], hostile),
     requestDecidedRecord(
-      { decision: 'refused', why: text, reason: null, grants: [grant], until: null },
+      { decision: 'refused', why: text, reason: null, grants: [grant], until: text },
       hostile,
     ),
   ]

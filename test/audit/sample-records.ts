@@ -29,7 +29,8 @@ export function record(number: number, at = '2026-11-25T09:12:03.004Z'): AuditRe
   const made = {
     ...GRANT,
     assignmentId: `${OPENAI.id}/providers/Microsoft.Authorization/roleAssignments/${guid(number)}`,
-    until: new Date('2026-11-25T17:12:03Z'),
+    until: '2026-11-25T17:12:03Z',
+    wasThere: false,
   }
   return grantedRecord(
     [made],
