@@ -47,7 +47,7 @@ export function recordedCorrelationIds(ids: readonly string[]): readonly string[
 
 /** ISO 8601 in UTC, or null for what is no time. */
 export function recordedTime(text: string | null): string | null {
-  const time = text === null ? NaN : Date.parse(text)
+  const time = text !== null && /^\d{4}-\d{2}-\d{2}T/.test(text) ? Date.parse(text) : NaN
   return Number.isNaN(time) ? null : new Date(time).toISOString()
 }
 

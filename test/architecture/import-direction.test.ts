@@ -28,6 +28,7 @@ const ORDER = [
   'wait.ts',
   'config.ts',
   'configured-language.ts',
+  'configured-audit.ts',
   'command-line',
   'app.ts',
   'cli.ts',
