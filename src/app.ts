@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import type { Config } from './config.ts'
+import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
@@ -10,6 +11,7 @@ import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
+import type { Log } from './teams/log.ts'
 import type { Readiness, TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { timelyDiagnosis, type TimelyOptions } from './timely-diagnosis.ts'
@@ -97,6 +99,18 @@ async function startBot(
   authentication: TeamsAuthentication,
 ): Promise<Pick<TeamsServer, 'url' | 'close'>> {
   const logger = pino({ level: config.logLevel })
+  const log: Log = {
+    info: (event, fields) => {
+      logger.info(fields, event)
+    },
+    warn: (event, fields) => {
+      logger.warn(fields, event)
+    },
+    error: (event, fields) => {
+      logger.error(fields, event)
+    },
+  }
+  const audit = await configuredAudit(config, log)
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
@@ -108,17 +122,8 @@ async function startBot(
     ...address,
     port: config.port,
     readiness: () => readiness(readers({ conversation: 'readiness' })),
-    log: {
-      info: (event, fields) => {
-        logger.info(fields, event)
-      },
-      warn: (event, fields) => {
-        logger.warn(fields, event)
-      },
-      error: (event, fields) => {
-        logger.error(fields, event)
-      },
-    },
+    audit,
+    log,
     newId: randomUUID,
     production: config.mode === 'production',
   })
@@ -127,6 +132,7 @@ async function startBot(
     close: async () => {
       await server.close()
       await screenshots.close()
+      await audit.close()
     },
   }
 }

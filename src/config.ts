@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAuditPlace, type AuditPlace } from './audit/audit-place.ts'
 import type { LanguageConfig } from './language/language.ts'
 import { CLOUDS, type CloudName } from './snapshot/azure/connection.ts'
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly readerClientId: string | null
   /** Azure OpenAI as a second reader of errors; null: none */
   readonly language: LanguageConfig | null
+  /** where audit records are kept; null, in the sandbox only: in memory */
+  readonly audit: AuditPlace | null
 }
 
 export interface BotConfig {
@@ -53,6 +56,16 @@ const endpoint = z
   .refine((value) => new URL(value).pathname === '/', 'expected an address without a path')
   .optional()
 
+const auditPlace = z
+  .string()
+  .transform((text, context) => {
+    const place = readAuditPlace(text)
+    if (place.kind !== 'fault') return place
+    context.addIssue({ code: 'custom', message: place.text })
+    return z.NEVER
+  })
+  .optional()
+
 const guid = z.guid('expected a GUID')
 const cloudNames = Object.keys(CLOUDS) as [CloudName, ...CloudName[]]
 
@@ -64,6 +77,7 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
     .default('info'),
   ROLECALL_PUBLIC_URL: endpoint,
+  ROLECALL_AUDIT: auditPlace,
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
   MICROSOFT_APP_ID: guid.optional(),
   MICROSOFT_APP_TENANT_ID: guid.optional(),
@@ -88,7 +102,7 @@ function missingVariables(set: SetVariables): string[] {
 
 function missingForProduction(set: SetVariables): string[] {
   if (set.ROLECALL_MODE !== 'production') return []
-  const needed: (keyof Values)[] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID']
+  const needed: (keyof Values)[] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'ROLECALL_AUDIT']
   if (set.MICROSOFT_APP_TYPE === 'SingleTenant') needed.push('MICROSOFT_APP_PASSWORD')
   return needed
     .filter((name) => set[name] === undefined)
@@ -146,6 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         : null,
     readerClientId: values.AZURE_CLIENT_ID ?? null,
     language: languageConfig(values),
+    audit: values.ROLECALL_AUDIT ?? null,
   }
 }
 

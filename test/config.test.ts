@@ -26,6 +26,7 @@ describe('the configuration', () => {
       bot: null,
       readerClientId: null,
       language: null,
+      audit: null,
     })
   })
 
@@ -38,8 +39,19 @@ describe('the configuration', () => {
     expect(readConfig({ PORT: '', MICROSOFT_APP_ID: '' }).port).toBe(3978)
   })
 
+  test('audit records are kept in a directory or a container', () => {
+    const url = 'https://stcontoso.blob.core.windows.net/audit'
+    expect(readConfig({ ROLECALL_AUDIT: './audit' }).audit).toEqual({ kind: 'directory', path: './audit' })
+    expect(readConfig({ ROLECALL_AUDIT: url }).audit).toEqual({ kind: 'container', url })
+  })
+
   test('production takes the bot registration', () => {
-    const env = { ROLECALL_MODE: 'production', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID }
+    const env = {
+      ROLECALL_MODE: 'production',
+      MICROSOFT_APP_ID: GUID,
+      MICROSOFT_APP_TENANT_ID: GUID,
+      ROLECALL_AUDIT: './audit',
+    }
     expect(readConfig(env).bot).toEqual({
       appId: GUID,
       tenantId: GUID,
@@ -69,8 +81,18 @@ describe('the configuration', () => {
     ['an unknown mode', { ROLECALL_MODE: 'staging' }, ['ROLECALL_MODE']],
     ['an unknown cloud', { AZURE_CLOUD: 'mars' }, ['AZURE_CLOUD']],
     [
+      'a place for audit records that is neither a directory nor a container',
+      { ROLECALL_AUDIT: 'https://storage.example.com/audit' },
+      ['ROLECALL_AUDIT'],
+    ],
+    [
+      'production without a place for audit records',
+      { ROLECALL_MODE: 'production', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID },
+      ['ROLECALL_AUDIT'],
+    ],
+    [
       'production without a registration',
-      { ROLECALL_MODE: 'production' },
+      { ROLECALL_MODE: 'production', ROLECALL_AUDIT: './audit' },
       ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID'],
     ],
     [
@@ -80,6 +102,7 @@ describe('the configuration', () => {
         MICROSOFT_APP_ID: GUID,
         MICROSOFT_APP_TENANT_ID: GUID,
         MICROSOFT_APP_TYPE: 'SingleTenant',
+        ROLECALL_AUDIT: './audit',
       },
       ['MICROSOFT_APP_PASSWORD'],
     ],
@@ -116,7 +139,7 @@ describe('the configuration', () => {
     [
       'several faults at once',
       { PORT: 'web', LOG_LEVEL: 'loud', ROLECALL_MODE: 'production', MICROSOFT_APP_ID: 'me' },
-      ['PORT', 'LOG_LEVEL', 'MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID'],
+      ['PORT', 'LOG_LEVEL', 'MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'ROLECALL_AUDIT'],
     ],
   ])('%s is named', (_, env, names) => {
     expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(names)

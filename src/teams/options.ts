@@ -1,4 +1,5 @@
 import type { Storage } from 'botbuilder'
+import type { AuditTrail } from '../audit/audit-trail.ts'
 import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
@@ -43,6 +44,8 @@ export interface TeamsOptions {
   /** 0 takes any that is free */
   readonly port: number
   readonly readiness: () => Promise<Readiness>
+  /** where it is recorded what was asked, found and granted */
+  readonly audit: AuditTrail
   readonly log: Log
   /** a random UUID, for the reference that a failing turn gives */
   readonly newId: () => string

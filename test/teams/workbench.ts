@@ -1,4 +1,6 @@
 import { MemoryStorage } from 'botbuilder'
+import { AuditTrail } from '../../src/audit/audit-trail.ts'
+import { MemoryAuditLog } from '../../src/audit/memory-audit-log.ts'
 import type { DiagnosisRequest } from '../../src/question/request.ts'
 import { diagnosisCard } from '../../src/reply/diagnosis/diagnosis-card.ts'
 import type { Diagnosis } from '../../src/reply/diagnosis/diagnosis.ts'
@@ -6,6 +8,7 @@ import type { LogFields } from '../../src/teams/log.ts'
 import type { PictureReader } from '../../src/screenshots/picture-reader.ts'
 import type { Draw, TeamsOptions, TeamsServer } from '../../src/teams/options.ts'
 import { startTeamsServer } from '../../src/teams/server.ts'
+import { wait } from '../../src/wait.ts'
 import { DANA, OLIVIA } from '../reply/fixtures/build.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
 import { FakeConnector } from './connector.ts'
@@ -96,6 +99,11 @@ export class Workbench {
       host: '127.0.0.1',
       port: 0,
       readiness: () => Promise.resolve({ ready: true, checks: {} }),
+      audit: new AuditTrail({
+        log: new MemoryAuditLog(),
+        sink: { info: note('info'), error: note('error') },
+        wait,
+      }),
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,

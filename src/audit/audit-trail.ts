@@ -1,0 +1,94 @@
+import { AuditUnavailableError, type AuditLog } from './audit-log.ts'
+import type { AuditRecord } from './audit-record.ts'
+import { loggedFields } from './audited-log.ts'
+import type { EventSink } from './event-sink.ts'
+
+/** Records that wait for storage to be reachable again. */
+const MOST_WAITING = 1_000
+const FIRST_PAUSE = 1_000
+const LONGEST_PAUSE = 60_000
+
+export interface TrailOptions {
+  readonly log: AuditLog
+  readonly sink: EventSink
+  /** resolves after some milliseconds, or rejects once the signal aborts */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
+}
+
+/**
+ * The two ways to record. `append` comes before what must not happen unrecorded, and rejects where it could not be
+ * recorded. `appendEventually` comes after what has happened and is not held up by it: the record waits and is tried
+ * again. One that cannot be kept is logged in full as `audit-lost`.
+ */
+export class AuditTrail implements AuditLog {
+  readonly #options: TrailOptions
+  readonly #waiting: AuditRecord[] = []
+  readonly #closing = new AbortController()
+  #working: Promise<void> | null = null
+
+  constructor(options: TrailOptions) {
+    this.#options = options
+  }
+
+  append(record: AuditRecord): Promise<void> {
+    return this.#options.log.append(record)
+  }
+
+  since(since: Date, until?: Date): AsyncIterable<AuditRecord> {
+    return this.#options.log.since(since, until)
+  }
+
+  appendEventually(record: AuditRecord): void {
+    if (this.#waiting.length >= MOST_WAITING) {
+      this.#lose(record, 'too many records wait')
+      return
+    }
+    this.#waiting.push(record)
+    this.#working ??= this.#work()
+  }
+
+  /** Tries once more what waits; what cannot be kept then is lost. */
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await this.#working
+  }
+
+  async #work(): Promise<void> {
+    const { log, sink, wait } = this.#options
+    let pause = FIRST_PAUSE
+    for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
+      const fault = await faultOf(log.append(next))
+      if (fault === null) {
+        this.#waiting.shift()
+        pause = FIRST_PAUSE
+        continue
+      }
+      if (!(fault instanceof AuditUnavailableError)) {
+        this.#waiting.shift()
+        this.#lose(next, 'the record is malformed')
+        continue
+      }
+      if (this.#closing.signal.aborted) {
+        for (const record of this.#waiting.splice(0)) this.#lose(record, fault.message)
+        break
+      }
+      sink.error('audit-not-kept', { why: fault.message, waiting: this.#waiting.length, pause })
+      await wait(pause, this.#closing.signal).catch(() => undefined)
+      pause = Math.min(2 * pause, LONGEST_PAUSE)
+    }
+    this.#working = null
+  }
+
+  #lose(record: AuditRecord, why: string): void {
+    this.#options.sink.error('audit-lost', { why, record: loggedFields(record) })
+  }
+}
+
+async function faultOf(work: Promise<void>): Promise<unknown> {
+  try {
+    await work
+    return null
+  } catch (fault) {
+    return fault
+  }
+}
