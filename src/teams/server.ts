@@ -12,6 +12,7 @@ import { sendFault, sendJson } from './json-response.ts'
 import { messagesRoute } from './messages-route.ts'
 import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
+import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
 import { turnFaultHandler } from './turn-fault.ts'
@@ -32,7 +33,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const kept = new KeptDrawings()
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
-  const adapter = new RolecallAdapter(options.authentication)
+  const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
+  const adapter = new RolecallAdapter(options.authentication, outbox)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const memory = new ConversationMemory(options.storage ?? new MemoryStorage())
   const underWay = new UnderWay()
