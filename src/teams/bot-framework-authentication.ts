@@ -1,17 +1,22 @@
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import type { TeamsAuthentication } from './options.ts'
+import { OutboxAuthentication } from './outbox/outbox-authentication.ts'
+import type { Outbox } from './outbox/outbox.ts'
 
 /** Without an application id botbuilder authenticates nobody. */
 export function botFrameworkAuthentication(
   authentication: TeamsAuthentication,
-): ConfigurationBotFrameworkAuthentication {
-  if (authentication.kind === 'none') return new ConfigurationBotFrameworkAuthentication({})
+  outbox: Outbox,
+): OutboxAuthentication {
+  if (authentication.kind === 'none') return new OutboxAuthentication({}, outbox)
   const { appId, appType, appPassword, tenantId, settings } = authentication
-  return new ConfigurationBotFrameworkAuthentication({
-    MicrosoftAppId: appId,
-    MicrosoftAppType: appType,
-    MicrosoftAppTenantId: tenantId,
-    ...(appPassword === undefined ? {} : { MicrosoftAppPassword: appPassword }),
-    ...settings,
-  })
+  return new OutboxAuthentication(
+    {
+      MicrosoftAppId: appId,
+      MicrosoftAppType: appType,
+      MicrosoftAppTenantId: tenantId,
+      ...(appPassword === undefined ? {} : { MicrosoftAppPassword: appPassword }),
+      ...settings,
+    },
+    outbox,
+  )
 }

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import restify, { type Request, type RequestHandler, type Response } from 'restify'
+import { earlyAnswer } from './early-answer.ts'
 import { asBotbuilderActivity, readActivity, type IncomingActivity } from './incoming-activity.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
@@ -9,9 +10,6 @@ import type { RolecallBot } from './rolecall-bot.ts'
 
 /** Teams sends at most 100 KB of text, and its HTML beside it. */
 const MAXIMUM_BYTES = 512 * 1024
-
-/** The connector gives up after 15 seconds, and may send the activity again. */
-const PATIENCE = 10_000
 
 type RouteOptions = Pick<TeamsOptions, 'authentication' | 'log' | 'patience'>
 
@@ -46,7 +44,7 @@ async function receive(
   response: Response,
   adapter: RolecallAdapter,
   bot: RolecallBot,
-  { authentication, log, patience = PATIENCE }: RouteOptions,
+  { authentication, log, patience }: RouteOptions,
 ): Promise<void> {
   const authorization = request.headers.authorization ?? ''
   const isOpen = authentication.kind === 'none'
@@ -80,8 +78,10 @@ async function receive(
       )
       return
     case 'taken': {
-      const invokeResponse = await Promise.race([received.turn, setTimeout(patience, null, { ref: false })])
-      sendJson(response, invokeResponse?.status ?? 200, invokeResponse?.body ?? {})
+      const { after, response: early } = earlyAnswer(read.activity)
+      const late = setTimeout(patience ?? after, early, { ref: false })
+      const answer = await Promise.race([received.turn, late])
+      sendJson(response, answer?.status ?? 200, answer?.body ?? {})
       return
     }
     default:

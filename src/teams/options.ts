@@ -6,6 +6,7 @@ import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { Log } from './log.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
+import type { Clock } from './outbox/outbox.ts'
 
 /** Answers a request. Rejects with an `AbortError` once the signal aborts. */
 export type Diagnose = (
@@ -50,8 +51,10 @@ export interface TeamsOptions {
   /** a random UUID, for the reference that a failing turn gives */
   readonly newId: () => string
   readonly production: boolean
-  /** milliseconds after which a slow turn is acknowledged, and goes on; 10 seconds where left out */
+  /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */
   readonly patience?: number
+  /** by which messages are held back and sent again; the system's where left out */
+  readonly outboxClock?: Clock
 }
 
 export type TeamsAuthentication = NoAuthentication | BotFrameworkAuthentication

@@ -2,6 +2,7 @@ import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } fr
 import { z } from 'zod'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
+import type { Outbox } from './outbox/outbox.ts'
 
 export type Reception =
   /** the turn has begun; an invoke comes to a response */
@@ -30,8 +31,9 @@ export class RolecallAdapter extends CloudAdapter {
   readonly #isTeamsOnly: boolean
   readonly #turns = new Set<Promise<unknown>>()
 
-  constructor(authentication: TeamsAuthentication) {
-    super(botFrameworkAuthentication(authentication))
+  /** What it sends goes through the outbox. */
+  constructor(authentication: TeamsAuthentication, outbox: Outbox) {
+    super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
     this.#isTeamsOnly = authentication.kind !== 'none'
   }

@@ -19,6 +19,7 @@ import type { TeamsOptions, TeamsServer } from './options.ts'
 import { pictureDownloads } from './pictures/picture-downloads.ts'
 import type { ReadPictures } from './pictures/read-pictures.ts'
 import { RecordPresses } from './presses/record-presses.ts'
+import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
 import { MessageMeant } from './threads/message-meant.ts'
@@ -41,7 +42,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const kept = new KeptDrawings()
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
-  const adapter = new RolecallAdapter(options.authentication)
+  const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
+  const adapter = new RolecallAdapter(options.authentication, outbox)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const storage = options.storage ?? new MemoryStorage()
   const memory = new ConversationMemory(storage)

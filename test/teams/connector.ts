@@ -13,10 +13,15 @@ export interface ConnectorCall {
   readonly body: Partial<Activity> & { readonly members?: readonly { readonly id: string }[] }
 }
 
+/** How the connector refuses a call: by a status, or with the connection cut and no answer. */
+export type Refusal = number | { readonly status: number; readonly retryAfter: number } | 'cut'
+
 /** The id of every conversation that the bot begins. */
 export const PRIVATE_CHAT = 'a:private-chat'
 
 const MEMBER = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/
+type Answer = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>]
+
 const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
 
 /**
@@ -34,8 +39,8 @@ export class FakeConnector {
   readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
   /** members of every conversation, by their Entra object ids */
   readonly members = new Map<string, { readonly id: string; readonly name: string }>()
-  /** the HTTP status to refuse a call with; null takes it */
-  refuse: (call: ConnectorCall) => number | null = () => null
+  /** how to refuse a call; null takes it */
+  refuse: (call: ConnectorCall) => Refusal | null | Promise<Refusal | null> = () => null
   readonly #server: Server
   #sent = 0
 
@@ -47,11 +52,7 @@ export class FakeConnector {
         else this.#sendMember(member, response)
         return
       }
-      void this.#answer(request).then(([status, body]) => {
-        // restify, in the same process, makes writeHead return nothing
-        response.writeHead(status, { 'content-type': 'application/json' })
-        response.end(JSON.stringify(body))
-      })
+      void this.#answer(request, response)
     })
   }
 
@@ -98,7 +99,19 @@ export class FakeConnector {
     else response.end(body)
   }
 
-  async #answer(request: IncomingMessage): Promise<readonly [status: number, body: unknown]> {
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const answer = await this.#take(request)
+    if (answer === 'cut') {
+      request.socket.destroy()
+      return
+    }
+    const [status, body, headers = {}] = answer
+    // restify, in the same process, makes writeHead return nothing
+    response.writeHead(status, { 'content-type': 'application/json', ...headers })
+    response.end(JSON.stringify(body))
+  }
+
+  async #take(request: IncomingMessage): Promise<Answer | 'cut'> {
     const route = ROUTE.exec(request.url ?? '')
     if (route === null) return [404, { error: { code: 'NotFound', message: 'no such route' } }]
     const [conversation, activity] = route.slice(1)
@@ -106,11 +119,18 @@ export class FakeConnector {
       method: request.method ?? '',
       conversationId: conversation === undefined ? null : decodeURIComponent(conversation),
       activityId: activity === undefined ? null : decodeURIComponent(activity),
-      body: (await json(request)) as ConnectorCall['body'],
+      body: request.method === 'DELETE' ? {} : ((await json(request)) as ConnectorCall['body']),
     }
     this.calls.push(call)
-    const refusal = this.refuse(call)
-    if (refusal !== null) return [refusal, { error: { code: 'Refused', message: 'refused by the test' } }]
+    const refusal = await this.refuse(call)
+    if (refusal === 'cut') return 'cut'
+    if (refusal !== null) {
+      const error = { error: { code: 'Refused', message: 'refused by the test' } }
+      return typeof refusal === 'number'
+        ? [refusal, error]
+        : [refusal.status, error, { 'retry-after': String(refusal.retryAfter) }]
+    }
+    if (call.method === 'DELETE') return [200, {}]
     if (call.conversationId === null) return [201, { id: PRIVATE_CHAT }]
     if (call.method === 'PUT') return [200, { id: call.activityId }]
     if (call.body.type === 'typing') return [202, {}]

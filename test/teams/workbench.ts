@@ -60,6 +60,8 @@ export class Workbench {
   /** of the diagnoses, in the same order */
   readonly signals: AbortSignal[] = []
   readonly pictures: Uint8Array[] = []
+  /** how long the outbox waited, in milliseconds: to it no other time passes, and to us none of it does */
+  readonly waits: number[] = []
   /** what a picture says */
   readPicture: PictureReader = () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' })
   /** what a drawing comes to */
@@ -107,6 +109,10 @@ export class Workbench {
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
+      outboxClock: {
+        now: () => workbench.waits.reduce((total, each) => total + each, 0),
+        wait: (milliseconds) => Promise.resolve(workbench.waits.push(milliseconds)),
+      },
       ...overrides,
     })
     const workbench = new Workbench(await FakeConnector.start(), server, entries)

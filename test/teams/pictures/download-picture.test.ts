@@ -1,6 +1,7 @@
 import { TurnContext } from 'botbuilder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { downloadPicture } from '../../../src/teams/pictures/download-picture.ts'
+import { Outbox, SYSTEM_CLOCK } from '../../../src/teams/outbox/outbox.ts'
 import { RolecallAdapter } from '../../../src/teams/rolecall-adapter.ts'
 import { FakeConnector } from '../connector.ts'
 import { BOT, TENANT } from '../workbench.ts'
@@ -48,19 +49,25 @@ describe("the bot's token for the connector", () => {
     return context
   }
 
+  const nothing = () => undefined
+  const outbox = new Outbox(SYSTEM_CLOCK, { info: nothing, warn: nothing, error: nothing })
+
   it('is that of the turn', async () => {
-    const adapter = new RolecallAdapter({
-      kind: 'bot-framework',
-      appId: BOT.id.slice('28:'.length),
-      tenantId: TENANT,
-      appType: 'SingleTenant',
-      appPassword: 'not-a-secret',
-    })
+    const adapter = new RolecallAdapter(
+      {
+        kind: 'bot-framework',
+        appId: BOT.id.slice('28:'.length),
+        tenantId: TENANT,
+        appType: 'SingleTenant',
+        appPassword: 'not-a-secret',
+      },
+      outbox,
+    )
     expect(await adapter.connectorToken(turn(adapter, token))).toBe('the-token')
   })
 
   it('is none where nobody is authenticated', async () => {
-    const adapter = new RolecallAdapter({ kind: 'none' })
+    const adapter = new RolecallAdapter({ kind: 'none' }, outbox)
     expect(await adapter.connectorToken(turn(adapter, token))).toBeNull()
   })
 })
