@@ -1,6 +1,5 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
-import type { Server } from 'node:http'
 import { ActivityFactory } from './activities.ts'
 import { BotClient } from './bot-client.ts'
 import { attachmentRoutes } from './connector-attachments.ts'
@@ -14,6 +13,7 @@ import { pictureRoutes } from './picture-routes.ts'
 import { pictureLimits, Pictures } from './pictures.ts'
 import { serve } from './router.ts'
 import type { SandboxActions } from './sandbox-actions.ts'
+import { portOf } from './server-port.ts'
 import type { ChannelAccount } from './teams-activity.ts'
 import { TeamsClient } from './teams-client.ts'
 import { Transcript } from './transcript.ts'
@@ -79,10 +79,4 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
     await once(server, 'close')
   }
   return { url, connectorUrl, close }
-}
-
-function portOf(server: Server): number {
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The chat server has no TCP port.')
-  return address.port
 }

@@ -36,6 +36,7 @@ interface Place {
 
 export interface RoutedRequest {
   readonly parameter: (name: string) => string
+  readonly query: URLSearchParams
   /** parsed JSON; undefined where the method carries none */
   readonly body: unknown
 }
@@ -62,13 +63,16 @@ export function serve(
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     const refusal = guard(request)
     if (refusal) return refusal
-    const path = new URL(request.url ?? '/', 'http://localhost').pathname
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost')
     for (const route of routes) {
-      const parameters = route.method === request.method ? match(route.path, path) : undefined
+      const parameters = route.method === request.method ? match(route.path, pathname) : undefined
       if (!parameters) continue
-      return answerWith(route, request, (name) => parameters.get(name) ?? '')
+      return answerWith(route, request, {
+        parameter: (name) => parameters.get(name) ?? '',
+        query: searchParams,
+      })
     }
-    return json({ error: `There is no ${request.method ?? ''} ${path} here.` }, 404)
+    return json({ error: `There is no ${request.method ?? ''} ${pathname} here.` }, 404)
   }
   return (request, response) => {
     answer(request)
@@ -112,11 +116,11 @@ function decode(segment: string): string | undefined {
 async function answerWith(
   route: Route,
   request: IncomingMessage,
-  parameter: (name: string) => string,
+  named: Pick<RoutedRequest, 'parameter' | 'query'>,
 ): Promise<Answer> {
   const takesBytes = route.takes === 'bytes'
   if (!takesBytes && route.method !== 'POST' && route.method !== 'PUT') {
-    return route.answer({ parameter, body: undefined })
+    return route.answer({ ...named, body: undefined })
   }
   const type = bodyTypes[route.takes ?? 'json']
   if (request.headers['content-type']?.split(';')[0]?.trim() !== type) {
@@ -126,11 +130,9 @@ async function answerWith(
   const body = await bodyOf(request, largest)
   if (body.outcome === 'too-large') return json({ error: `Expected at most ${largest} bytes.` }, 413)
   if (body.outcome === 'broken-off') return json({ error: 'The body broke off.' }, 400)
-  if (takesBytes) return route.answer({ parameter, bytes: body.bytes })
+  if (takesBytes) return route.answer({ parameter: named.parameter, bytes: body.bytes })
   const value = parsed(body.bytes)
-  return value
-    ? route.answer({ parameter, body: value.json })
-    : json({ error: 'The body must be JSON.' }, 400)
+  return value ? route.answer({ ...named, body: value.json }) : json({ error: 'The body must be JSON.' }, 400)
 }
 
 function parsed(bytes: Buffer): { readonly json: unknown } | undefined {

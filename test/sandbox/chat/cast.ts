@@ -4,6 +4,10 @@ export const tenantId = 'c0de0000-0000-4000-8000-000000000001'
 
 export const bot = { id: '28:b07b07b0-0000-4000-8000-000000000001', name: 'Rolecall' }
 
+export const applicationIdUri = 'api://localhost/botid-b07b07b0-0000-4000-8000-000000000001'
+
+export const connectionName = 'azure'
+
 export const dana: Persona = {
   id: 'da7a0000-0000-4000-8000-000000000001',
   name: 'Dana Reyes',

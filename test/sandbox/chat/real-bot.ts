@@ -1,5 +1,7 @@
 import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import type { Activity, TurnContext } from 'botbuilder'
+import { AuthenticationConstants, ClaimsIdentity } from 'botframework-connector'
+import type { UserTokenClient } from 'botframework-connector'
 import { once } from 'node:events'
 import restify from 'restify'
 
@@ -10,9 +12,25 @@ export interface RealBot {
   readonly close: () => Promise<void>
 }
 
-/** A bot on the real adapter and the real connector client, with authentication off. */
-export async function startRealBot(onTurn: (context: TurnContext) => Promise<void>): Promise<RealBot> {
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
+/** Without authentication a turn has no app id, without which botbuilder's client cannot ask for a sign-in. */
+class WithoutAuthentication extends ConfigurationBotFrameworkAuthentication {
+  override createUserTokenClient(): Promise<UserTokenClient> {
+    const appId = { type: AuthenticationConstants.AppIdClaim, value: 'scripted-bot' }
+    return super.createUserTokenClient(new ClaimsIdentity([appId]))
+  }
+}
+
+/**
+ * A bot on the real adapter and the real connector client, with authentication off.
+ *
+ * `oauthUrl`: its token service
+ */
+export async function startRealBot(
+  onTurn: (context: TurnContext) => Promise<void>,
+  oauthUrl?: string,
+): Promise<RealBot> {
+  const settings = oauthUrl === undefined ? {} : { OAuthUrl: oauthUrl }
+  const adapter = new CloudAdapter(new WithoutAuthentication(settings))
   const received: Activity[] = []
   adapter.onTurnError = (_, fault) => Promise.reject(fault)
   const server = restify.createServer({ noWriteContinue: true })

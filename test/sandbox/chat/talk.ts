@@ -28,10 +28,10 @@ export interface Where {
 }
 
 /** A real bot, a chat, and somebody who looks at its page. */
-export async function startTalk(): Promise<Talk> {
+export async function startTalk({ oauthUrl }: { oauthUrl?: string } = {}): Promise<Talk> {
   const realBot = await startRealBot(async (context) => {
     await talk.onTurn(context)
-  })
+  }, oauthUrl)
   const chat = await startChat({ botEndpoint: realBot.endpoint, bot, tenantId, personas, samples })
   const page = await PageVisitor.join(chat)
   const talk: Talk = {
