@@ -16,7 +16,7 @@ describe('what is said about roles', () => {
   test.each([
     [
       'difference between Contributor and Azure AI Developer on a hub',
-      'On a hub, only Contributor can create hubs, change the settings of the hub and list the keys; only Azure AI Developer can chat with a model',
+      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model',
     ],
     ['compare Owner and Contributor', 'Only Owner can assign roles and remove role assignments'],
     ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
