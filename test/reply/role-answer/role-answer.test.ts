@@ -37,6 +37,14 @@ describe('what is said about roles', () => {
       'which roles can make hubs',
       'Azure AI Administrator, Contributor and Owner let one create a hub; by the article, no custom role does',
     ],
+    [
+      'who may create projects',
+      'The article names Azure AI Developer for it. AzureML Data Scientist comes first as its definition grants it too, with less besides.',
+    ],
+    ['least role to pull images', 'AcrPull: nothing else; named by the article for this'],
+    ['least role to pull images', 'AcrPush: 1 other operation (beyond reading settings)'],
+    ['least role to pull images', 'Contributor: '],
+    ['least role to pull images', 'Log Analytics Contributor, Monitoring Contributor'],
     ['least role to list keys', 'The least role to list the keys depends on the resource'],
     [
       'which roles allow data action Contoso.Shop/orders/items/read',
