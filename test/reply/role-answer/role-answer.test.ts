@@ -52,6 +52,7 @@ describe('what is said about roles', () => {
     ],
     ['explain search contributor', 'Several roles may be meant by “search contributor”'],
     ['explain Backup Wizard Contributor', 'I know no built-in role “Backup Wizard Contributor”'],
+    ['explain Blob Storage Reader', 'No role has that name; Storage Blob Data Reader reads blobs.'],
   ])('%s: %s', (text, said) => {
     const answer = anyAnswerTo(text)
     expect(unwrapped(roleAnswerText(answer))).toContain(said)
@@ -88,7 +89,13 @@ describe('a card about roles', () => {
 
   it('shows a made-up name as it is written, cut and in text runs only', () => {
     const name = `[click](http://evil.example) ${'x'.repeat(900)}`
-    const card = roleAnswerCard({ kind: 'unclear-role', why: 'unknown', name, candidates: [] })
+    const card = roleAnswerCard({
+      kind: 'unclear-role',
+      why: 'unknown',
+      name,
+      candidates: [],
+      disagreements: [],
+    })
     expect(cardText(card)).toContain('“[click](http://evil.example) xxx')
     expect(cardBytes(card)).toBeLessThan(4 * 1024)
   })
