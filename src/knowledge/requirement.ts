@@ -63,6 +63,8 @@ export interface Requirement {
   readonly table: Table
   /** the article's own role; null where the row names operations only */
   readonly role: RoleName | null
+  /** the roles that the article's prose says do, where the row names operations only */
+  readonly rolesInProse?: readonly RoleName[]
   readonly operations: readonly Operation[]
   readonly assignee: AssigneeKind
   readonly resource: ResourceKind
@@ -71,6 +73,11 @@ export interface Requirement {
   readonly elsewhere?: string
   /** what can be said of a row of an identity while its hub is yet to be made */
   readonly beforeHub?: string
+}
+
+/** The roles that the article names for a row, in its table or in its prose. */
+export function articleRolesOf({ role, rolesInProse = [] }: Requirement): readonly RoleName[] {
+  return role === null ? rolesInProse : [role]
 }
 
 /** Tables whose rows are ways to one end: one that works is enough. */

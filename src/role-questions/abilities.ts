@@ -39,8 +39,13 @@ const BEHIND_WORKSPACES: readonly string[] = [
 /** What can be done at a place, and around hubs and projects also with the contents of the services behind them. */
 export function abilitiesAt(place: Place | null): readonly Ability[] {
   const workspace = place?.level === undefined ? 'the hub or project' : `the ${place.level}`
-  const all = allAbilities(workspace)
-  if (place === null) return all
+  if (place === null) return withoutRepetition([HUB_CREATION, ...allAbilities(workspace)])
+  // a hub is made in a resource group, so that a role on one that is there does not let one make another
+  const elsewhere = {
+    ...HUB_CREATION,
+    title: `${HUB_CREATION.title} (where it is held on the resource group)`,
+  }
+  const all = withoutRepetition([...allAbilities(workspace), elsewhere])
   const isWorkspace = place.types.includes(WORKSPACES.toLowerCase())
   return all.filter(({ on, operations, isOfHubs }) => {
     const type = on.toLowerCase()
@@ -52,15 +57,16 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
   })
 }
 
-/** What the article's tables of roles speak of comes first; no operation stands twice. */
+const HUB_CREATION: Ability = {
+  title: 'create hubs',
+  on: WORKSPACES,
+  operations: requirementsOf('hub-creation').flatMap(({ operations }) => operations),
+  isOfHubs: true,
+}
+
+/** What the article's tables of roles speak of comes first. */
 function allAbilities(workspace: string): readonly Ability[] {
-  return withoutRepetition([
-    {
-      title: 'create hubs',
-      on: WORKSPACES,
-      operations: requirementsOf('hub-creation').flatMap(({ operations }) => operations),
-      isOfHubs: true,
-    },
+  return [
     ...WORKSPACE_CAPABILITIES.map(({ titleAt, operation }) => ({
       title: titleAt(workspace),
       on: operation.name.startsWith(WORKSPACES) ? WORKSPACES : ANYWHERE,
@@ -68,7 +74,7 @@ function allAbilities(workspace: string): readonly Ability[] {
       isOfHubs: false,
     })),
     ...Object.keys(DEEDS).filter(isDeed).flatMap(abilitiesOfDeed),
-  ])
+  ]
 }
 
 function isDeed(id: string): id is DeedId {
@@ -86,6 +92,7 @@ function abilitiesOfDeed(id: DeedId): readonly Ability[] {
   }))
 }
 
+/** No operation stands twice. */
 function withoutRepetition(abilities: readonly Ability[]): readonly Ability[] {
   const keyOf = ({ operations }: Ability) =>
     operations.map(({ name, isDataAction }) => `${String(isDataAction)} ${name.toLowerCase()}`).join(' ')

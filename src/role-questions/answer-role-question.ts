@@ -1,3 +1,5 @@
+import { disagreementsOnName } from './article-rows.ts'
+import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
@@ -5,7 +7,8 @@ import { builtRole, type RoleBuilt } from './build-role.ts'
 import { compareRoles, type RoleComparison } from './compare-roles.ts'
 import { explainRole, type RoleExplanation } from './explain-role.ts'
 import type { RoleQuestion } from './role-question.ts'
-import { nearestRoles, type RoleReference } from './role-reference.ts'
+import { nearestRoles } from './nearest-roles.ts'
+import type { RoleReference } from './role-reference.ts'
 import { reviewRole, type RoleReview } from './review-role.ts'
 import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
 
@@ -21,6 +24,8 @@ export interface UnclearRole {
   readonly name: string
   /** the likeliest first */
   readonly candidates: readonly RoleName[]
+  /** what the article means by a name that no role has */
+  readonly disagreements: readonly Disagreement[]
 }
 
 export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
@@ -58,6 +63,7 @@ function found(reference: RoleReference): { kind: 'found'; role: RoleDefinition 
         why: 'several',
         name: reference.name,
         candidates: reference.candidates,
+        disagreements: [],
       }
     case 'unknown':
       return unknown(reference.name)
@@ -67,5 +73,11 @@ function found(reference: RoleReference): { kind: 'found'; role: RoleDefinition 
 }
 
 function unknown(name: string): UnclearRole {
-  return { kind: 'unclear-role', why: 'unknown', name, candidates: nearestRoles(name) }
+  return {
+    kind: 'unclear-role',
+    why: 'unknown',
+    name,
+    candidates: nearestRoles(name),
+    disagreements: disagreementsOnName(name),
+  }
 }

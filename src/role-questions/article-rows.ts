@@ -48,6 +48,14 @@ export function disagreementsOnOperations(
   return [...new Set([...ofRows, ...ofOthers])]
 }
 
+/** Where the article speaks of a role by a name that none has. */
+export function disagreementsOnName(name: string): readonly Disagreement[] {
+  const wanted = name.toLowerCase()
+  return DISAGREEMENTS.filter(({ facts }) =>
+    facts.some((fact) => fact.kind === 'no-role' && fact.name.toLowerCase() === wanted),
+  )
+}
+
 function turnsOn(fact: DefinitionFact, operations: readonly Operation[]): boolean {
   return 'operation' in fact && operations.some((operation) => sameOperation(fact.operation, operation))
 }

@@ -1,8 +1,8 @@
-import { distance } from 'fastest-levenshtein'
-import { builtInRole, builtInRoles, formerNamesOf } from '../knowledge/catalogue/roles.ts'
+import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import { ROLES } from '../knowledge/role-names.ts'
 import type { Token } from '../question/plain-request/tokens.ts'
+import { knownNames, rolesOf, wordsOfName } from './known-names.ts'
 
 /** A role as somebody named it. */
 export type RoleReference =
@@ -11,12 +11,6 @@ export type RoleReference =
   | { readonly kind: 'several'; readonly name: string; readonly candidates: readonly RoleName[] }
   /** looks like the name of a role, and is no built-in one's */
   | { readonly kind: 'unknown'; readonly name: string }
-
-interface KnownName {
-  readonly role: RoleName
-  /** in lower case, present or former */
-  readonly words: readonly string[]
-}
 
 const MOST_CANDIDATES = 5
 
@@ -54,7 +48,7 @@ function shortForm(name: string, words: readonly string[]): RoleReference | null
   const found = knownNames().filter(
     (known) => known.words.at(-1) === words.at(-1) && isWithin(words, known.words),
   )
-  const candidates = uniqueRoles(found)
+  const candidates = rolesOf(found)
   const ofArticle = candidates.filter(({ id }) => ARTICLE_ROLES.has(id))
   const [only] = ofArticle.length === 1 ? ofArticle : candidates
   if (only === undefined) return null
@@ -88,40 +82,9 @@ function looksLikeRole(named: readonly Token[], tokens: readonly Token[]): boole
   return (isCalledRole || isNoun) && named.every(({ text }) => /^[\p{Lu}\d]/u.test(text))
 }
 
-/** What differs in more than half of its letters is something else. */
-const FURTHEST = 1 / 2
-
-/** Built-in roles whose names are most like a name, the likest first. */
-export function nearestRoles(name: string): readonly RoleName[] {
-  const wanted = wordsOfName(name).join(' ')
-  const near = knownNames()
-    .map((known) => ({ ...known, away: distance(wanted, known.words.join(' ')) }))
-    .filter(({ away }) => away <= wanted.length * FURTHEST)
-    .sort((left, right) => left.away - right.away)
-  return uniqueRoles(near).slice(0, MOST_CANDIDATES)
-}
-
-function uniqueRoles(names: readonly KnownName[]): readonly RoleName[] {
-  return [...new Map(names.map(({ role }) => [role.id, role])).values()]
-}
-
-let known: readonly KnownName[] | undefined
-
-function knownNames(): readonly KnownName[] {
-  known ??= builtInRoles().flatMap(({ id, name }) =>
-    [name, ...formerNamesOf(id)].map((each) => ({ role: { id, name }, words: wordsOfName(each) })),
-  )
-  return known
-}
-
 let byName: ReadonlyMap<string, RoleName> | undefined
 
 function rolesByName(): ReadonlyMap<string, RoleName> {
   byName ??= new Map(knownNames().map(({ role, words }) => [words.join(' '), role]))
   return byName
-}
-
-/** Punctuation is left out, as it is from what people write. */
-function wordsOfName(name: string): readonly string[] {
-  return name.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }

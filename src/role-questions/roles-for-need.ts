@@ -1,11 +1,12 @@
 import { operationsGranted } from '../advice/least/granted-operations.ts'
 import { isFarTooBroad } from '../advice/least/far-too-broad.ts'
+import { kindOf, OPERATION_KINDS, type OperationKind } from '../advice/least/operation-kind.ts'
 import { leastRoles } from '../advice/least/least-roles.ts'
 import { rankRoles } from '../advice/least/rank-roles.ts'
 import type { Reluctance } from '../advice/least/reluctance.ts'
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
-import type { RoleName } from '../knowledge/requirement.ts'
+import { articleRolesOf, type RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { disagreementsOnOperations } from './article-rows.ts'
 import type { Need, NeedPart } from './need.ts'
@@ -32,6 +33,10 @@ export interface BringingRole extends RoleName {
   readonly reluctance: Reluctance
   /** how many other published operations it grants */
   readonly others: number
+  /** how many of these do more than read settings */
+  readonly othersBeyondReading: number
+  /** whether the article names it for this */
+  readonly isOfArticle: boolean
 }
 
 export function rolesForNeed(need: Need): RolesForNeed {
@@ -49,7 +54,7 @@ function rolesForPart(part: NeedPart): RolesForPart {
   const { operations, rows } = part
   const request = {
     operations,
-    articleRoleIds: rows.flatMap(({ role }) => role?.id ?? []),
+    articleRoleIds: rows.flatMap(articleRolesOf).map(({ id }) => id),
     roles: builtInRoles(),
   }
   const least = leastRoles(request)
@@ -61,11 +66,20 @@ function rolesForPart(part: NeedPart): RolesForPart {
       id: role.id,
       name: role.name,
       reluctance,
-      others: countOf(role) - operations.length,
+      others: countOf(role, OPERATION_KINDS) - operations.length,
+      othersBeyondReading:
+        countOf(role, BEYOND_READING_SETTINGS) -
+        operations.filter((each) => BEYOND_READING_SETTINGS.includes(kindOf(each))).length,
+      isOfArticle: request.articleRoleIds.includes(role.id),
     })),
   }
 }
 
-function countOf(role: RoleDefinition): number {
-  return operationsGranted(role).counts.reduce((sum, count) => sum + count, 0)
+const BEYOND_READING_SETTINGS: readonly OperationKind[] = OPERATION_KINDS.filter(
+  (kind) => kind !== 'read' && kind !== 'courtesy',
+)
+
+function countOf(role: RoleDefinition, kinds: readonly OperationKind[]): number {
+  const { counts } = operationsGranted(role)
+  return kinds.reduce((sum, kind) => sum + (counts[OPERATION_KINDS.indexOf(kind)] ?? 0), 0)
 }

@@ -16,9 +16,9 @@ describe('a comparison of two roles', () => {
       'comparison',
     )
     expect(flat(first.alone)).toEqual([
-      'Hubs and projects: create hubs',
       'Hubs and projects: change the settings of the hub',
       'Hubs and projects: list the keys',
+      'Hubs and projects: create hubs (where it is held on the resource group)',
     ])
     expect(flat(second.alone)).toEqual([
       'Azure OpenAI and AI services: chat with a model',
@@ -27,6 +27,11 @@ describe('a comparison of two roles', () => {
     ])
     expect(flat(both)).toContain('Hubs and projects: create a project')
     expect([first.holdsDataActions, second.holdsDataActions]).toEqual([false, true])
+  })
+
+  it('tells of hubs without more where no place is told', () => {
+    const { first } = answerTo('Contributor vs Azure AI Developer', 'comparison')
+    expect(flat(first.alone)[0]).toBe('Hubs and projects: create hubs')
   })
 
   it('leaves out on a project what is done on a hub only', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { builtInRoles, formerNamesOf } from '../../src/knowledge/catalogue/roles.ts'
 import { tokensOf } from '../../src/question/plain-request/tokens.ts'
-import { nearestRoles, roleReferenceOf } from '../../src/role-questions/role-reference.ts'
+import { roleReferenceOf } from '../../src/role-questions/role-reference.ts'
 
 const referenceTo = (text: string) => roleReferenceOf(tokensOf(text))
 const nameOf = (text: string) => {
@@ -41,11 +41,5 @@ describe('a role that is named', () => {
       }),
       { numRuns: 400 },
     )
-  })
-
-  it('is offered where a name is nearly right', () => {
-    expect(nearestRoles('Azure AI Develper')[0]?.name).toBe('Azure AI Developer')
-    expect(nearestRoles('Azure AI Usr')[0]?.name).toBe('Foundry User')
-    expect(nearestRoles('x')).toEqual([])
   })
 })

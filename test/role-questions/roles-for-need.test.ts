@@ -24,6 +24,28 @@ describe('the roles that let one do something', () => {
     expect(parts.map((part) => part.least.map(({ name }) => name))).toEqual([least])
   })
 
+  it.each([
+    ['who may create projects', ['Azure AI Developer']],
+    ['who can create hubs', ['Contributor', 'Owner']],
+    ['least role to list the keys of Azure OpenAI', ['Cognitive Services User']],
+    ['least role for indexing', ['Search Index Data Contributor']],
+    ['least role to delete an index', []],
+  ])('marks what the article names for it: %s', (text, named) => {
+    const [part] = answerTo(text, 'roles-for-need').parts
+    expect(part?.roles.filter(({ isOfArticle }) => isOfArticle).map(({ name }) => name)).toEqual(named)
+  })
+
+  it('counts what a role brings besides, and how much of that does more than read settings', () => {
+    const [part] = answerTo('least role to pull images', 'roles-for-need').parts
+    const countsOf = (role: string) => {
+      const found = part?.roles.find(({ name }) => name === role)
+      return [found?.others, found?.othersBeyondReading]
+    }
+    expect(countsOf('AcrPull')).toEqual([0, 0])
+    expect(countsOf('AcrPush')).toEqual([1, 1])
+    expect(countsOf('Reader')).toEqual([expect.any(Number), 0])
+  })
+
   it('tells each kind of resource by itself where it is another operation', () => {
     const { parts } = answerTo('least role to list keys', 'roles-for-need')
     expect(Object.fromEntries(parts.map(({ area, least }) => [area, least[0]?.name]))).toMatchObject({

@@ -5,6 +5,7 @@ import { sameId } from '../../rbac/principal.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import { scopesEqual } from '../../rbac/scope.ts'
 import { formerNamesOf } from '../../knowledge/catalogue/roles.ts'
+import { articleRolesOf } from '../../knowledge/requirement.ts'
 import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
 import type { AdviceStep } from '../advice.ts'
 import { assignCommands, unassignCommands } from '../commands/assign-commands.ts'
@@ -26,7 +27,7 @@ export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot)
 export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   return gaps.flatMap(({ gap, roles }) => {
     const rows = gap.requirements.map(({ requirement }) => requirement)
-    return [...Map.groupBy(rows, ({ role }) => role?.id ?? '')].flatMap(([id, rowsOfRole]) => {
+    return [...Map.groupBy(rows, (row) => articleRolesOf(row)[0]?.id ?? '')].flatMap(([id, rowsOfRole]) => {
       const role = snapshot.roleDefinitions.get(id)
       if (role === undefined || roles.some((least) => least.id === id)) return []
       const purposes = [...new Set(rowsOfRole.map(({ purpose }) => purpose))].join(', and to ')

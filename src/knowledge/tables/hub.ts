@@ -7,7 +7,7 @@ import {
   READ_WORKSPACE,
   WRITE_WORKSPACE,
 } from '../operation-names.ts'
-import type { AssigneeKind, Requirement, ResourceKind, Table } from '../requirement.ts'
+import type { AssigneeKind, Requirement, ResourceKind, RoleName, Table } from '../requirement.ts'
 import { ROLES } from '../role-names.ts'
 
 interface PermissionRow {
@@ -16,17 +16,19 @@ interface PermissionRow {
   readonly purpose: string
 }
 
-/** Rows of the tables that name a permission and no role. */
+/** Rows of the tables that name a permission and no role; the prose may say which roles do. */
 function permissionRows(
   table: Table,
   assignee: AssigneeKind,
   resource: ResourceKind,
   rows: readonly PermissionRow[],
+  rolesInProse: readonly RoleName[] = [],
 ): Requirement[] {
   return rows.map(({ id, operation, purpose }) => ({
     id: `${table}/${id}`,
     table,
     role: null,
+    ...(rolesInProse.length === 0 ? {} : { rolesInProse }),
     operations: [control(operation)],
     assignee,
     resource,
@@ -53,6 +55,7 @@ export const hubCreation: readonly Requirement[] = permissionRows(
     },
     { id: 'workspace', operation: WRITE_WORKSPACE.name, purpose: 'create the hub itself' },
   ],
+  [ROLES.contributor, ROLES.owner],
 )
 
 /** What the person who creates a hub with Application Insights needs besides. */
@@ -74,9 +77,13 @@ export const appInsights: readonly Requirement[] = permissionRows(
   ],
 )
 
-export const projectCreation: readonly Requirement[] = permissionRows('project-creation', 'caller', 'hub', [
-  { id: 'join', operation: JOIN_HUB.name, purpose: 'create a project in the hub' },
-])
+export const projectCreation: readonly Requirement[] = permissionRows(
+  'project-creation',
+  'caller',
+  'hub',
+  [{ id: 'join', operation: JOIN_HUB.name, purpose: 'create a project in the hub' }],
+  [ROLES.aiDeveloper],
+)
 
 /** What end-to-end work on a project takes. */
 export const projectMember: readonly Requirement[] = [

@@ -68,7 +68,7 @@ interface RolesForNeedJson extends ArticleJson {
   }[]
 }
 
-interface UnclearRoleJson {
+interface UnclearRoleJson extends Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'unclear-role'
   readonly why: 'several' | 'unknown'
   readonly name: string
@@ -96,6 +96,7 @@ function bodyOf(answer: RoleAnswer): Body {
         nearest: answer.nearest,
       }
     case 'unclear-role':
+      return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
     case 'build':
       return answer
     default:
@@ -147,11 +148,10 @@ function articleJson({
 }): ArticleJson {
   return {
     rows: [...new Set(rows.map(({ id }) => id))],
-    disagreements: disagreements.map(({ id, rows: concerned, article, definition }) => ({
-      id,
-      rows: concerned,
-      article,
-      definition,
-    })),
+    disagreements: disagreementsJson(disagreements),
   }
+}
+
+function disagreementsJson(disagreements: readonly Disagreement[]): ArticleJson['disagreements'] {
+  return disagreements.map(({ id, rows, article, definition }) => ({ id, rows, article, definition }))
 }

@@ -1,11 +1,11 @@
-import type { Reluctance } from '../../advice/least/reluctance.ts'
-import type { BringingRole, RolesForNeed, RolesForPart } from '../../role-questions/roles-for-need.ts'
+import type { RolesForNeed, RolesForPart } from '../../role-questions/roles-for-need.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
-import { count, disagreementSection, rowSection } from './role-sections.ts'
+import { bringingSection, otherBringingSection } from './bringing-roles.ts'
+import { disagreementSection, rowSection } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Least role', tone: 'accent' }
@@ -22,6 +22,7 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
         : `The least role to ${title} depends on the resource`,
     },
     notes: [
+      isOne ? articleNote(only) : '',
       isOne && only.isFarTooBroad && !need.isOfBuiltInRoles
         ? 'Even the least is far more than that takes: a custom role of just these operations would be narrower.'
         : '',
@@ -29,10 +30,11 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
       SOURCE_NOTE,
     ],
     sections: [
-      ...(isOne ? [rolesSection(only, limits)] : [leastSection(parts, limits)]),
+      ...(isOne ? [bringingSection(only.roles, limits)] : [leastSection(parts, limits)]),
       disagreementSection(disagreements, limits),
     ],
     details: [
+      ...(isOne ? [otherBringingSection(only.roles, limits)] : []),
       rowSection([...new Set(parts.flatMap(({ rows }) => rows))], limits),
       {
         heading: 'What it takes',
@@ -63,24 +65,16 @@ function headlineText({ least, roles }: RolesForPart, title: string, isOfBuiltIn
 
 const MOST_IN_HEADLINE = 4
 
-/** Every role that suffices by itself, the least first. */
-function rolesSection({ roles }: RolesForPart, limits: Limits): RoleSection {
-  return {
-    heading: roles.length === 1 ? 'The role' : `${count(roles.length, 'role')}, the least first`,
-    entries: cutList(roles.map(rolePhrase), limits.rows),
-  }
-}
-
-function rolePhrase({ name, others, reluctance }: BringingRole): Phrase {
-  return [strong(name), { text: `: ${count(others, 'other operation')}${KINDS[reluctance]}` }]
-}
-
-const KINDS: Readonly<Record<Reluctance, string>> = {
-  general: '',
-  'special-purpose': "; for a service's own identity, in preview or deprecated",
-  contributor: '',
-  'gives-access': '; can give access to others',
-  owner: '; can give access to others',
+/** Whoever knows the article expects its role first. */
+function articleNote({ least, roles }: RolesForPart): string {
+  const ofArticle = roles.filter(({ isOfArticle }) => isOfArticle)
+  const names = least.map(({ name }) => name)
+  if (ofArticle.length === 0 || ofArticle.some(({ name }) => names.includes(name))) return ''
+  const theirs = joinNames(
+    ofArticle.map(({ name }) => name),
+    ofArticle.length,
+  )
+  return `The article names ${theirs} for it. ${joinNames(names, names.length)} comes first as its definition grants it too, with less besides.`
 }
 
 /** The least for each kind of resource. */

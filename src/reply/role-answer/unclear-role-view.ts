@@ -5,11 +5,15 @@ import { cutList } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain } from '../phrase.ts'
+import { disagreementSection } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '?', word: 'Which role?', tone: 'accent' }
 
-export function unclearRoleView({ why, name, candidates }: UnclearRole, limits: Limits): RoleView {
+export function unclearRoleView(
+  { why, name, candidates, disagreements }: UnclearRole,
+  limits: Limits,
+): RoleView {
   const shown = cleanName(name, limits.name)
   const isUnknown = why === 'unknown'
   return {
@@ -24,6 +28,7 @@ export function unclearRoleView({ why, name, candidates }: UnclearRole, limits: 
       SOURCE_NOTE,
     ],
     sections: [
+      disagreementSection(disagreements, limits),
       {
         heading: isUnknown ? 'Roles with a name like it' : 'Which one?',
         entries: cutList(

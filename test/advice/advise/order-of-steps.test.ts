@@ -288,7 +288,16 @@ describe('the steps', () => {
     {
       sentence: 'a hub is not made by a custom role, though it would be the least',
       situation: { about: [bound('hub-creation/workspace', GROUP)], tenant: { customRoles: [hubBuilder] } },
-      steps: ['assign-role Azure AI Administrator'],
+      steps: ['assign-role Azure AI Administrator', '(assign-role Contributor)'],
+    },
+    {
+      sentence: 'a project is made by a role that the article’s prose names, and by a lesser one',
+      situation: { about: [bound('project-creation/join', hub())] },
+      steps: [
+        'assign-role AzureML Data Scientist',
+        '(assign-role Azure AI Developer)',
+        '(assign-role Only workspaces hubs join (rg-ai, 3a04523e))',
+      ],
     },
     {
       sentence: 'a right outside Azure RBAC',

@@ -16,7 +16,7 @@ describe('what is said about roles', () => {
   test.each([
     [
       'difference between Contributor and Azure AI Developer on a hub',
-      'On a hub, only Contributor can create hubs, change the settings of the hub and list the keys; only Azure AI Developer can chat with a model',
+      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model',
     ],
     ['compare Owner and Contributor', 'Only Owner can assign roles and remove role assignments'],
     ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
@@ -37,6 +37,14 @@ describe('what is said about roles', () => {
       'which roles can make hubs',
       'Azure AI Administrator, Contributor and Owner let one create a hub; by the article, no custom role does',
     ],
+    [
+      'who may create projects',
+      'The article names Azure AI Developer for it. AzureML Data Scientist comes first as its definition grants it too, with less besides.',
+    ],
+    ['least role to pull images', 'AcrPull: nothing else; named by the article for this'],
+    ['least role to pull images', 'AcrPush: 1 other operation (beyond reading settings)'],
+    ['least role to pull images', 'Contributor: '],
+    ['least role to pull images', 'Log Analytics Contributor, Monitoring Contributor'],
     ['least role to list keys', 'The least role to list the keys depends on the resource'],
     [
       'which roles allow data action Contoso.Shop/orders/items/read',
@@ -44,6 +52,7 @@ describe('what is said about roles', () => {
     ],
     ['explain search contributor', 'Several roles may be meant by “search contributor”'],
     ['explain Backup Wizard Contributor', 'I know no built-in role “Backup Wizard Contributor”'],
+    ['explain Blob Storage Reader', 'No role has that name; Storage Blob Data Reader reads blobs.'],
   ])('%s: %s', (text, said) => {
     const answer = anyAnswerTo(text)
     expect(unwrapped(roleAnswerText(answer))).toContain(said)
@@ -80,7 +89,13 @@ describe('a card about roles', () => {
 
   it('shows a made-up name as it is written, cut and in text runs only', () => {
     const name = `[click](http://evil.example) ${'x'.repeat(900)}`
-    const card = roleAnswerCard({ kind: 'unclear-role', why: 'unknown', name, candidates: [] })
+    const card = roleAnswerCard({
+      kind: 'unclear-role',
+      why: 'unknown',
+      name,
+      candidates: [],
+      disagreements: [],
+    })
     expect(cardText(card)).toContain('“[click](http://evil.example) xxx')
     expect(cardBytes(card)).toBeLessThan(4 * 1024)
   })
