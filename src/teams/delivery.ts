@@ -3,7 +3,7 @@ import { faultFields } from './fault-fields.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
 import type { OutgoingMessage } from './outgoing-message.ts'
-import { sendPrivately } from './private-chat.ts'
+import { sendPrivately, type PrivateDelivery } from './private-chat.ts'
 import type { RolecallAdapter } from './rolecall-adapter.ts'
 import { placeOf, type Place } from './sender.ts'
 
@@ -36,16 +36,14 @@ export class Delivery {
   }
 
   /** Null where the person cannot be reached: they have not added the app, or have blocked it. */
-  async deliverPrivately(
+  async deliverTo(
     context: TurnContext,
-    { from }: IncomingActivity,
+    person: { readonly id: string; readonly name?: string | undefined },
     message: OutgoingMessage,
     replaces: string | null,
-  ): Promise<Delivered | null> {
-    const sent = await sendPrivately(this.#adapter, context, from, message, replaces)
-    if (sent.kind === 'unreachable') return null
-    const userId = from.aadObjectId ?? from.id
-    return { place: { conversationId: sent.conversationId, userId }, messageId: sent.messageId }
+  ): Promise<Extract<PrivateDelivery, { kind: 'delivered' }> | null> {
+    const sent = await sendPrivately(this.#adapter, context, person, message, replaces)
+    return sent.kind === 'delivered' ? sent : null
   }
 
   /** A message that is gone or too old to change is followed by a new one. */

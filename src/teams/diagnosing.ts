@@ -1,6 +1,8 @@
 import type { TurnContext } from 'botbuilder'
+import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
+import type { Offers } from './access/offers.ts'
 import { isForEveryone } from './audience.ts'
 import type { CaseDesk } from './cases/case-desk.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
@@ -9,7 +11,7 @@ import { afterDiagnosis } from './exchange.ts'
 import { faultFields } from './fault-fields.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { TeamsOptions } from './options.ts'
-import { diagnosisMessage, sayingMessage } from './outgoing-message.ts'
+import { cardMessage, sayingMessage } from './outgoing-message.ts'
 import { withScreenshotNote } from './pictures/screenshot-note.ts'
 import { requestOf, type RememberedRequest } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
@@ -26,6 +28,8 @@ export interface DiagnosingRooms {
   readonly memory: ConversationMemory
   readonly delivery: Delivery
   readonly cases: CaseDesk
+  /** null: access cannot be requested here */
+  readonly offers: Offers | null
   readonly underWay: UnderWay
   readonly drawingOf: DrawingOf
 }
@@ -114,16 +118,16 @@ export class Diagnosing {
     diagnosis: Diagnosis,
     replaces: Delivered | null,
   ): Promise<Delivered> {
-    const { cases, delivery, drawingOf } = this.#rooms
+    const { cases, delivery, drawingOf, offers } = this.#rooms
     const finding = { diagnosisId: this.#options.newId(), request, diagnosis }
+    await offers?.make(placeOf(activity), activity.from.aadObjectId ?? null, finding)
     if (!isForEveryone(diagnosis) && !isPersonal(activity)) {
       return cases.show(context, activity, finding, replaces)
     }
-    const message = diagnosisMessage(diagnosis, {
-      viewerId: activity.from.aadObjectId ?? null,
-      picture: await drawingOf(diagnosis),
-    })
-    return delivery.deliver(context, activity, message, replaces)
+    const viewerId = activity.from.aadObjectId ?? null
+    const card = diagnosisCard(diagnosis, { viewerId, picture: await drawingOf(diagnosis) })
+    const offering = offers === null ? card : await offers.onto(card, finding.diagnosisId, viewerId)
+    return delivery.deliver(context, activity, cardMessage(offering), replaces)
   }
 
   /** Recalls again: another turn may have ended while this one asked Azure. */

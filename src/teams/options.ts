@@ -4,6 +4,7 @@ import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
+import type { AccessOptions } from './access/access-options.ts'
 import type { Log } from './log.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
 import type { Clock } from './outbox/outbox.ts'
@@ -29,6 +30,8 @@ export interface TeamsOptions {
   readonly diagnose: Diagnose
   readonly readPicture: PictureReader
   readonly draw: Draw
+  /** how access is requested and granted; where left out, it cannot be */
+  readonly access?: AccessOptions
   /** messages that the bot was not sent; none where left out */
   readonly messages?: TeamsMessages
   /**

@@ -1,4 +1,4 @@
-import type { ConversationParameters, TurnContext } from 'botbuilder'
+import { TurnContext, type ConversationParameters, type ConversationReference } from 'botbuilder'
 import { z } from 'zod'
 import type { OutgoingMessage } from './outgoing-message.ts'
 import type { RolecallAdapter } from './rolecall-adapter.ts'
@@ -8,6 +8,8 @@ export type PrivateDelivery =
       readonly kind: 'delivered'
       readonly conversationId: string
       readonly messageId: string | null
+      /** to come back to the chat by */
+      readonly reference: Partial<ConversationReference>
       /** whether it took the place of an earlier message */
       readonly isReplacement: boolean
     }
@@ -61,11 +63,12 @@ async function send(
   replaces: string | null,
 ): Promise<PrivateDelivery> {
   const conversationId = chat.activity.conversation.id
+  const reference = TurnContext.getConversationReference(chat.activity)
   if (replaces !== null && (await isUpdated(chat, message, replaces))) {
-    return { kind: 'delivered', conversationId, messageId: replaces, isReplacement: true }
+    return { kind: 'delivered', conversationId, messageId: replaces, reference, isReplacement: true }
   }
   const sent = await chat.sendActivity(message)
-  return { kind: 'delivered', conversationId, messageId: sent?.id ?? null, isReplacement: false }
+  return { kind: 'delivered', conversationId, messageId: sent?.id ?? null, reference, isReplacement: false }
 }
 
 /** Another conversation's message, or one that is gone, cannot be changed there. */

@@ -1,4 +1,5 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
+import type { SignIn } from './access/sign-in.ts'
 import type { Conversation } from './conversation.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
 import type { DiagnoseAction } from './extension/diagnose-action.ts'
@@ -16,6 +17,8 @@ export interface BotRooms {
   readonly conversation: Conversation
   readonly presses: RecordPresses
   readonly diagnoseAction: DiagnoseAction
+  /** null: nobody has to */
+  readonly signIn: SignIn | null
   readonly seen: SeenMessages
   readonly underWay: UnderWay
   readonly welcome: Welcome
@@ -25,14 +28,16 @@ export interface BotRooms {
 export class RolecallBot extends ActivityHandler {
   readonly #presses: RecordPresses
   readonly #diagnoseAction: DiagnoseAction
+  readonly #signIn: SignIn | null
 
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
-    { conversation, presses, diagnoseAction, seen, underWay, welcome }: BotRooms,
+    { conversation, presses, diagnoseAction, signIn, seen, underWay, welcome }: BotRooms,
   ) {
     super()
     this.#presses = presses
     this.#diagnoseAction = diagnoseAction
+    this.#signIn = signIn
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
@@ -70,10 +75,17 @@ export class RolecallBot extends ActivityHandler {
     const activity = incomingActivityOf(context.activity)
     switch (activity.name) {
       case 'adaptiveCard/action':
-        return this.#presses.answerInvoke(activity)
+        return this.#presses.answerInvoke(context, activity)
       case 'composeExtension/fetchTask':
       case 'composeExtension/submitAction':
         return this.#diagnoseAction.answer(context, activity)
+      case 'signin/tokenExchange':
+        return { status: (await this.#signIn?.exchange(context, activity)) === true ? 200 : 412 }
+      case 'signin/verifyState': {
+        const isSignedIn = (await this.#signIn?.confirm(context, activity)) === true
+        await context.sendActivity(sayingMessage(isSignedIn ? 'signed-in' : 'not-signed-in'))
+        return { status: 200 }
+      }
       case 'composeExtension/query':
         return findRole(activity)
       default:

@@ -24,6 +24,9 @@ export const SAYINGS = {
     'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
+  'signed-in': 'You are signed in. Press the button again.',
+  'not-signed-in':
+    'That sign-in did not work. Press the button again, and sign in with the account that you use here.',
   'thread-unreadable':
     'I cannot read the message that began this thread. Reply to it with the error itself, or choose “Diagnose access error” in the menu of that message.',
   'author-gone':

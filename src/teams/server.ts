@@ -1,6 +1,8 @@
 import { once } from 'node:events'
 import { MemoryStorage } from 'botbuilder'
 import restify, { type Request, type Response, type Server } from 'restify'
+import { openAccess, type Access } from './access/access.ts'
+import { StorageDocuments } from './access/storage-documents.ts'
 import { CaseDesk } from './cases/case-desk.ts'
 import { CaseMemory } from './cases/case-memory.ts'
 import { Conversation } from './conversation.ts'
@@ -53,13 +55,26 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>
     pictureText(sources, options.readPicture, pictureDownloads(adapter, context, options.messages ?? null))
-  const cases = new CaseDesk(options, { memory: new CaseMemory(storage), delivery, drawingOf: drawn })
-  const presses = new RecordPresses(cases)
+  const caseMemory = new CaseMemory(storage)
+  const documents = new StorageDocuments(storage)
+  const access =
+    options.access === undefined
+      ? null
+      : openAccess(options, options.access, { adapter, delivery, documents, cases: caseMemory })
+  const cases = new CaseDesk(options, { memory: caseMemory, delivery, drawingOf: drawn, access })
+  const presses = new RecordPresses(cases, access?.desk ?? null)
   const seen = new SeenMessages()
   const conversation = new Conversation(options.log, {
     memory,
     underWay,
-    diagnosing: new Diagnosing(options, { memory, delivery, cases, underWay, drawingOf: drawn }),
+    diagnosing: new Diagnosing(options, {
+      memory,
+      delivery,
+      cases,
+      underWay,
+      drawingOf: drawn,
+      offers: access?.offers ?? null,
+    }),
     presses,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
@@ -70,6 +85,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     conversation,
     presses,
     diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn }),
+    signIn: access?.signIn ?? null,
     seen,
     underWay,
     welcome: new Welcome(memory),
@@ -97,7 +113,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
-  return { url, port, close: () => closed(server, adapter) }
+  return { url, port, close: () => closed(server, adapter, access) }
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
@@ -138,7 +154,7 @@ function answerHttpFault(response: Response, fault: unknown, { log, newId }: Tea
   sendFault(response, 500, 'InternalServerError', `the request failed; reference ${reference}`)
 }
 
-async function closed(server: Server, adapter: RolecallAdapter): Promise<void> {
+async function closed(server: Server, adapter: RolecallAdapter, access: Access | null): Promise<void> {
   const whenClosed = once(server, 'close')
   // a connection that is kept alive after its last answer would hold the server open
   server.on('after', () => {
@@ -147,4 +163,5 @@ async function closed(server: Server, adapter: RolecallAdapter): Promise<void> {
   server.close()
   await whenClosed
   await adapter.idle()
+  await access?.close()
 }

@@ -4,7 +4,7 @@ import { cleanName } from '../clean-text.ts'
 import { plain, strong } from '../phrase.ts'
 
 /** How far the help with somebody's error has come, as everyone may know it. */
-export type CaseStage = 'asks-back' | 'looked-into' | 'requested' | 'handled' | 'solved'
+export type CaseStage = 'asks-back' | 'looked-into' | 'requested' | 'granted' | 'handled' | 'solved'
 
 /** What everyone in a conversation sees of the help with one person's error. */
 export interface CaseView {
@@ -34,6 +34,7 @@ const STAGES: Readonly<Record<CaseStage, (name: string) => readonly [word: strin
     'Being handled.',
     `${name} has asked for access; whoever can grant it sees the request here.`,
   ],
+  granted: () => ['Granted.', 'It takes effect within minutes; I look again.'],
   handled: () => ['Handled.', 'There is nothing more to do here.'],
   solved: () => ['Solved.', 'The access is there.'],
 }

@@ -1,20 +1,24 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import { LRUCache } from 'lru-cache'
-import { caseCard } from '../../reply/case/case-card.ts'
 import { refreshing } from '../../reply/card-elements.ts'
 import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
+import type { Offers } from '../access/offers.ts'
+import type { RequestDesk } from '../access/request-desk.ts'
 import type { Delivered, Delivery } from '../delivery.ts'
 import type { DrawingOf } from '../diagnosing.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
+import { referenceOfTurn } from '../kept-reference.ts'
 import type { TeamsOptions } from '../options.ts'
 import { cardMessage } from '../outgoing-message.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
-import { requestOf, type RememberedRequest } from '../remembered-request.ts'
+import { requestOf } from '../remembered-request.ts'
 import { placeOf } from '../sender.ts'
 import type { Case } from './case.ts'
 import type { CaseMemory } from './case-memory.ts'
+import { everyonesCard, insidersOf } from './everyones-card.ts'
+import type { Finding } from './finding.ts'
 
 export type CaseDeskOptions = Pick<TeamsOptions, 'diagnose' | 'newId'>
 
@@ -22,13 +26,8 @@ export interface CaseDeskRooms {
   readonly memory: CaseMemory
   readonly delivery: Delivery
   readonly drawingOf: DrawingOf
-}
-
-/** What was found about somebody's error. */
-export interface Finding {
-  readonly diagnosisId: string
-  readonly request: RememberedRequest
-  readonly diagnosis: Diagnosis
+  /** null: access cannot be requested here */
+  readonly access: { readonly offers: Offers; readonly desk: RequestDesk } | null
 }
 
 const MOST_KEPT = 500
@@ -55,16 +54,18 @@ export class CaseDesk {
   async show(
     context: TurnContext,
     activity: IncomingActivity,
-    { diagnosisId, request, diagnosis }: Finding,
+    finding: Finding,
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { memory, delivery } = this.#rooms
+    const { diagnosisId, request, diagnosis } = finding
     const { conversationId } = placeOf(activity)
     const before = await this.#shownBefore(replaces, conversationId)
     const shown: Case = {
       ...(before ?? {
         id: this.#options.newId(),
         conversationId,
+        reference: referenceOfTurn(context),
         messageId: null,
         author: authorOf(activity),
         requestId: null,
@@ -90,7 +91,9 @@ export class CaseDesk {
     if (shown?.conversationId !== activity.conversation.id) {
       return { kind: 'message', text: 'I no longer know what this was about. Paste the error again.' }
     }
-    if (isAuthor(shown, activity)) return { kind: 'card', card: await this.#authorsCard(shown) }
+    if (isAuthor(shown, activity)) return this.#authorsView(shown)
+    const granting = await this.#requestOf(shown, activity.from.aadObjectId ?? null)
+    if (granting !== null) return granting
     if (isAutomatic) return { kind: 'card', card: everyonesCard(shown) }
     const name = shown.author.name ?? 'whoever wrote the error'
     return {
@@ -114,19 +117,30 @@ export class CaseDesk {
   ): Promise<string | null> {
     if (diagnosis.status !== 'answered' || diagnosis.verdicts.length <= LONG) return null
     const card = await this.#findings(diagnosis, activity.from.aadObjectId ?? null)
-    const sent = await this.#rooms.delivery.deliverPrivately(
-      context,
-      activity,
-      cardMessage(card),
-      privateMessageId,
-    )
+    const { delivery } = this.#rooms
+    const sent = await delivery.deliverTo(context, activity.from, cardMessage(card), privateMessageId)
     return sent?.messageId ?? null
   }
 
-  async #authorsCard(shown: Case): Promise<IAdaptiveCard> {
+  /** Their request as long as it may come to something, and what was found otherwise. */
+  async #authorsView(shown: Case): Promise<PressAnswer> {
+    const isUnderWay = ['requested', 'granted', 'solved'].includes(shown.stage)
+    const request = isUnderWay ? await this.#requestOf(shown, shown.author.id) : null
+    if (request !== null) return request
     const diagnosis = this.#kept.get(shown.id) ?? (await this.#lookAgain(shown))
     const card = await this.#findings(diagnosis, shown.author.id)
-    return { ...card, refresh: refreshing(viewOf(shown), [shown.author.accountId]) }
+    const { access } = this.#rooms
+    const offering =
+      access === null ? card : await access.offers.onto(card, shown.diagnosisId, shown.author.id)
+    return { kind: 'card', card: { ...offering, refresh: refreshOf(shown) } }
+  }
+
+  /** Null where there is no request, or none that is that person's business. */
+  async #requestOf(shown: Case, personId: string | null): Promise<PressAnswer | null> {
+    const { access } = this.#rooms
+    if (access === null || shown.requestId === null || personId === null) return null
+    const view = await access.desk.viewFor(personId, shown.requestId)
+    return view?.kind === 'card' ? { ...view, card: { ...view.card, refresh: refreshOf(shown) } } : view
   }
 
   async #findings(diagnosis: Diagnosis, viewerId: string | null): Promise<IAdaptiveCard> {
@@ -159,10 +173,6 @@ function stageOf(diagnosis: Diagnosis, before: Case | null): Case['stage'] {
   return before === null || before.stage === 'asks-back' ? 'looked-into' : before.stage
 }
 
-function everyonesCard({ id, author, stage, grantorAccounts }: Case): IAdaptiveCard {
-  return caseCard({ id, authorName: author.name, stage, insiders: [author.accountId, ...grantorAccounts] })
-}
-
-function viewOf({ id }: Case) {
-  return { verb: 'view-case', case: id } as const
+function refreshOf(shown: Case) {
+  return refreshing({ verb: 'view-case', case: shown.id }, insidersOf(shown))
 }

@@ -25,7 +25,15 @@ export class CaseMemory {
 
   /** The case that a message of a conversation shows. */
   async ofMessage(conversationId: string, messageId: string): Promise<Case | null> {
-    const key = messageKey(conversationId, messageId)
+    return this.#by(messageKey(conversationId, messageId))
+  }
+
+  /** The case that a diagnosis was made for. */
+  async ofDiagnosis(diagnosisId: string): Promise<Case | null> {
+    return this.#by(diagnosisKey(diagnosisId))
+  }
+
+  async #by(key: string): Promise<Case | null> {
     const items: Readonly<Record<string, unknown>> = await this.#storage.read([key])
     const id = shownCase.safeParse(items[key]).data?.caseId
     return id === undefined ? null : this.recall(id)
@@ -35,6 +43,7 @@ export class CaseMemory {
     const { id, conversationId, messageId } = kept
     await this.#storage.write({
       [keyOf(id)]: { version: VERSION, case: kept, eTag: '*' },
+      [diagnosisKey(kept.diagnosisId)]: { caseId: id, eTag: '*' },
       ...(messageId === null ? {} : { [messageKey(conversationId, messageId)]: { caseId: id, eTag: '*' } }),
     })
   }
@@ -42,6 +51,10 @@ export class CaseMemory {
 
 function keyOf(id: string): string {
   return `rolecall/cases/${encodeURIComponent(id)}`
+}
+
+function diagnosisKey(diagnosisId: string): string {
+  return `rolecall/case-diagnoses/${encodeURIComponent(diagnosisId)}`
 }
 
 /** Ids of conversations are long and hold characters that stores forbid in keys. */

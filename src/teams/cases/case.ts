@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { keptReference } from '../kept-reference.ts'
 import { rememberedRequest } from '../remembered-request.ts'
 
 /** The help with one person's error in a conversation that others read along: one message, and what stands behind it. */
 export const caseRecord = z.object({
   id: z.string(),
   conversationId: z.string(),
+  /** to come back to the conversation by */
+  reference: keptReference,
   /** null until it is sent */
   messageId: z.string().nullable(),
   author: z.object({
@@ -15,7 +18,7 @@ export const caseRecord = z.object({
     name: z.string().nullable(),
   }),
   request: rememberedRequest,
-  stage: z.enum(['asks-back', 'looked-into', 'requested', 'handled', 'solved']),
+  stage: z.enum(['asks-back', 'looked-into', 'requested', 'granted', 'handled', 'solved']),
   diagnosisId: z.string(),
   /** of the access that the author asked for; null: none yet */
   requestId: z.string().nullable(),

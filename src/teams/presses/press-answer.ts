@@ -1,23 +1,73 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { InvokeResponse } from 'botbuilder'
+import { ActivityTypes, CardFactory, type InvokeResponse, type TokenExchangeResource } from 'botbuilder'
+import { cardMessage, textMessage, type OutgoingMessage } from '../outgoing-message.ts'
+
+/** Where and with which connection somebody is to sign in. */
+export interface SignInRequest {
+  readonly connectionName: string
+  readonly link: string
+  /** for a sign-in without a question; null: the connection allows none */
+  readonly exchange: TokenExchangeResource | null
+}
 
 /** What the press of a button that names a record comes to, for the one who pressed. */
 export type PressAnswer =
   | { readonly kind: 'card'; readonly card: IAdaptiveCard }
   | { readonly kind: 'message'; readonly text: string }
+  /** the same is pressed again once that is done */
+  | { readonly kind: 'sign-in'; readonly request: SignInRequest }
+  /** the sign-in that the client brought was of no use: it is to ask the person */
+  | { readonly kind: 'sign-in-failed' }
 
-/** Source: Teams documentation, "Universal Actions for Adaptive Cards", response format. */
+const SIGN_IN = 'Sign in, so that the role is assigned in your name'
+const NOT_SIGNED_IN = 'The sign-in to Teams brought no token for Azure. Sign in yourself.'
+
+/**
+ * Source: Teams documentation, "Universal Actions for Adaptive Cards", response format, and "Add code to enable SSO for
+ * Adaptive Cards Universal Actions".
+ */
 export function invokeResponseOf(answer: PressAnswer): InvokeResponse {
   switch (answer.kind) {
     case 'card':
-      return ok('application/vnd.microsoft.card.adaptive', answer.card)
+      return responding(200, 'application/vnd.microsoft.card.adaptive', answer.card)
     case 'message':
-      return ok('application/vnd.microsoft.activity.message', answer.text)
+      return responding(200, 'application/vnd.microsoft.activity.message', answer.text)
+    case 'sign-in':
+      return responding(
+        401,
+        'application/vnd.microsoft.activity.loginRequest',
+        oauthCard(answer.request).content,
+      )
+    case 'sign-in-failed':
+      return responding(412, 'application/vnd.microsoft.error.preconditionFailed', {
+        code: '412',
+        message: NOT_SIGNED_IN,
+      })
     default:
       return answer satisfies never
   }
 }
 
-function ok(type: string, value: unknown): InvokeResponse {
-  return { status: 200, body: { statusCode: 200, type, value } }
+/** The same for clients that send a press as a message. */
+export function messageOf(answer: PressAnswer): OutgoingMessage {
+  switch (answer.kind) {
+    case 'card':
+      return cardMessage(answer.card)
+    case 'message':
+      return textMessage(answer.text)
+    case 'sign-in':
+      return { type: ActivityTypes.Message, attachments: [oauthCard(answer.request)] }
+    case 'sign-in-failed':
+      return textMessage(NOT_SIGNED_IN)
+    default:
+      return answer satisfies never
+  }
+}
+
+function oauthCard({ connectionName, link, exchange }: SignInRequest) {
+  return CardFactory.oauthCard(connectionName, 'Sign in', SIGN_IN, link, exchange ?? undefined)
+}
+
+function responding(statusCode: number, type: string, value: unknown): InvokeResponse {
+  return { status: 200, body: { statusCode, type, value } }
 }

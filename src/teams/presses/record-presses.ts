@@ -1,11 +1,11 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder'
 import { z } from 'zod'
 import { recordPressSchema, type RecordPress } from '../../reply/record-press.ts'
+import type { RequestDesk } from '../access/request-desk.ts'
 import type { CaseDesk } from '../cases/case-desk.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
-import { cardMessage, textMessage } from '../outgoing-message.ts'
 import { isPersonal } from '../sender.ts'
-import { invokeResponseOf, type PressAnswer } from './press-answer.ts'
+import { invokeResponseOf, messageOf, type PressAnswer } from './press-answer.ts'
 
 /** Source: Teams documentation, "Universal Actions for Adaptive Cards", `adaptiveCard/action`. */
 const invokeValue = z.object({
@@ -18,36 +18,40 @@ const UNKNOWN = 'I do not know that button; it may belong to an older card. Past
 /** Presses of buttons that name a record: as an invoke, or as a message from clients that know no invokes. */
 export class RecordPresses {
   readonly #cases: CaseDesk
+  readonly #requests: RequestDesk | null
 
-  constructor(cases: CaseDesk) {
+  /** `requests` is null where access cannot be requested. */
+  constructor(cases: CaseDesk, requests: RequestDesk | null) {
     this.#cases = cases
+    this.#requests = requests
   }
 
-  async answerInvoke(activity: IncomingActivity): Promise<InvokeResponse> {
+  async answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<InvokeResponse> {
     const invoke = invokeValue.safeParse(activity.value).data
     const { verb, data } = invoke?.action ?? {}
     const press = recordPressSchema.safeParse({ ...data, verb }).data
     if (press === undefined) return invokeResponseOf({ kind: 'message', text: UNKNOWN })
-    return invokeResponseOf(await this.#answer(activity, press, invoke?.trigger === 'automatic'))
+    return invokeResponseOf(await this.#answer(context, activity, press, invoke?.trigger === 'automatic'))
   }
 
   /** Only the person's own chat may show them what others must not read. */
   async answerMessage(context: TurnContext, activity: IncomingActivity, press: RecordPress): Promise<void> {
-    if (!isPersonal(activity)) {
-      await context.sendActivity(textMessage(TOO_OLD))
-      return
-    }
-    const answer = await this.#answer(activity, press, false)
-    await context.sendActivity(answer.kind === 'card' ? cardMessage(answer.card) : textMessage(answer.text))
+    const answer = isPersonal(activity)
+      ? await this.#answer(context, activity, press, false)
+      : ({ kind: 'message', text: TOO_OLD } as const)
+    await context.sendActivity(messageOf(answer))
   }
 
-  async #answer(activity: IncomingActivity, press: RecordPress, isAutomatic: boolean): Promise<PressAnswer> {
-    switch (press.verb) {
-      case 'view-case':
-        return this.#cases.view(activity, press.case, isAutomatic)
-      default:
-        return { kind: 'message', text: UNKNOWN }
-    }
+  async #answer(
+    context: TurnContext,
+    activity: IncomingActivity,
+    press: RecordPress,
+    isAutomatic: boolean,
+  ): Promise<PressAnswer> {
+    if (press.verb === 'view-case') return this.#cases.view(activity, press.case, isAutomatic)
+    return this.#requests === null
+      ? { kind: 'message', text: UNKNOWN }
+      : this.#requests.answer(context, activity, press)
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Refusal } from '../connector.ts'
-import { summaryOf, Workbench } from '../workbench.ts'
-import { twoMissing } from '../../reply/fixtures/diagnoses.ts'
+import { REFERENCE, summaryOf, Workbench } from '../workbench.ts'
+import { playground, twoMissing } from '../../reply/fixtures/diagnoses.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
 
@@ -40,7 +40,7 @@ describe('a message', () => {
     bench.connector.refuse = ({ body }) => (body.summary === summaryOf(twoMissing) ? 503 : null)
     await bench.say(ERROR)
     expect(summaries().filter((summary) => summary === summaryOf(twoMissing))).toHaveLength(5)
-    expect(bench.lastWords).toContain('reference-1')
+    expect(bench.lastWords).toContain(REFERENCE)
   })
 
   it.each([400, 403, 404, 413])('is attempted once where the connector says %i', async (status) => {
@@ -59,8 +59,10 @@ describe('a message', () => {
   it('in a private chat that is begun for it comes in spite of refusals on the way', async () => {
     const left: Refusal[] = [429, 'cut']
     bench.connector.refuse = ({ conversationId }) => (conversationId === null ? (left.shift() ?? null) : null)
+    const long = { ...playground, verdicts: Array.from({ length: 9 }, () => playground.verdicts).flat() }
+    bench.diagnose = () => long
     await bench.sayInThread(ERROR)
-    expect(summaries()).toContain(summaryOf(twoMissing))
+    expect(summaries()).toContain(summaryOf(long))
   })
 })
 

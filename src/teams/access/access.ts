@@ -1,0 +1,76 @@
+import type { RequestAudit } from '../../access-requests/audit.ts'
+import type { RequestPorts } from '../../access-requests/change-request.ts'
+import type { Documents } from '../../access-requests/documents.ts'
+import { RequestStore } from '../../access-requests/request-store.ts'
+import type { CaseMemory } from '../cases/case-memory.ts'
+import { CaseRequests } from '../cases/case-requests.ts'
+import type { Delivery } from '../delivery.ts'
+import { faultFields } from '../fault-fields.ts'
+import type { TeamsOptions } from '../options.ts'
+import type { RolecallAdapter } from '../rolecall-adapter.ts'
+import type { AccessOptions } from './access-options.ts'
+import { FollowUp } from './follow-up.ts'
+import { Offers } from './offers.ts'
+import { auditRecordOf } from './request-audit.ts'
+import { RequestBoard } from './request-board.ts'
+import { RequestDesk } from './request-desk.ts'
+import { RequestTraces } from './request-messages.ts'
+import { SignIn } from './sign-in.ts'
+
+/** How often it is looked for requests whose time is over, in milliseconds. */
+const SWEEP = 5 * 60_000
+
+export interface AccessRooms {
+  readonly adapter: RolecallAdapter
+  readonly delivery: Delivery
+  readonly documents: Documents
+  readonly cases: CaseMemory
+}
+
+/** Requests for access, and all that belongs to them. */
+export interface Access {
+  readonly offers: Offers
+  readonly desk: RequestDesk
+  readonly signIn: SignIn
+  close(): Promise<void>
+}
+
+export function openAccess(
+  options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit'>,
+  access: AccessOptions,
+  { adapter, delivery, documents, cases }: AccessRooms,
+): Access {
+  const { log, newId, audit } = options
+  const store = new RequestStore(documents)
+  const ports: RequestPorts = {
+    store,
+    clock: access.clock,
+    audit: async (change: RequestAudit) => {
+      const record = auditRecordOf(change, newId())
+      if (record === null) return
+      if (change.event === 'claim') await audit.append(record)
+      else audit.appendEventually(record)
+    },
+  }
+  const traces = new RequestTraces(documents)
+  const board = new RequestBoard(access, { adapter, delivery, traces }, log)
+  const followUp = new FollowUp({ ...options, access }, ports)
+  const listener = new CaseRequests({ memory: cases, traces, board })
+  const signIn = new SignIn(adapter, access.connectionName)
+  const desk = new RequestDesk(access, newId, { signIn, ports, board, followUp, listener })
+  const sweep = setInterval(() => {
+    desk.expire().catch((fault: unknown) => {
+      log.error('expire-failed', faultFields(fault))
+    })
+  }, SWEEP)
+  sweep.unref()
+  return {
+    offers: new Offers(access, store, log),
+    desk,
+    signIn,
+    close: () => {
+      clearInterval(sweep)
+      return followUp.close()
+    },
+  }
+}

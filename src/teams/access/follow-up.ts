@@ -1,0 +1,73 @@
+import type { AccessRequest } from '../../access-requests/access-request.ts'
+import type { RequestPorts } from '../../access-requests/change-request.ts'
+import { verify } from '../../access-requests/verify.ts'
+import { sameId } from '../../rbac/principal.ts'
+import { scopesEqual } from '../../rbac/scope.ts'
+import { faultFields } from '../fault-fields.ts'
+import type { TeamsOptions } from '../options.ts'
+import type { AccessOptions } from './access-options.ts'
+import { repeated } from './repeatable.ts'
+
+export type FollowUpOptions = Pick<TeamsOptions, 'diagnose' | 'log'> & { readonly access: AccessOptions }
+
+/** Looks again after a grant, until it is in effect. Ends with the process: “check again” does the same by hand. */
+export class FollowUp {
+  readonly #options: FollowUpOptions
+  readonly #ports: RequestPorts
+  readonly #closing = new AbortController()
+  readonly #underWay = new Set<Promise<void>>()
+
+  constructor(options: FollowUpOptions, ports: RequestPorts) {
+    this.#options = options
+    this.#ports = ports
+  }
+
+  /** `onVerified` is called once it is in effect. */
+  begin(request: AccessRequest, onVerified: (verified: AccessRequest) => Promise<void>): void {
+    const watch = this.#watch(request, onVerified).catch((fault: unknown) => {
+      if (!this.#closing.signal.aborted) this.#options.log.error('verify-failed', faultFields(fault))
+    })
+    this.#underWay.add(watch)
+    void watch.then(() => this.#underWay.delete(watch))
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort()
+    await Promise.all(this.#underWay)
+  }
+
+  async #watch(
+    request: AccessRequest,
+    onVerified: (verified: AccessRequest) => Promise<void>,
+  ): Promise<void> {
+    const { signal } = this.#closing
+    const outcome = await verify(request.id, {
+      ...this.#ports,
+      isInEffect: () => this.#isInEffect(request),
+      wait: (milliseconds) => this.#options.access.wait(milliseconds, signal),
+    })
+    if (outcome.kind === 'verified') await onVerified(outcome.request)
+    else this.#options.log.info('not-yet-in-effect', { request: request.id })
+  }
+
+  async #isInEffect({ id, question, status }: AccessRequest): Promise<'yes' | 'no' | 'unknown'> {
+    const again = repeated(question)
+    if (again === null || status.kind !== 'granted') return 'unknown'
+    const { diagnosis, rest } = await this.#options.diagnose(again, {
+      conversation: `access-request ${id}`,
+      signal: this.#closing.signal,
+    })
+    const found = rest === null ? diagnosis : await rest
+    if (found?.status !== 'answered' || found.takenAt === null) return 'unknown'
+    const isStillMissing = status.made.some(({ grant }) =>
+      found.advice.leastRoles.some(
+        (least) =>
+          sameId(least.id, grant.roleId) &&
+          scopesEqual(least.scope, grant.scope) &&
+          least.principalId !== null &&
+          sameId(least.principalId, grant.principalId),
+      ),
+    )
+    return isStillMissing ? 'no' : 'yes'
+  }
+}

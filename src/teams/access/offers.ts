@@ -1,0 +1,51 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { withRequestForm } from '../../access-requests/cards/request-form.ts'
+import { offerOf } from '../../access-requests/offer-of.ts'
+import { readOfferedRoles } from '../../access-requests/read-offered-roles.ts'
+import type { RequestStore } from '../../access-requests/request-store.ts'
+import { isAzureUnreachable } from '../../snapshot/azure-reader.ts'
+import type { Finding } from '../cases/finding.ts'
+import { faultFields } from '../fault-fields.ts'
+import type { Log } from '../log.ts'
+import type { Place } from '../sender.ts'
+import type { AccessOptions } from './access-options.ts'
+import { repeatable } from './repeatable.ts'
+
+/** What somebody may request because of what was found, and the form for it. */
+export class Offers {
+  readonly #access: AccessOptions
+  readonly #store: RequestStore
+  readonly #log: Log
+
+  constructor(access: AccessOptions, store: RequestStore, log: Log) {
+    this.#access = access
+    this.#store = store
+    this.#log = log
+  }
+
+  /** Remembers what a finding lets its reader request, before its card is shown. */
+  async make(
+    { conversationId }: Pick<Place, 'conversationId'>,
+    viewerId: string | null,
+    { diagnosisId, request, diagnosis }: Finding,
+  ): Promise<void> {
+    if (viewerId === null || diagnosis.status !== 'answered' || diagnosis.advice.leastRoles.length === 0)
+      return
+    try {
+      const roles = await readOfferedRoles(diagnosis, this.#access.reader({ conversation: conversationId }))
+      const question = repeatable(request, viewerId)
+      const made = offerOf(diagnosis, { diagnosisId, viewerId, question, roles }, this.#access.clock())
+      if (made.kind === 'offer') await this.#store.putOffer(made.offer)
+    } catch (fault) {
+      if (!isAzureUnreachable(fault)) throw fault
+      this.#log.warn('roles-not-read', faultFields(fault))
+    }
+  }
+
+  /** The card with a form to request access, for the one who may; as it is for everybody else. */
+  async onto(card: IAdaptiveCard, diagnosisId: string, viewerId: string | null): Promise<IAdaptiveCard> {
+    const offer = await this.#store.getOffer(diagnosisId)
+    const isTheirs = viewerId !== null && offer?.viewerId.toLowerCase() === viewerId.toLowerCase()
+    return offer !== null && isTheirs ? withRequestForm(card, offer) : card
+  }
+}

@@ -1,0 +1,104 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { TurnContext } from 'botbuilder'
+import type { AccessRequest } from '../../access-requests/access-request.ts'
+import { approverCard } from '../../access-requests/cards/approver-card.ts'
+import { linesToForward, requesterCard } from '../../access-requests/cards/requester-card.ts'
+import { assignWithCli } from '../../advice/commands/assign-commands.ts'
+import type { Delivery } from '../delivery.ts'
+import { faultFields } from '../fault-fields.ts'
+import { referenceOfTurn, type KeptReference } from '../kept-reference.ts'
+import type { Log } from '../log.ts'
+import { cardMessage } from '../outgoing-message.ts'
+import type { RolecallAdapter } from '../rolecall-adapter.ts'
+import type { AccessOptions } from './access-options.ts'
+import { withMessage, type RequestMessage, type RequestTraces } from './request-messages.ts'
+
+/** More would be a crowd; the best come first. */
+const MOST_ASKED = 5
+
+export interface RequestBoardRooms {
+  readonly adapter: RolecallAdapter
+  readonly delivery: Delivery
+  readonly traces: RequestTraces
+}
+
+/** Everywhere that a request is shown, each card for the one who reads it. */
+export class RequestBoard {
+  readonly #access: Pick<AccessOptions, 'clock'>
+  readonly #rooms: RequestBoardRooms
+  readonly #log: Log
+
+  constructor(access: Pick<AccessOptions, 'clock'>, rooms: RequestBoardRooms, log: Log) {
+    this.#access = access
+    this.#rooms = rooms
+    this.#log = log
+  }
+
+  /** Brings a new request to those who can grant it, each in their own chat; what cannot be sent is to be forwarded. */
+  async ask(context: TurnContext, request: AccessRequest): Promise<void> {
+    const { delivery, traces } = this.#rooms
+    const message = cardMessage(approverCard(request, this.#access.clock()))
+    const told: string[] = []
+    for (const { id, name } of request.grantors.slice(0, MOST_ASKED)) {
+      try {
+        const sent = await delivery.deliverTo(context, { id }, message, null)
+        if (sent === null) continue
+        told.push(name ?? id)
+        await traces.change(request.id, (trace) =>
+          withMessage(trace, sent.reference, sent.messageId, 'approver'),
+        )
+      } catch (fault) {
+        this.#log.warn('grantor-not-asked', faultFields(fault))
+      }
+    }
+    const toForward = told.length === 0 ? linesToForward(request, commandsOf(request)) : []
+    await traces.change(request.id, (trace) => ({ ...trace, told, toForward: [...toForward] }))
+  }
+
+  /** Shows the requester how it stands, in the conversation of this turn. */
+  async showRequester(context: TurnContext, request: AccessRequest): Promise<void> {
+    const sent = await context.sendActivity(cardMessage(await this.card(request, 'requester')))
+    const reference = referenceOfTurn(context)
+    await this.#rooms.traces.change(request.id, (trace) =>
+      withMessage(trace, reference, sent?.id ?? null, 'requester'),
+    )
+  }
+
+  async card(request: AccessRequest, shownTo: RequestMessage['shownTo']): Promise<IAdaptiveCard> {
+    const now = this.#access.clock()
+    return shownTo === 'approver'
+      ? approverCard(request, now)
+      : requesterCard(request, await this.#rooms.traces.recall(request.id), now)
+  }
+
+  /** Brings all that is shown of a request up to date; a message that is gone is left alone. */
+  async update(request: AccessRequest): Promise<void> {
+    const { messages } = await this.#rooms.traces.recall(request.id)
+    for (const shown of messages) {
+      const message = { ...cardMessage(await this.card(request, shown.shownTo)), id: shown.messageId }
+      await this.within(shown.reference, (context) => context.updateActivity(message))
+    }
+  }
+
+  /** Does something in a conversation without a turn of it; a refusal is logged. */
+  async within(reference: KeptReference, work: (context: TurnContext) => Promise<unknown>): Promise<void> {
+    const { adapter } = this.#rooms
+    try {
+      await adapter.continueConversationAsync(adapter.appId, reference, async (context) => {
+        try {
+          await work(context)
+        } catch (fault) {
+          this.#log.warn('update-failed', faultFields(fault))
+        }
+      })
+    } catch (fault) {
+      this.#log.warn('update-failed', faultFields(fault))
+    }
+  }
+}
+
+function commandsOf({ grants }: AccessRequest): readonly string[] {
+  return grants.flatMap(({ roleId, roleName, ...grant }) =>
+    assignWithCli({ ...grant, role: { id: roleId, name: roleName } }).split('\n'),
+  )
+}

@@ -1,0 +1,253 @@
+import type { TurnContext } from 'botbuilder'
+import { approve, type ApproveResult } from '../../access-requests/approve.ts'
+import type { AccessRequest } from '../../access-requests/access-request.ts'
+import { readDuration } from '../../access-requests/cards/request-inputs.ts'
+import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
+import { deny } from '../../access-requests/deny.ts'
+import { expireRequests } from '../../access-requests/expire.ts'
+import type { Person } from '../../access-requests/grant.ts'
+import { openRequest } from '../../access-requests/open-request.ts'
+import { mayApprove, mayDecide, type Approval } from '../../access-requests/rules/may-decide.ts'
+import { withdraw } from '../../access-requests/withdraw.ts'
+import type { RecordPress } from '../../reply/record-press.ts'
+import { valueOf } from '../../snapshot/reading-value.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
+import type { PressAnswer } from '../presses/press-answer.ts'
+import { isPersonal } from '../sender.ts'
+import type { AccessOptions } from './access-options.ts'
+import type { FollowUp } from './follow-up.ts'
+import type { RequestBoard } from './request-board.ts'
+import type { SignIn } from './sign-in.ts'
+
+export type RequestPress = Exclude<RecordPress, { verb: 'view-case' }>
+
+/** What a request means for the conversation that it came from. */
+export interface RequestListener {
+  /** it was made in that case's conversation */
+  onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
+  onChanged(request: AccessRequest): Promise<void>
+}
+
+export interface RequestDeskRooms {
+  readonly signIn: SignIn
+  readonly ports: RequestPorts
+  readonly board: RequestBoard
+  readonly followUp: FollowUp
+  readonly listener: RequestListener
+}
+
+const GONE: PressAnswer = { kind: 'message', text: 'I do not know this request any more.' }
+const NOBODY: PressAnswer = {
+  kind: 'message',
+  text: 'Teams did not tell me who you are, so I cannot do that.',
+}
+
+/** Requests for access, from the first press to the last. Who presses is told by the activity and by nothing else. */
+export class RequestDesk {
+  readonly #access: AccessOptions
+  readonly #newId: () => string
+  readonly #rooms: RequestDeskRooms
+
+  constructor(access: AccessOptions, newId: () => string, rooms: RequestDeskRooms) {
+    this.#access = access
+    this.#newId = newId
+    this.#rooms = rooms
+  }
+
+  async answer(context: TurnContext, activity: IncomingActivity, press: RequestPress): Promise<PressAnswer> {
+    const actor = await this.#person(activity)
+    if (actor === null) return NOBODY
+    switch (press.verb) {
+      case 'request-access':
+        return this.#request(context, activity, actor, press)
+      case 'view-request':
+        return this.#view(actor, press.request)
+      case 'withdraw-request':
+        return this.#told(await withdraw({ requestId: press.request, actor }, this.#rooms.ports), 'requester')
+      case 'approve':
+      case 'approve-smaller':
+      case 'approve-permanently':
+        return this.#approve(context, activity, actor, press)
+      case 'deny':
+        return this.#deny(activity, actor, press)
+      default:
+        return press satisfies never
+    }
+  }
+
+  /** The request as that person may see it; null where it is none of their business. */
+  async viewFor(personId: string, requestId: string): Promise<PressAnswer | null> {
+    const request = (await this.#rooms.ports.store.get(requestId))?.request
+    if (request === undefined) return null
+    if (isSame(request.requester.id, personId)) {
+      return { kind: 'card', card: await this.#rooms.board.card(request, 'requester') }
+    }
+    return request.grantors.some(({ id }) => isSame(id, personId))
+      ? { kind: 'card', card: await this.#rooms.board.card(request, 'approver') }
+      : null
+  }
+
+  /** Ends the requests whose time is over. */
+  async expire(): Promise<void> {
+    for (const request of await expireRequests(this.#rooms.ports)) await this.#tellAll(request)
+  }
+
+  async #request(
+    context: TurnContext,
+    activity: IncomingActivity,
+    requester: Person,
+    { offer: diagnosisId, reason, duration, roles }: Extract<RequestPress, { verb: 'request-access' }>,
+  ): Promise<PressAnswer> {
+    const { ports, board, listener } = this.#rooms
+    const offered = (await ports.store.getOffer(diagnosisId))?.grants.map(({ grant }) => grant.id) ?? []
+    const wanted = { grantIds: roles ?? offered, reason, duration: readDuration(duration) }
+    const opening = await openRequest({ diagnosisId, requester, wanted }, ports)
+    switch (opening.kind) {
+      case 'refused':
+        return { kind: 'message', text: opening.text }
+      case 'already':
+        return { kind: 'card', card: await board.card(opening.request, 'requester') }
+      case 'opened': {
+        const { request } = opening
+        await board.ask(context, request)
+        if (isPersonal(activity)) {
+          await board.showRequester(context, request)
+          return { kind: 'message', text: 'Sent. You see below who got it, and what they decide.' }
+        }
+        await listener.onRequested(context, diagnosisId, request)
+        return { kind: 'card', card: await board.card(request, 'requester') }
+      }
+      default:
+        return opening satisfies never
+    }
+  }
+
+  async #view(actor: Person, requestId: string): Promise<PressAnswer> {
+    return (await this.viewFor(actor.id, requestId)) ?? GONE
+  }
+
+  async #approve(
+    context: TurnContext,
+    activity: IncomingActivity,
+    approver: Person,
+    press: Extract<RequestPress, { verb: 'approve' | 'approve-smaller' | 'approve-permanently' }>,
+  ): Promise<PressAnswer> {
+    const { ports, signIn } = this.#rooms
+    const found = (await ports.store.get(press.request))?.request
+    if (found === undefined) return GONE
+    const approval = approvalOf(press, found)
+    // nobody is asked to sign in for what they may not do anyway
+    const ruling = mayApprove(found, approver.id, approval, this.#access.clock())
+    if (ruling.kind === 'may-not') return this.#refusal(found, approver, ruling.text)
+    const signedIn = await signIn.tokenOf(context, activity)
+    if (signedIn.kind !== 'token') return signedIn
+
+    const result = await approve(
+      { requestId: press.request, approver, approval },
+      {
+        ...ports,
+        reader: this.#readerFor(activity),
+        grants: this.#access.grants(signedIn.token, approver.id),
+        newId: this.#newId,
+      },
+    )
+    return result.kind === 'sign-in' ? signIn.begin(context) : this.#afterApproval(approver, result)
+  }
+
+  async #afterApproval(
+    approver: Person,
+    result: Exclude<ApproveResult, { kind: 'sign-in' }>,
+  ): Promise<PressAnswer> {
+    const { board, followUp } = this.#rooms
+    switch (result.kind) {
+      case 'granted':
+        await this.#tellAll(result.request)
+        followUp.begin(result.request, (verified) => this.#tellAll(verified))
+        return { kind: 'card', card: await board.card(result.request, 'approver') }
+      case 'open-again':
+      case 'failed':
+        await this.#tellAll(result.request)
+        return { kind: 'card', card: await board.card(result.request, 'approver') }
+      case 'refused':
+        return result.request === null ? GONE : this.#refusal(result.request, approver, result.text)
+      case 'no-right':
+      case 'unreachable':
+        return { kind: 'message', text: result.text }
+      default:
+        return result satisfies never
+    }
+  }
+
+  /** Over: the card says what happened. Still open: only a sentence says why not. */
+  async #refusal(request: AccessRequest, actor: Person, text: string): Promise<PressAnswer> {
+    const isOver = mayDecide(request, actor.id, this.#access.clock())
+    return isOver.kind === 'may-not' && isOver.code === 'over'
+      ? { kind: 'card', card: await this.#rooms.board.card(request, 'approver') }
+      : { kind: 'message', text }
+  }
+
+  async #deny(
+    activity: IncomingActivity,
+    actor: Person,
+    { request: requestId, note = '' }: Extract<RequestPress, { verb: 'deny' }>,
+  ): Promise<PressAnswer> {
+    const ports = { ...this.#rooms.ports, reader: this.#readerFor(activity) }
+    const result = await deny({ requestId, actor, note }, ports)
+    switch (result.kind) {
+      case 'denied':
+        await this.#tellAll(result.request)
+        return { kind: 'card', card: await this.#rooms.board.card(result.request, 'approver') }
+      case 'refused':
+        return result.request === null ? GONE : this.#refusal(result.request, actor, result.text)
+      case 'no-right':
+        return { kind: 'message', text: result.text }
+      default:
+        return result satisfies never
+    }
+  }
+
+  async #told(change: Change, shownTo: 'requester' | 'approver'): Promise<PressAnswer> {
+    if (change.kind !== 'changed') return { kind: 'message', text: change.text }
+    await this.#tellAll(change.request)
+    return { kind: 'card', card: await this.#rooms.board.card(change.request, shownTo) }
+  }
+
+  async #tellAll(request: AccessRequest): Promise<void> {
+    await this.#rooms.board.update(request)
+    await this.#rooms.listener.onChanged(request)
+  }
+
+  /** With the name that the directory has: the one in an activity can be anybody's. */
+  async #person(activity: IncomingActivity): Promise<Person | null> {
+    const id = activity.from.aadObjectId
+    if (id === undefined) return null
+    const described = await this.#readerFor(activity).describePrincipals([id])
+    const name = valueOf(described, []).find((each) => isSame(each.id, id))?.name ?? null
+    return { id, name }
+  }
+
+  #readerFor({ conversation }: IncomingActivity) {
+    return this.#access.reader({ conversation: conversation.id })
+  }
+}
+
+function approvalOf(
+  press: Extract<RequestPress, { verb: 'approve' | 'approve-smaller' | 'approve-permanently' }>,
+  { grants, duration }: AccessRequest,
+): Approval {
+  const all = grants.map(({ id }) => id)
+  switch (press.verb) {
+    case 'approve':
+      return { grantIds: all, duration }
+    case 'approve-permanently':
+      return { grantIds: all, duration: null }
+    case 'approve-smaller':
+      return { grantIds: press.roles ?? all, duration: readDuration(press.duration) }
+    default:
+      return press satisfies never
+  }
+}
+
+function isSame(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase()
+}

@@ -1,0 +1,91 @@
+import { TeamsInfo, type TurnContext } from 'botbuilder'
+import type { AccessRequest } from '../../access-requests/access-request.ts'
+import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
+import type { RequestBoard } from '../access/request-board.ts'
+import type { RequestListener } from '../access/request-desk.ts'
+import type { RequestTraces } from '../access/request-messages.ts'
+import { cardMessage, textMessage } from '../outgoing-message.ts'
+import type { Case } from './case.ts'
+import { everyonesCard } from './everyones-card.ts'
+import type { CaseMemory } from './case-memory.ts'
+
+export interface CaseRequestsRooms {
+  readonly memory: CaseMemory
+  readonly traces: RequestTraces
+  readonly board: RequestBoard
+}
+
+/** Cases whose authors asked for access: everyone sees that it is handled, and those who can grant it see it there. */
+export class CaseRequests implements RequestListener {
+  readonly #rooms: CaseRequestsRooms
+
+  constructor(rooms: CaseRequestsRooms) {
+    this.#rooms = rooms
+  }
+
+  async onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void> {
+    const { memory, traces } = this.#rooms
+    const found = await memory.ofDiagnosis(diagnosisId)
+    if (found === null) return
+    await traces.change(request.id, (trace) => ({ ...trace, caseId: found.id }))
+    const grantorAccounts = await accountsOf(context, request)
+    await this.#show({ ...found, requestId: request.id, stage: 'requested', grantorAccounts })
+  }
+
+  async onChanged(request: AccessRequest): Promise<void> {
+    const { memory, traces } = this.#rooms
+    const { caseId } = await traces.recall(request.id)
+    const found = caseId === null ? null : await memory.recall(caseId)
+    if (found?.requestId !== request.id) return
+    const changed = { ...found, stage: stageOf(request) }
+    await this.#show(changed)
+    if (changed.stage === 'solved' && found.stage !== 'solved') await this.#close(changed, request)
+  }
+
+  async #show(shown: Case): Promise<void> {
+    const { memory, board } = this.#rooms
+    await memory.remember(shown)
+    const { messageId } = shown
+    if (messageId === null) return
+    await board.within(shown.reference, (context) =>
+      context.updateActivity({ ...cardMessage(everyonesCard(shown)), id: messageId }),
+    )
+  }
+
+  /** One line for whoever finds the thread later with the same error. */
+  async #close({ reference }: Case, { status, grants }: AccessRequest): Promise<void> {
+    const given = status.kind === 'granted' ? status.made.map(({ grant }) => grant) : grants
+    const line = `Solved. What was missing: ${inWords(given.map(grantText))}.`
+    await this.#rooms.board.within(reference, (context) => context.sendActivity(textMessage(line)))
+  }
+}
+
+/** Accounts in this conversation of those who can grant; whoever is not in it sees the request in their own chat. */
+async function accountsOf(context: TurnContext, { grantors }: AccessRequest): Promise<string[]> {
+  const accounts = await Promise.all(
+    grantors.map(({ id }) =>
+      TeamsInfo.getMember(context, id).then(
+        (member) => [member.id],
+        () => [],
+      ),
+    ),
+  )
+  return accounts.flat()
+}
+
+function stageOf({ status }: AccessRequest): Case['stage'] {
+  switch (status.kind) {
+    case 'open':
+    case 'granting':
+      return 'requested'
+    case 'granted':
+      return status.verified ? 'solved' : 'granted'
+    case 'denied':
+    case 'withdrawn':
+    case 'expired':
+    case 'failed':
+      return 'handled'
+    default:
+      return status satisfies never
+  }
+}
