@@ -70,11 +70,11 @@ describe('a record that comes before the deed', () => {
     expect(logged).toEqual([['info', 'audit', record(1)]])
   })
 
-  test('rejects where it cannot be kept, and is not logged as if it were', async () => {
+  test('rejects where it cannot be kept, and is logged as not kept', async () => {
     const { trail, logged, setAway } = workshop()
     setAway(LOST_STORAGE)
     await expect(trail.append(record(1))).rejects.toBe(LOST_STORAGE)
-    expect(logged).toEqual([])
+    expect(logged).toEqual([['error', 'audit-not-kept', { why: LOST_STORAGE.message, event: 'granted' }]])
   })
 })
 
