@@ -63,7 +63,6 @@ export class AuditTrail implements AuditLog {
       const fault = await faultOf(log.append(next))
       if (fault === null) {
         this.#waiting.shift()
-        pause = FIRST_PAUSE
         continue
       }
       if (!(fault instanceof AuditUnavailableError)) {

@@ -96,6 +96,11 @@ describe('a record that comes after the deed', () => {
     await next()
     expect(await kept()).toEqual([record(1), record(2), record(3)])
     expect(events(logged).slice(-3)).toEqual(['audit', 'audit', 'audit'])
+
+    setAway(LOST_STORAGE)
+    trail.appendEventually(record(4))
+    await next()
+    expect(pauses.slice(-2)).toEqual([1000, 2000])
   })
 
   test('is kept when the one before it was', async () => {

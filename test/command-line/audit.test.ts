@@ -7,15 +7,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { FileAuditLog } from '../../src/audit/file-audit-log.ts'
 import { accessRequestedRecord, requestDecidedRecord } from '../../src/audit/access-request-records.ts'
 import type { AuditRecord } from '../../src/audit/audit-record.ts'
-import { diagnosedRecord } from '../../src/audit/diagnosis-records.ts'
+import { askedAboutOtherRecord, diagnosedRecord } from '../../src/audit/diagnosis-records.ts'
 import { context, GRANT, guid, record } from '../audit/sample-records.ts'
-import { DANA, OLIVIA, OPENAI } from '../reply/fixtures/build.ts'
+import { answered, DANA, OLIVIA, OPENAI, verdict } from '../reply/fixtures/build.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
 import { run } from './run.ts'
 
 const BOT = { actor: { id: null, kind: 'bot' }, conversation: null, subjectId: null, scope: null } as const
 
-/** Dana is refused, asks for access, gets it, and an older request expires. */
+const IDENTITY = { id: guid(7), type: 'ServicePrincipal', name: 'hub-contoso' } as const
+const HUB_ASKED_ABOUT = askedAboutOtherRecord(
+  answered({ verdicts: [verdict('missing', {}, [], { assignee: IDENTITY })] }),
+  context({ id: guid(5), at: new Date('2026-11-25T09:20:00Z') }),
+)
+
+/** An old request expires. Dana is refused, asks for access for two, gets it, and asks about the hub. */
 const RECORDS: readonly AuditRecord[] = [
   requestDecidedRecord(
     { decision: 'expired', why: null, reason: null, grants: [], until: null },
@@ -23,10 +29,11 @@ const RECORDS: readonly AuditRecord[] = [
   ),
   diagnosedRecord(twoMissing, context({ id: guid(2), at: new Date('2026-11-25T09:00:00Z') })),
   accessRequestedRecord(
-    { grants: [GRANT], duration: 'PT8H', reason: 'index the manuals' },
+    { grants: [GRANT, { ...GRANT, principalId: guid(8) }], duration: 'PT8H', reason: 'index the manuals' },
     context({ id: guid(3), at: new Date('2026-11-25T09:05:00Z') }),
   ),
   record(4, '2026-11-25T09:10:00.000Z'),
+  ...(HUB_ASKED_ABOUT === null ? [] : [HUB_ASKED_ABOUT]),
 ]
 
 let directory = ''
@@ -56,7 +63,7 @@ describe('rolecall audit', () => {
 
   test('prints when, who, what, where, why and the ids, a record a line', async () => {
     const { output } = await run(['audit', '--from', directory, '--since', '2026-11-01'])
-    const [expired, diagnosed, asked, granted, ...rest] = output.trimEnd().split('\n')
+    const [expired, diagnosed, asked, granted, about, ...rest] = output.trimEnd().split('\n')
     expect(rest).toEqual([])
     expect(expired).toBe(
       `2026-11-23T08:00:00.000Z request-decided: by Rolecall; expired; diagnosis diagnosis-1; request request-1; record ${guid(1)}`,
@@ -65,6 +72,7 @@ describe('rolecall audit', () => {
       'answered, missing-role, azure-openai; troubleshooting/openai-contributor missing;',
     )
     expect(diagnosed).toContain('correlation 0f8fad5b-d9cb-469f-a165-70867728950e')
+    expect(about).toContain(`; allowed; asked about ${IDENTITY.id}; `)
     expect(asked).toMatch(/ access-requested: by \S+ on \S+aoai-contoso in channel [0-9a-f]{32};/)
     expect(asked).toContain('; PT8H; reason: index the manuals;')
     expect(granted).toContain(`granted: by ${OLIVIA.id} about ${DANA.id} on ${OPENAI.id} in channel `)
@@ -74,13 +82,15 @@ describe('rolecall audit', () => {
   })
 
   test.each([
-    { args: ['--since', '2026-11-25'], ids: [2, 3, 4] },
-    { args: ['--since', '2026-11-25T10:05:00+01:00'], ids: [3, 4] },
+    { args: ['--since', '2026-11-25'], ids: [2, 3, 4, 5] },
+    { args: ['--since', '2026-11-25T10:05:00+01:00'], ids: [3, 4, 5] },
     { args: ['--since', '2026-11-01', '--until', '2026-11-25T09:05:00Z'], ids: [1, 2] },
     { args: ['--since', '2026-11-01', '--event', 'granted', '--event', 'diagnosed'], ids: [2, 4] },
     { args: ['--since', '2026-11-01', '--event', 'granted', 'diagnosed'], ids: [2, 4] },
     { args: ['--since', '2026-11-01', '--principal', OLIVIA.id.toUpperCase()], ids: [4] },
-    { args: ['--since', '2026-11-01', '--principal', DANA.id], ids: [2, 3, 4] },
+    { args: ['--since', '2026-11-01', '--principal', DANA.id], ids: [2, 3, 4, 5] },
+    { args: ['--since', '2026-11-01', '--principal', guid(7)], ids: [5] },
+    { args: ['--since', '2026-11-01', '--principal', guid(8)], ids: [3] },
   ])('with $args prints only those', async ({ args, ids }) => {
     expect(await found(...args)).toMatchObject(ids.map((id) => ({ id: guid(id) })))
   })
@@ -136,6 +146,11 @@ describe('rolecall audit', () => {
     { name: 'a day that there is not', args: ['--since', '2026-02-30'], says: /--since: expected/ },
     { name: 'a time without its zone', args: ['--since', '2026-11-25T09:00:00'], says: /--since: expected/ },
     { name: 'an end before the start', args: ['--since', '1d', '--until', '2d'], says: /--until: expected/ },
+    {
+      name: 'an end at the start',
+      args: ['--since', '2026-11-25', '--until', '2026-11-25'],
+      says: /--until: expected/,
+    },
     { name: 'an end that is none', args: ['--since', '1d', '--until', 'now'], says: /--until: expected/ },
     {
       name: 'an unknown event',
