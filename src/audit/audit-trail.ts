@@ -30,8 +30,11 @@ export class AuditTrail implements AuditLog {
     this.#options = options
   }
 
-  append(record: AuditRecord): Promise<void> {
-    return this.#options.log.append(record)
+  async append(record: AuditRecord): Promise<void> {
+    const fault = await faultOf(this.#options.log.append(record))
+    if (fault === null) return
+    this.#options.sink.error('audit-not-kept', { ...whyOf(fault), event: record.event })
+    throw fault
   }
 
   since(since: Date, until?: Date): AsyncIterable<AuditRecord> {
@@ -60,7 +63,6 @@ export class AuditTrail implements AuditLog {
       const fault = await faultOf(log.append(next))
       if (fault === null) {
         this.#waiting.shift()
-        pause = FIRST_PAUSE
         continue
       }
       if (!(fault instanceof AuditUnavailableError)) {
@@ -72,7 +74,7 @@ export class AuditTrail implements AuditLog {
         for (const record of this.#waiting.splice(0)) this.#lose(record, fault.message)
         break
       }
-      sink.error('audit-not-kept', { why: fault.message, waiting: this.#waiting.length, pause })
+      sink.error('audit-not-kept', { ...whyOf(fault), waiting: this.#waiting.length, pause })
       await wait(pause, this.#closing.signal).catch(() => undefined)
       pause = Math.min(2 * pause, LONGEST_PAUSE)
     }
@@ -84,11 +86,16 @@ export class AuditTrail implements AuditLog {
   }
 }
 
-async function faultOf(work: Promise<void>): Promise<unknown> {
+async function faultOf(work: Promise<void>): Promise<Error | null> {
   try {
     await work
     return null
   } catch (fault) {
-    return fault
+    return fault instanceof Error ? fault : new Error('a fault that is no error', { cause: fault })
   }
+}
+
+/** Other faults may quote what is in the record. */
+function whyOf(fault: Error): { readonly why: string } {
+  return { why: fault instanceof AuditUnavailableError ? fault.message : fault.name }
 }

@@ -61,7 +61,7 @@ export class FileAuditLog implements AuditLog {
     const names = await readdir(this.#directory)
     return names
       .filter((name) => /^\d{4}-\d{2}-\d{2}\.jsonl$/.test(name))
-      .filter((name) => name >= first && (last === null || name.slice(0, last.length) <= last))
+      .filter((name) => dayOf(name) >= first && (last === null || dayOf(name) <= last))
       .toSorted()
       .map((name) => {
         const place = join(this.#directory, name)
@@ -80,8 +80,9 @@ export class FileAuditLog implements AuditLog {
   }
 }
 
-function dayOf(iso: string): string {
-  return iso.slice(0, 10)
+/** Of a time, or of the name of a file. */
+function dayOf(text: string): string {
+  return text.slice(0, 10)
 }
 
 function isSystemFault(fault: unknown): fault is Error & { readonly code: string } {

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { accessCommand } from './access-command.ts'
+import { addAuditCommand } from './audit-command.ts'
 import { catalogueRefreshCommand, type RefreshOptions } from './catalogue-command.ts'
 import { addCheckCommands } from './check-program.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
@@ -35,6 +36,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   addCheckCommands(program, streams, finish)
   addRoleCommands(program, streams, finish)
   addCatalogueCommands(program, streams, finish)
+  addAuditCommand(program, streams, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return status

@@ -70,11 +70,11 @@ describe('a record that comes before the deed', () => {
     expect(logged).toEqual([['info', 'audit', record(1)]])
   })
 
-  test('rejects where it cannot be kept, and is not logged as if it were', async () => {
+  test('rejects where it cannot be kept, and is logged as not kept', async () => {
     const { trail, logged, setAway } = workshop()
     setAway(LOST_STORAGE)
     await expect(trail.append(record(1))).rejects.toBe(LOST_STORAGE)
-    expect(logged).toEqual([])
+    expect(logged).toEqual([['error', 'audit-not-kept', { why: LOST_STORAGE.message, event: 'granted' }]])
   })
 })
 
@@ -96,6 +96,11 @@ describe('a record that comes after the deed', () => {
     await next()
     expect(await kept()).toEqual([record(1), record(2), record(3)])
     expect(events(logged).slice(-3)).toEqual(['audit', 'audit', 'audit'])
+
+    setAway(LOST_STORAGE)
+    trail.appendEventually(record(4))
+    await next()
+    expect(pauses.slice(-2)).toEqual([1000, 2000])
   })
 
   test('is kept when the one before it was', async () => {

@@ -48,6 +48,7 @@ describe('an audit log in a directory', () => {
     expect(await between('2026-11-24T12:00:00.001Z')).toEqual(times.slice(1))
     expect(await between('2026-11-24', '2026-11-26')).toEqual(times.slice(0, 2))
     expect(await between('2026-11-25', '2026-11-25T09:00:00.000Z')).toEqual([])
+    expect(await between('2026-11-25', '2026-11-25T09:00:00.001Z')).toEqual([times[1]])
   })
 
   test('loses and mixes nothing where two processes append at once', async () => {

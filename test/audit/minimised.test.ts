@@ -11,7 +11,7 @@ import { askedAboutOtherRecord, diagnosedRecord } from '../../src/audit/diagnosi
 import { feedbackRecord } from '../../src/audit/feedback-record.ts'
 import type { Diagnosis } from '../../src/reply/diagnosis/diagnosis.ts'
 import { answered, evidence, verdict } from '../reply/fixtures/build.ts'
-import { context } from './sample-records.ts'
+import { context, guid } from './sample-records.ts'
 
 /** Stands in every field that somebody else fills; none of it is an id. */
 const WORDS = 'Dana-Developer'
@@ -89,6 +89,8 @@ describe('a record', () => {
     { name: 'a sentence that begins like an ARM id', text: `/subscriptions/x ${WORDS}` },
     { name: 'a token', text: TOKEN },
     { name: 'a token after a slash', text: `/${TOKEN}` },
+    { name: 'an ARM id with a token in it', text: `/subscriptions/${guid(1)}/resourceGroups/${TOKEN}` },
+    { name: 'an ARM id that turns', text: `/subscriptions/${guid(1)}/resourceGroups/a\u202Eb` },
     { name: 'a key', text: KEY },
     { name: 'an escape sequence', text: `\u001b]0;${WORDS}\u0007` },
     { name: 'several lines', text: `a\n{"version":1} ${WORDS}` },
@@ -96,7 +98,7 @@ describe('a record', () => {
     const lines = recordsFullOf(text).map(auditLine)
     expect(lines).toHaveLength(4)
     for (const line of lines) {
-      expect(line).not.toMatch(new RegExp(`${WORDS}|${TOKEN.slice(0, 12)}|${KEY}|\\\\u001b`, 'i'))
+      expect(line).not.toMatch(new RegExp(`${WORDS}|${TOKEN.slice(0, 12)}|${KEY}|\\\\u001b|\u202E`, 'i'))
     }
   })
 
