@@ -11,6 +11,13 @@ export const botActivity = z.looseObject({
   textFormat: z.string().nullish(),
   attachments: z.array(attachment).nullish(),
   suggestedActions: z.looseObject({ actions: z.array(suggestedAction).nullish() }).nullish(),
+  entities: z.array(z.looseObject({ type: z.string() })).nullish(),
+  channelData: z
+    .looseObject({
+      feedbackLoop: z.looseObject({ type: z.literal('default') }).optional(),
+      feedbackLoopEnabled: z.boolean().optional(),
+    })
+    .nullish(),
 })
 
 export type BotActivity = z.infer<typeof botActivity>
@@ -27,15 +34,4 @@ export const conversationParameters = z.looseObject({
       channel: z.looseObject({ id: z.string() }).nullish(),
     })
     .nullish(),
-})
-
-/**
- * The HTTP answer to an `adaptiveCard/action` invoke: a card that takes the old one's place for the person
- * who pressed, a message, or an error.
- * Source: Microsoft Teams, "Universal Actions for Adaptive Cards".
- */
-export const invokeAnswer = z.looseObject({
-  statusCode: z.number().nullish(),
-  type: z.string().nullish(),
-  value: z.unknown(),
 })

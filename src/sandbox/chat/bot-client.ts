@@ -1,8 +1,10 @@
 import type { TeamsActivity } from './teams-activity.ts'
 
-export type Delivery =
-  /** `body` is the HTTP answer's JSON, which only an invoke has */
-  | { readonly outcome: 'taken'; readonly body: unknown }
+export type Delivery = { readonly outcome: 'taken' } | { readonly outcome: 'failed'; readonly text: string }
+
+export type InvokeResponse =
+  /** `body` is the HTTP answer's JSON; undefined where there is none */
+  | { readonly outcome: 'answered'; readonly status: number; readonly body: unknown }
   | { readonly outcome: 'failed'; readonly text: string }
 
 /** Posts activities to the bot's messaging endpoint. */
@@ -17,6 +19,13 @@ export class BotClient {
   }
 
   async deliver(activity: TeamsActivity): Promise<Delivery> {
+    const response = await this.invoke(activity)
+    if (response.outcome === 'failed') return response
+    return isSuccess(response.status) ? { outcome: 'taken' } : this.refusal(response.status)
+  }
+
+  /** Every status is an answer: a card's action is refused by its status too. */
+  async invoke(activity: TeamsActivity): Promise<InvokeResponse> {
     try {
       const response = await fetch(this.#endpoint, {
         method: 'POST',
@@ -24,15 +33,17 @@ export class BotClient {
         body: JSON.stringify(activity),
         signal: this.#closing.signal,
       })
-      const text = await response.text()
-      if (!response.ok)
-        return failed(`${this.#botName} answered this with HTTP ${response.status}. Try it again.`)
-      return { outcome: 'taken', body: parsed(text) }
+      return { outcome: 'answered', status: response.status, body: parsed(await response.text()) }
     } catch (fault) {
       const cause = fault instanceof Error && fault.cause instanceof Error ? fault.cause : fault
       const reason = cause instanceof Error ? cause.message : String(cause)
-      return failed(`${this.#botName} could not be reached at ${this.#endpoint}: ${reason}. Is it running?`)
+      const text = `${this.#botName} could not be reached at ${this.#endpoint}: ${reason}. Is it running?`
+      return { outcome: 'failed', text }
     }
+  }
+
+  refusal(status: number): Extract<Delivery, { outcome: 'failed' }> {
+    return { outcome: 'failed', text: `${this.#botName} answered this with HTTP ${status}. Try it again.` }
   }
 
   /** Ends every delivery under way. */
@@ -41,8 +52,8 @@ export class BotClient {
   }
 }
 
-function failed(text: string): Delivery {
-  return { outcome: 'failed', text }
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
 }
 
 function parsed(text: string): unknown {

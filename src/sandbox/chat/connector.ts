@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { botActivity, conversationParameters } from './bot-activity.ts'
 import type { BotActivity } from './bot-activity.ts'
+import type { ChatMessage } from './chat-message.ts'
 import { refuse } from './connector-refusal.ts'
+import { whereabouts } from './conversations.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona } from './persona.ts'
+import { faultOfEntities } from './root-message-entity.ts'
 import type { Answer, Route, RoutedRequest } from './router.ts'
 import { json } from './router.ts'
-import type { ChatMessage, Transcript } from './transcript.ts'
+import type { Transcript } from './transcript.ts'
 
 /** Teams counts a message as UTF-16 and takes up to 100 KB. Source: "Format your bot messages". */
 const largestMessage = 100 * 1024
@@ -26,7 +29,7 @@ export function connectorRoutes(
   const inSpot = (request: RoutedRequest, answer: (spot: Spot) => Answer): Answer => {
     const spot = conversations.spot(request.parameter('conversation'))
     const known =
-      spot && (spot.kind === 'personal' || spot.threadId === null || transcript.hasThread(spot.threadId))
+      spot && (spot.kind !== 'channel' || spot.threadId === null || transcript.hasThread(spot.threadId))
     return known ? answer(spot) : refuse(404, 'ConversationNotFound', 'Conversation not found.')
   }
 
@@ -36,6 +39,8 @@ export function connectorRoutes(
     if (JSON.stringify(request.body).length * 2 > largestMessage) {
       return refuse(413, 'MessageSizeTooBig', 'Message size too large.')
     }
+    const fault = faultOfEntities(activity.data)
+    if (fault !== undefined) return refuse(400, 'BadArgument', fault)
     return answer(activity.data)
   }
 
@@ -176,6 +181,6 @@ export function connectorRoutes(
 }
 
 function isIn(spot: Spot, message: ChatMessage): boolean {
-  if (spot.kind === 'personal') return message.place === spot.persona.id
-  return message.place === 'channel' && (spot.threadId === null || spot.threadId === message.threadId)
+  const { place, threadId } = whereabouts(spot)
+  return message.place === place && (threadId === null || threadId === message.threadId)
 }

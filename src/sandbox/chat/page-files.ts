@@ -9,11 +9,16 @@ const types = {
   '.svg': 'image/svg+xml',
 }
 
-const styles = ['base', 'rail', 'room', 'message', 'picture', 'card', 'bench', 'layout']
+const styles = [
+  ...['base', 'rail', 'room', 'message', 'message-extras', 'picture', 'card', 'bench'],
+  ...['dialog', 'layout', 'contrast'],
+]
 
 const scripts = [
   ...['chat', 'server', 'element'],
-  ...['people', 'places', 'log', 'message', 'markdown', 'typing', 'composer'],
+  ...['people', 'places', 'unread', 'log', 'markdown', 'typing', 'composer'],
+  ...['message', 'message-text', 'message-actions', 'message-menu', 'feedback'],
+  ...['sign-in', 'task-dialog', 'role-search'],
   ...['picture', 'picture-tray', 'file-drop'],
   ...['card', 'code-block', 'bench'],
 ]

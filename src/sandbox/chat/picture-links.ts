@@ -1,5 +1,3 @@
-import type { Channel, Spot } from './conversations.ts'
-
 /** Where the bot reads a picture, with its own token. Source: Bot Connector REST API reference, "Get Attachment". */
 export function connectorLink(serviceUrl: string, pictureId: string): string {
   return `${serviceUrl}v3/attachments/${pictureId}/views/original`
@@ -11,21 +9,22 @@ export function mediaLink(pictureId: string): string {
 }
 
 /**
- * Where Microsoft Graph has a picture of a channel's message.
+ * Where Microsoft Graph has a picture of a message.
  * Source: Microsoft Graph, "Get chatMessageHostedContent".
+ *
+ * `messagePath`: of the message, `/teams/…/messages/…` or `/chats/…/messages/…`
  */
-export function graphLink(
-  channel: Channel,
-  { threadId }: Extract<Spot, { kind: 'channel' }>,
-  messageId: string,
-  pictureId: string,
-): string {
-  const isReply = threadId !== null && threadId !== messageId
-  const message = isReply ? `${threadId}/replies/${messageId}` : messageId
-  const content = Buffer.from(`id=,type=1,url=${mediaLink(pictureId)}`).toString('base64')
-  return [
-    'https://graph.microsoft.com/v1.0/teams',
-    ...[channel.team.aadGroupId, 'channels', channel.id, 'messages', message],
-    ...['hostedContents', content, '$value'],
-  ].join('/')
+export function graphLink(messagePath: string, pictureId: string): string {
+  return `https://graph.microsoft.com/v1.0${messagePath}/hostedContents/${hostedContentId(pictureId)}/$value`
+}
+
+function hostedContentId(pictureId: string): string {
+  return Buffer.from(`id=,type=1,url=${mediaLink(pictureId)}`).toString('base64')
+}
+
+/** The picture that a hosted content is; undefined where the id is none of these. */
+export function hostedPictureId(contentId: string): string | undefined {
+  const content = Buffer.from(contentId, 'base64').toString('latin1')
+  const pictureId = /\/objects\/([\w-]+)\/views\/imgo$/.exec(content)?.[1]
+  return pictureId !== undefined && hostedContentId(pictureId) === contentId ? pictureId : undefined
 }

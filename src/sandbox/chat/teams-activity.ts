@@ -9,7 +9,8 @@ export interface ChannelAccount {
  * `clientInfo`, the `text/html` attachment beside `text`).
  */
 export interface TeamsActivity {
-  readonly type: 'message' | 'invoke' | 'conversationUpdate' | 'installationUpdate'
+  readonly type:
+    'message' | 'messageUpdate' | 'messageDelete' | 'invoke' | 'conversationUpdate' | 'installationUpdate'
   readonly id: string
   readonly timestamp: string
   readonly localTimestamp: string
@@ -21,7 +22,7 @@ export interface TeamsActivity {
   readonly recipient: ChannelAccount
   readonly conversation: {
     readonly id: string
-    readonly conversationType: 'personal' | 'channel'
+    readonly conversationType: 'personal' | 'groupChat' | 'channel'
     readonly tenantId: string
     readonly isGroup?: true
   }
@@ -41,3 +42,4 @@ export interface TeamsActivity {
 export type TeamsAttachment =
   | { readonly contentType: 'text/html'; readonly content: string }
   | { readonly contentType: 'image/*'; readonly contentUrl: string }
+  | { readonly contentType: 'application/vnd.microsoft.card.adaptive'; readonly content: unknown }

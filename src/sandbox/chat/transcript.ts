@@ -1,57 +1,15 @@
 import { EventEmitter } from 'node:events'
 import type { BotActivity } from './bot-activity.ts'
-import type { Spot } from './conversations.ts'
-
-export interface ChatMessage {
-  /** milliseconds since 1970, as Teams names its messages; unique and rising */
-  readonly id: string
-  /** `channel`, or the id of the persona whose chat with the bot this is */
-  readonly place: string
-  /** in the channel, the id of the thread's first post (its own id there); null in a personal chat */
-  readonly threadId: string | null
-  /** persona id; null is the bot */
-  readonly author: string | null
-  /** ISO 8601 */
-  readonly sentAt: string
-  readonly edited: boolean
-  readonly text: string
-  /** whether `text` is Markdown, as what a bot sends is unless it says otherwise */
-  readonly markdown: boolean
-  /** contents of the Adaptive Card attachments */
-  readonly cards: readonly unknown[]
-  /** by persona id: the card that an invoke answered to that person alone */
-  readonly personalCards: Readonly<Record<string, unknown>>
-  /** content types of attachments that the page cannot draw */
-  readonly undrawn: readonly string[]
-  readonly suggestions: readonly Suggestion[]
-  /** pictures that the person sent along */
-  readonly pictures: readonly SentPicture[]
-  /** why the bot did not take this message */
-  readonly fault: string | null
-}
-
-export interface Suggestion {
-  readonly title: string
-  readonly text: string
-}
-
-export interface SentPicture {
-  readonly id: string
-  readonly name: string
-}
-
-export interface Typing {
-  readonly place: string
-  readonly threadId: string | null
-}
+import { botContent } from './chat-message.ts'
+import type { ChatMessage, Content } from './chat-message.ts'
+import { whereabouts } from './conversations.ts'
+import type { Spot, Whereabouts } from './conversations.ts'
 
 interface TranscriptEvents {
   message: [ChatMessage]
   removed: [{ readonly id: string }]
-  typing: [Typing]
+  typing: [Whereabouts]
 }
-
-const adaptiveCard = 'application/vnd.microsoft.card.adaptive'
 
 /** Everything said in the sandbox tenant since the process started. */
 export class Transcript extends EventEmitter<TranscriptEvents> {
@@ -70,24 +28,30 @@ export class Transcript extends EventEmitter<TranscriptEvents> {
     return this.#messages.get(threadId)?.threadId === threadId
   }
 
-  personSays(spot: Spot, author: string, text: string, pictures: readonly SentPicture[] = []): ChatMessage {
-    return this.#add(spot, {
-      author,
-      text,
-      markdown: false,
-      cards: [],
-      undrawn: [],
-      suggestions: [],
-      pictures,
-    })
+  personSays(spot: Spot, author: string, content: Content): ChatMessage {
+    return this.#add(spot, author, content)
+  }
+
+  /** Without its old rich form, which says something else. */
+  personEdits(message: ChatMessage, text: string): ChatMessage {
+    return this.#put({ ...message, text, html: null, editedAt: new Date().toISOString() })
+  }
+
+  personDeletes(message: ChatMessage): ChatMessage {
+    return this.#put({ ...message, deletedAt: new Date().toISOString() })
+  }
+
+  personUndeletes(message: ChatMessage): ChatMessage {
+    return this.#put({ ...message, deletedAt: null })
   }
 
   botSays(spot: Spot, activity: BotActivity): ChatMessage {
-    return this.#add(spot, { author: null, ...shown(activity) })
+    return this.#add(spot, null, botContent(activity))
   }
 
+  /** Cards of single persons go with what they were made of. */
   botEdits(message: ChatMessage, activity: BotActivity): void {
-    this.#put({ ...message, ...shown(activity), personalCards: {}, edited: true })
+    this.#put({ ...message, ...botContent(activity), personalCards: {}, editedAt: new Date().toISOString() })
   }
 
   remove(id: string): void {
@@ -109,49 +73,27 @@ export class Transcript extends EventEmitter<TranscriptEvents> {
     if (message) this.#put({ ...message, fault })
   }
 
-  #add(spot: Spot, content: Pick<ChatMessage, 'author'> & Shown): ChatMessage {
+  #add(spot: Spot, author: string | null, content: Content): ChatMessage {
     this.#lastId = Math.max(this.#lastId + 1, Date.now())
     const id = String(this.#lastId)
     const { place, threadId } = whereabouts(spot)
-    const message: ChatMessage = {
+    return this.#put({
       id,
       place,
       threadId: spot.kind === 'channel' ? (threadId ?? id) : null,
+      author,
       sentAt: new Date(this.#lastId).toISOString(),
-      edited: false,
+      editedAt: null,
+      deletedAt: null,
       personalCards: {},
       fault: null,
       ...content,
-    }
-    this.#put(message)
-    return message
+    })
   }
 
-  #put(message: ChatMessage): void {
+  #put(message: ChatMessage): ChatMessage {
     this.#messages.set(message.id, message)
     this.emit('message', message)
+    return message
   }
-}
-
-type Shown = Pick<ChatMessage, 'text' | 'markdown' | 'cards' | 'undrawn' | 'suggestions' | 'pictures'>
-
-function shown(activity: BotActivity): Shown {
-  const attachments = activity.attachments ?? []
-  return {
-    text: activity.text ?? '',
-    markdown: (activity.textFormat ?? 'markdown') === 'markdown',
-    cards: attachments.filter((each) => each.contentType === adaptiveCard).map((each) => each.content),
-    undrawn: attachments.map((each) => each.contentType).filter((type) => type !== adaptiveCard),
-    suggestions: (activity.suggestedActions?.actions ?? []).map((action) => ({
-      title: action.title,
-      text: typeof action.value === 'string' ? action.value : action.title,
-    })),
-    pictures: [],
-  }
-}
-
-function whereabouts(spot: Spot): Typing {
-  return spot.kind === 'personal'
-    ? { place: spot.persona.id, threadId: null }
-    : { place: 'channel', threadId: spot.threadId }
 }

@@ -115,7 +115,7 @@ describe('the buttons of a card', () => {
       await talk.page.write('submit', { personaId: sam.id, messageId: message.id, data: { verb: 'again' } }),
     ).toEqual({
       status: 200,
-      answer: { ok: true, text: null },
+      answer: { kind: 'done', text: null },
     })
     const pressed = talk.bot.received.at(-1)
     expect(pressed).toMatchObject({
@@ -149,13 +149,13 @@ describe('the buttons of a card', () => {
     {
       name: 'a new card takes its place for the person who pressed',
       answer: { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: newCard },
-      outcome: { ok: true, text: null },
+      outcome: { kind: 'done', text: null },
       personalCards: { [sam.id]: newCard },
     },
     {
       name: 'a message is shown to the person who pressed',
       answer: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: 'Done.' },
-      outcome: { ok: true, text: 'Done.' },
+      outcome: { kind: 'done', text: 'Done.' },
       personalCards: {},
     },
     {
@@ -165,7 +165,7 @@ describe('the buttons of a card', () => {
         type: 'application/vnd.microsoft.error',
         value: { code: 'Bad', message: 'No.' },
       },
-      outcome: { ok: false, text: 'No.' },
+      outcome: { kind: 'failed', text: 'No.' },
       personalCards: {},
     },
   ]

@@ -34,6 +34,8 @@ export const sam: Persona = {
 
 export const personas = [dana, omar, sam]
 
+export const groupChat = { name: 'Release crew', memberIds: [dana.id, omar.id] }
+
 export const samples: readonly Sample[] = [
   {
     title: 'Chat completion refused',

@@ -76,7 +76,7 @@ describe('what the bot sends', () => {
     }
     await talk.say('hello')
     const edited = await talk.page.message((message) => message.text === 'read')
-    expect(edited.edited).toBe(true)
+    expect(edited.editedAt).not.toBeNull()
     expect(talk.page.messages).toHaveLength(2)
   })
 

@@ -1,5 +1,5 @@
 import type { Chat } from '../../../src/sandbox/chat/chat.ts'
-import type { ChatMessage } from '../../../src/sandbox/chat/transcript.ts'
+import type { ChatMessage } from '../../../src/sandbox/chat/chat-message.ts'
 
 export interface PageEvent {
   readonly name: string

@@ -1,16 +1,20 @@
 import { bench as openBench } from './bench.js'
 import { composer as openComposer } from './composer.js'
-import { byId, element, notify } from './element.js'
+import { byId, complain, element, notify } from './element.js'
 import { messageLog } from './log.js'
-import { drawMessage } from './message.js'
-import { botAvatar, personaPicker } from './people.js'
+import { hasRefresh, messageActions } from './message-actions.js'
+import { drawMessage, seenAs } from './message.js'
+import { botAvatar, groupAvatar, personaPicker } from './people.js'
 import { placeList } from './places.js'
+import { roleSearch } from './role-search.js'
 import { listen, readSetup, write } from './server.js'
 import { typingSign } from './typing.js'
+import { unreadMessages } from './unread.js'
 
 /**
  * @typedef {import('./server.js').ChatMessage} ChatMessage
  * @typedef {import('./server.js').Persona} Persona
+ * @typedef {import('./server.js').PlaceKind} PlaceKind
  * @typedef {import('./server.js').Sample} Sample
  */
 
@@ -22,47 +26,36 @@ if (!firstPersona) throw new Error('the sandbox has no personas')
 
 /** @type {Persona} */
 let me = firstPersona
-/** @type {'personal' | 'channel'} */
-let place = startsIn === 'channel' ? 'channel' : 'personal'
+/** @type {PlaceKind} */
+let place = startsIn === 'channel' || startsIn === 'group' ? startsIn : 'personal'
 /** @type {Map<string, ChatMessage>} */
 const messages = new Map()
-/** unread messages by place key
- * @type {Map<string, number>} */
-const unread = new Map()
+const unread = unreadMessages(setup)
 
-const placeKey = () => (place === 'channel' ? 'channel' : me.id)
+const placeKey = () => (place === 'personal' ? me.id : place)
 const here = () => [...messages.values()].filter((message) => message.place === placeKey())
+const isInGroup = () => setup.groupChat?.memberIds.includes(me.id) ?? false
 
-/** @param {unknown} fault */
-const complain = (fault) => {
-  notify(fault instanceof Error ? fault.message : String(fault))
-}
-
-/** @param {Promise<import('./server.js').PressOutcome>} pressed */
-const tellOutcome = async (pressed) => {
-  try {
-    const { text } = await pressed
-    if (text !== null) notify(text)
-  } catch (fault) {
-    complain(fault)
-  }
-}
-
-/** @type {import('./message.js').MessageActions} */
-const messageActions = {
-  submit: ({ id }, data) => tellOutcome(write('submit', { personaId: me.id, messageId: id, data })),
-  execute: ({ id }, action) => tellOutcome(write('execute', { personaId: me.id, messageId: id, action })),
+const actions = messageActions(setup, {
+  persona: () => me,
   say: (text) => {
     say({ text, html: null, threadId: null, pictures: [] })
+  },
+  edit: ({ id, text }) => {
+    composer.edit(id, text)
+  },
+  judged: (message) => {
+    log.redraw(messages.get(message.id) ?? message)
   },
   useInTerminal: (commands) => {
     showBench()
     bench.terminal.propose(commands)
   },
-}
+})
 
 const log = messageLog({
-  draw: (message) => drawMessage(message, setup, me.id, messageActions),
+  draw: (message) => drawMessage(message, setup, me.id, actions),
+  seenAs: (message) => seenAs(message, me.id),
   reply: (threadId) => {
     const root = messages.get(threadId)
     const author = setup.personas.find(({ id }) => id === root?.author)?.name ?? setup.bot.name
@@ -78,7 +71,14 @@ const say = (message) => {
   write('messages', { personaId: me.id, place, ...message }).catch(complain)
 }
 
-const composer = openComposer(setup.bot.name, setup.pictures, say)
+const composer = openComposer(setup.bot.name, setup.pictures, {
+  send: say,
+  edit: (messageId, text) => {
+    write('edit', { personaId: me.id, messageId, text }).catch(complain)
+  },
+})
+
+roleSearch(() => ({ personaId: me.id, place, threadId: composer.threadId() }))
 
 const bench = openBench(setup, {
   persona: () => me,
@@ -108,6 +108,7 @@ const picker = personaPicker(setup.personas, (persona) => {
 /** @param {Persona} persona */
 const become = (persona) => {
   me = persona
+  if (place === 'group' && !isInGroup()) place = 'personal'
   picker.show(persona.id)
   bench.showPersona()
   enter()
@@ -121,18 +122,49 @@ const places = placeList(setup, (kind) => {
 
 const typing = typingSign(setup.bot.name)
 
+/** What the room is called, and what is said of it where nobody has written yet. */
+const room = () => {
+  const others = (/** @type {number} */ count) => `As ${me.name}, with ${count - 1} others`
+  switch (place) {
+    case 'personal':
+      return {
+        name: setup.bot.name,
+        note: `As ${me.name}, in private`,
+        avatar: botAvatar(),
+        label: 'Message, or paste an error',
+        empty: `This is ${me.name}'s chat with ${setup.bot.name}.`,
+      }
+    case 'group': {
+      const { name = '', memberIds = [] } = setup.groupChat ?? {}
+      return {
+        name,
+        note: others(memberIds.length),
+        avatar: groupAvatar(name),
+        label: `Message ${name}`,
+        empty: 'Nobody has written here yet.',
+      }
+    }
+    case 'channel':
+      return {
+        name: `#${setup.channel.name}`,
+        note: others(setup.personas.length),
+        avatar: element('span', { class: 'avatar channel', 'aria-hidden': 'true' }, '#'),
+        label: `Post in #${setup.channel.name}`,
+        empty: 'Nobody has posted here yet.',
+      }
+  }
+}
+
 /** Shows the place where the chosen person now is. */
 const enter = () => {
   history.replaceState(null, '', `#${me.id}/${place}`)
-  unread.delete(placeKey())
-  places.show(place)
-  const isChannel = place === 'channel'
-  byId('room-name', HTMLElement).textContent = isChannel ? `#${setup.channel.name}` : setup.bot.name
-  byId('room-note', HTMLElement).textContent = isChannel
-    ? `As ${me.name}, with ${setup.personas.length - 1} others`
-    : `As ${me.name}, in private`
-  byId('room-avatar', HTMLElement).replaceChildren(isChannel ? '#' : botAvatar())
-  composer.moveTo(placeKey(), isChannel ? `Post in #${setup.channel.name}` : 'Message, or paste an error')
+  const { name, note, avatar, label } = room()
+  unread.read(me.id, placeKey())
+  places.show(place, isInGroup())
+  byId('room-name', HTMLElement).textContent = name
+  byId('room-note', HTMLElement).textContent = note
+  byId('room-avatar', HTMLElement).replaceChildren(avatar)
+  composer.moveTo(placeKey(), label)
   typing.hide()
   showAll()
   showUnread()
@@ -147,28 +179,36 @@ const showAll = () => {
   const shown = here()
   log.show(shown)
   if (shown.length === 0) log.showEmpty(emptyNote())
+  see(shown)
 }
 
-const emptyNote = () =>
-  element(
+/**
+ * Tells the Teams client which cards are before somebody's eyes, as it may have others for them.
+ *
+ * @param {ChatMessage[]} shown
+ */
+const see = (shown) => {
+  const messageIds = shown.filter(hasRefresh).map(({ id }) => id)
+  if (messageIds.length > 0) write('see', { personaId: me.id, messageIds }).catch(complain)
+}
+
+const emptyNote = () => {
+  const { avatar, empty } = room()
+  return element(
     'div',
     { class: 'empty' },
-    place === 'channel' ? element('span', { class: 'avatar channel' }, '#') : botAvatar(),
-    element(
-      'p',
-      {},
-      place === 'channel'
-        ? 'Nobody has posted here yet.'
-        : `This is ${me.name}'s chat with ${setup.bot.name}.`,
-    ),
+    avatar,
+    element('p', {}, empty),
     element('p', { class: 'note' }, 'Paste an Azure error that says that access is missing.'),
   )
+}
 
 const showUnread = () => {
-  places.showUnread('channel', unread.get('channel') ?? 0)
-  places.showUnread('personal', unread.get(me.id) ?? 0)
+  for (const kind of /** @type {const} */ (['personal', 'group', 'channel'])) {
+    places.showUnread(kind, unread.count(me.id, kind === 'personal' ? me.id : kind))
+  }
   for (const persona of setup.personas) {
-    picker.showUnread(persona.id, persona === me ? 0 : (unread.get(persona.id) ?? 0))
+    picker.showUnread(persona.id, persona === me ? 0 : unread.waiting(persona.id))
   }
 }
 
@@ -188,18 +228,19 @@ listen({
     showAll()
   },
   message: (message) => {
-    const isNew = !messages.has(message.id)
+    const before = messages.get(message.id)
     messages.set(message.id, message)
-    if (message.place !== placeKey()) {
-      if (isNew) unread.set(message.place, (unread.get(message.place) ?? 0) + 1)
-      showUnread()
-      return
-    }
+    unread.add(message, before, (personaId) => personaId === me.id && message.place === placeKey())
+    showUnread()
+    if (message.place !== placeKey()) return
     if (message.author === null) typing.hide()
-    log.put(message, isNew && message.author === me.id)
+    log.put(message, !before && message.author === me.id)
+    see([message])
   },
   removed: ({ id }) => {
     messages.delete(id)
+    unread.forget(id)
+    showUnread()
     log.remove(id)
     if (here().length === 0) showAll()
   },

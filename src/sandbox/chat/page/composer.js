@@ -13,9 +13,9 @@ import { pictureTray } from './picture-tray.js'
  *
  * @param {string} botName
  * @param {import('./server.js').Setup['pictures']} limits
- * @param {(message: Draft) => void} onSend
+ * @param {{ send: (message: Draft) => void, edit: (messageId: string, text: string) => void }} on
  */
-export function composer(botName, limits, onSend) {
+export function composer(botName, limits, on) {
   const form = byId('composer', HTMLFormElement)
   const box = byId('message-box', HTMLTextAreaElement)
   const send = byId('send', HTMLButtonElement)
@@ -33,16 +33,20 @@ export function composer(botName, limits, onSend) {
    * @type {{ text: string, html: string } | null} */
   let pasted = null
 
-  const inChannel = () => place === 'channel'
+  /** of the message that is being changed
+   * @type {string | null} */
+  let edited = null
+
+  const wantsMention = () => place === 'channel' || place === 'group'
   const tray = pictureTray(limits, () => {
     refresh()
   })
-  const emptyText = () => (inChannel() ? `${mention} ` : '')
+  const emptyText = () => (wantsMention() ? `${mention} ` : '')
 
   const refresh = () => {
     const text = box.value.trim()
     const hasPictures = tray.pictures().length > 0
-    const isUnseen = inChannel() && !text.includes(mention)
+    const isUnseen = wantsMention() && !text.includes(mention)
     send.disabled = tray.isBusy() || (!hasPictures && (text === '' || text === mention))
     mentionButton.hidden = !isUnseen
     hint.classList.toggle('refusal', tray.refusal() !== '')
@@ -93,26 +97,44 @@ export function composer(botName, limits, onSend) {
     const text = box.value.trim()
     const html = pasted !== null && text.replace(mention, '').trim() === pasted.text ? pasted.html : null
     pasted = null
+    if (edited !== null) {
+      on.edit(edited, text)
+      setBar({})
+      fill(emptyText())
+      return
+    }
     const pictures = tray.take()
     fill(emptyText())
-    onSend({ text, html, threadId, pictures })
+    on.send({ text, html, threadId, pictures })
   })
   onFileDrop((files) => {
     box.focus()
     void tray.add(files)
   })
-  byId('reply-cancel', HTMLButtonElement).addEventListener('click', () => {
-    setThread(null, '')
+  const cancel = () => {
+    if (edited !== null) fill(emptyText())
+    setBar({})
     box.focus()
+  }
+  const cancelButton = byId('reply-cancel', HTMLButtonElement)
+  cancelButton.addEventListener('click', cancel)
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !replyTo.hidden) cancel()
   })
 
   /**
-   * @param {string | null} id
-   * @param {string} label
+   * The bar above the box, which tells what is written in it; without anything, a new post.
+   *
+   * @param {{ thread?: string | null, message?: string | null, label?: string }} to
    */
-  const setThread = (id, label) => {
-    threadId = id
-    replyTo.hidden = id === null
+  const setBar = ({ thread = null, message = null, label = '' }) => {
+    threadId = thread
+    edited = message
+    replyTo.hidden = label === ''
+    cancelButton.setAttribute(
+      'aria-label',
+      message === null ? 'Start a new post instead' : 'Leave it as it was',
+    )
     byId('reply-to-text', HTMLElement).textContent = label
   }
 
@@ -122,10 +144,10 @@ export function composer(botName, limits, onSend) {
      * @param {string} label
      */
     moveTo(key, label) {
-      if (place !== '') drafts.set(place, box.value)
+      if (place !== '' && edited === null) drafts.set(place, box.value)
       place = key
       tray.moveTo(key)
-      setThread(null, '')
+      setBar({})
       byId('message-label', HTMLElement).textContent = label
       box.placeholder = label
       fill(drafts.get(key) ?? emptyText())
@@ -135,11 +157,24 @@ export function composer(botName, limits, onSend) {
      * @param {string} label
      */
     replyIn(id, label) {
-      setThread(id, label)
+      if (edited !== null) fill(emptyText())
+      setBar({ thread: id, label })
       box.focus()
     },
+    /**
+     * @param {string} id of one's own message
+     * @param {string} text
+     */
+    edit(id, text) {
+      setBar({ message: id, label: 'Editing your message' })
+      fill(text)
+      box.focus()
+    },
+    /** the thread that what is written goes to */
+    threadId: () => threadId,
     /** @param {string} text */
     propose(text) {
+      if (edited !== null) setBar({})
       fill(`${emptyText()}${text}`)
       box.focus()
     },

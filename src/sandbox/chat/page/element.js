@@ -19,6 +19,28 @@ export function element(name, attributes = {}, ...children) {
   return made
 }
 
+const icons = {
+  more: 'M4.5 10h.01M10 10h.01M15.5 10h.01',
+  thumb:
+    'M6.5 9v7.5H4V9zM6.5 9.3l3-5.8c1.1 0 2 .9 2 2V8h3.6c.9 0 1.5.8 1.3 1.7l-1.2 5.4c-.2.8-.8 1.4-1.6 1.4H6.5',
+}
+
+/**
+ * A drawing that says nothing to a screen reader; what it stands in needs a name.
+ *
+ * @param {keyof typeof icons} name
+ */
+export function icon(name) {
+  const space = 'http://www.w3.org/2000/svg'
+  const drawing = document.createElementNS(space, 'svg')
+  drawing.setAttribute('viewBox', '0 0 20 20')
+  drawing.setAttribute('aria-hidden', 'true')
+  const path = document.createElementNS(space, 'path')
+  path.setAttribute('d', icons[name])
+  drawing.append(path)
+  return drawing
+}
+
 /**
  * @template {typeof HTMLElement} Kind
  * @param {string} id
@@ -41,16 +63,26 @@ export async function copy(text) {
 let noticeTimer
 
 /**
- * Shows a short notice, which a screen reader reads out.
+ * Shows a short notice, above dialogs too, which a screen reader reads out.
  *
  * @param {string} text
  */
 export function notify(text) {
   const notice = byId('notice', HTMLElement)
+  notice.hidePopover()
   notice.textContent = text
-  notice.hidden = false
+  notice.showPopover()
   clearTimeout(noticeTimer)
   noticeTimer = setTimeout(() => {
-    notice.hidden = true
+    notice.hidePopover()
   }, 5000)
+}
+
+/**
+ * Tells a fault to whoever looks.
+ *
+ * @param {unknown} fault
+ */
+export function complain(fault) {
+  notify(fault instanceof Error ? fault.message : String(fault))
 }

@@ -6,17 +6,19 @@ import { byId, element } from './element.js'
 const nearEnd = 80
 
 /**
- * The messages of one place, in order; in the channel, grouped into threads.
+ * The messages of one place, in order; in the channel, grouped into threads. A message is drawn again only where
+ * what is seen of it has changed, so that what somebody has begun to fill in stays.
  *
  * @param {{
  *   draw: (message: ChatMessage) => HTMLElement,
+ *   seenAs: (message: ChatMessage) => string,
  *   reply: (threadId: string) => void,
  * }} options
  */
-export function messageLog({ draw, reply }) {
+export function messageLog({ draw, seenAs, reply }) {
   const log = byId('log', HTMLElement)
   const newer = byId('newer', HTMLButtonElement)
-  /** @type {Map<string, HTMLElement>} */
+  /** @type {Map<string, { node: HTMLElement, as: string }>} */
   const drawn = new Map()
 
   const isAtEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight < nearEnd
@@ -73,8 +75,11 @@ export function messageLog({ draw, reply }) {
 
   /** @param {ChatMessage} message */
   const put = (message) => {
+    const as = seenAs(message)
+    const known = drawn.get(message.id)
+    if (known?.as === as) return known.node
     const node = draw(message)
-    const old = drawn.get(message.id)
+    const old = known?.node
     if (old) {
       const hadFocus = old.contains(document.activeElement)
       old.replaceWith(node)
@@ -83,7 +88,7 @@ export function messageLog({ draw, reply }) {
       log.querySelector(':scope > .empty')?.remove()
       parentOf(message).append(node)
     }
-    drawn.set(message.id, node)
+    drawn.set(message.id, { node, as })
     return node
   }
 
@@ -115,9 +120,16 @@ export function messageLog({ draw, reply }) {
       toEnd()
       if (isNew && node.offsetHeight > log.clientHeight) node.scrollIntoView({ block: 'start' })
     },
+    /** @param {ChatMessage} message that looks different now though it has not changed */
+    redraw(message) {
+      const known = drawn.get(message.id)
+      if (!known) return
+      drawn.set(message.id, { ...known, as: '' })
+      put(message)
+    },
     /** @param {string} id */
     remove(id) {
-      const node = drawn.get(id)
+      const node = drawn.get(id)?.node
       const thread = node?.closest('.thread')
       node?.remove()
       drawn.delete(id)

@@ -7,11 +7,21 @@ import { element } from './element.js'
  * @param {number} index of the person, which gives the colour
  */
 export function avatar(name, index) {
+  return element('span', { class: `avatar tint-${index % 6}`, 'aria-hidden': 'true' }, initials(name))
+}
+
+/** @param {string} name */
+export function groupAvatar(name) {
+  return element('span', { class: 'avatar group', 'aria-hidden': 'true' }, initials(name))
+}
+
+/** @param {string} name */
+function initials(name) {
   const words = name.split(/\s+/)
-  const initials = [words[0], words.length > 1 ? words.at(-1) : '']
+  return [words[0], words.length > 1 ? words.at(-1) : '']
     .map((word) => word?.charAt(0) ?? '')
     .join('')
-  return element('span', { class: `avatar tint-${index % 6}`, 'aria-hidden': 'true' }, initials.toUpperCase())
+    .toUpperCase()
 }
 
 export function botAvatar() {

@@ -1,12 +1,22 @@
 /**
- * @typedef {import('../page-routes.ts').Setup} Setup
+ * @typedef {import('../page-api/page-room.ts').Setup} Setup
  * @typedef {import('../persona.ts').Persona} Persona
  * @typedef {import('../persona.ts').Sample} Sample
- * @typedef {import('../transcript.ts').ChatMessage} ChatMessage
- * @typedef {import('../transcript.ts').SentPicture} SentPicture
- * @typedef {import('../transcript.ts').Typing} Typing
- * @typedef {import('../teams-client.ts').PressOutcome} PressOutcome
+ * @typedef {import('../conversations.ts').PlaceKind} PlaceKind
+ * @typedef {import('../conversations.ts').Whereabouts} Whereabouts
+ * @typedef {import('../chat-message.ts').ChatMessage} ChatMessage
+ * @typedef {import('../chat-message.ts').Citation} Citation
+ * @typedef {import('../chat-message.ts').SentPicture} SentPicture
+ * @typedef {import('../client/press-outcome.ts').PressOutcome} PressOutcome
+ * @typedef {import('../client/task-module.ts').TaskModule} TaskModule
+ * @typedef {import('../client/extension-client.ts').SearchOutcome} SearchOutcome
+ * @typedef {import('../client/extension-client.ts').SearchResult} SearchResult
+ * @typedef {import('../invokes.ts').Theme} Theme
  * @typedef {import('../sandbox-actions.ts').ActionOutcome} ActionOutcome
+ *
+ * @typedef {'open' | 'messages' | 'edit' | 'delete' | 'undelete'} ConversationPath
+ * @typedef {'submit' | 'execute' | 'refresh' | 'see' | 'allow'} CardPath
+ * @typedef {'diagnose' | 'submit-task' | 'execute-task' | 'find-role' | 'send-card' | 'feedback'} ExtensionPath
  */
 
 /** @returns {Promise<Setup>} */
@@ -16,7 +26,7 @@ export async function readSetup() {
 }
 
 /**
- * @param {'open' | 'messages' | 'submit' | 'execute' | 'calls' | 'terminal'} path
+ * @param {ConversationPath | CardPath | ExtensionPath | 'calls' | 'terminal'} path
  * @param {object} body
  * @returns {Promise<any>} the answer's JSON
  * @throws {Error} with a text for the person, when the answer is a refusal or there is none
@@ -67,7 +77,7 @@ async function post(address, type, body) {
  *   transcript: (messages: ChatMessage[]) => void,
  *   message: (message: ChatMessage) => void,
  *   removed: (removed: { id: string }) => void,
- *   typing: (typing: Typing) => void,
+ *   typing: (typing: Whereabouts) => void,
  *   connected: (isConnected: boolean) => void,
  * }} listener
  */

@@ -1,14 +1,14 @@
-import { CloudAdapter } from 'botbuilder'
 import type { TurnContext } from 'botbuilder'
 import type { UserTokenClient } from 'botframework-connector'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Persona } from '../../../../src/sandbox/chat/persona.ts'
 import { startTokenService } from '../../../../src/sandbox/chat/token-service/token-service.ts'
 import type { TokenService } from '../../../../src/sandbox/chat/token-service/token-service.ts'
 import { applicationIdUri, connectionName, dana, omar, personas, tenantId } from '../cast.ts'
-import { startTalk } from '../talk.ts'
+import { issuedToken, startTalk } from '../talk.ts'
 import type { Talk } from '../talk.ts'
+import { userTokenClient } from '../turn.ts'
 
-const arm = 'https://management.azure.com/.default'
 const now = new Date('2026-08-01T12:00:00Z')
 
 let clock: Date
@@ -17,21 +17,12 @@ let talk: Talk
 
 beforeEach(async () => {
   clock = now
-  service = await startTokenService({
-    tenantId,
-    personas,
-    connectionName,
-    applicationIdUri,
-    issueToken: (personId, scope) =>
-      Promise.resolve({ token: `${personId} ${scope}`, expiresOnTimestamp: now.getTime() + 3_600_000 }),
-    clock: () => clock,
-  })
-  talk = await startTalk({ oauthUrl: service.url })
+  talk = await startTalk(() => clock)
+  service = talk.tokens
 })
 
 afterEach(async () => {
   await talk.close()
-  await service.close()
 })
 
 /** What the client of a turn's own user does; the turn is Dana's. */
@@ -40,10 +31,7 @@ async function inTurn<Result>(
 ): Promise<Result> {
   const { promise, resolve, reject } = Promise.withResolvers<Result>()
   talk.onTurn = async (context) => {
-    const { adapter } = context
-    if (!(adapter instanceof CloudAdapter)) throw new Error('expected the adapter of the bot')
-    const client = context.turnState.get<UserTokenClient>(adapter.UserTokenClientKey)
-    await ask(client, context.activity.from.id, context).then(resolve, reject)
+    await ask(userTokenClient(context), context.activity.from.id, context).then(resolve, reject)
   }
   await talk.say('sign me in')
   return promise
@@ -58,10 +46,10 @@ const exchange = (token: string, connection = connectionName) =>
 const signInResource = () =>
   inTurn((client, _, context) => client.getSignInResource(connectionName, context.activity, ''))
 
-const tokenOf = (person: { id: string }) => ({
+const tokenOf = (person: Persona) => ({
   channelId: 'msteams',
   connectionName,
-  token: `${person.id} ${arm}`,
+  token: issuedToken(person),
   expiration: '2026-08-01T13:00:00.000Z',
 })
 
@@ -104,7 +92,7 @@ describe('what a bot gets from the token service', () => {
     service.consent(dana)
     await exchange(await ssoToken())
     expect(await status()).toMatchObject([{ connectionName, hasToken: true }])
-    expect((await others())[url]?.token).toBe(`${dana.id} ${url}`)
+    expect((await others())[url]?.token).toBe(issuedToken(dana, url))
   })
 })
 
