@@ -87,6 +87,13 @@ export function isOneOfWays({ table }: Requirement): boolean {
   return WAYS.includes(table)
 }
 
+/** Tables whose rows are rungs of a ladder: they tell what a role lets one do, and nobody needs all of them. */
+const ROLE_TABLES: readonly Table[] = ['hub-role', 'project-role', 'persona']
+
+export function describesRole({ table }: Requirement): boolean {
+  return ROLE_TABLES.includes(table)
+}
+
 /** The article: hubs can be made with built-in roles only, whatever operations a custom role holds. */
 export function needsBuiltInRole({ id }: Requirement): boolean {
   return id === 'hub-creation/workspace'

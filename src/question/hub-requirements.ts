@@ -47,17 +47,7 @@ function registryRequirements(hub: Resource, located: Located): RequirementsOutc
     const holders = row.assignee === 'hub-identity' ? [systemIdentityOf(hub)] : orNone(userIdentitiesOf(hub))
     return holders.map((identity) => bound(row, identity, hub, registryId, registry))
   })
-  return requirementsOutcome(rows, [], closedTo(hub, registry))
-}
-
-/** The article's matrix: behind a closed registry, a user-assigned identity is no way in, the others are. */
-function closedTo(hub: Resource, registry: Resource | null): readonly string[] {
-  const access = registry?.properties?.['publicNetworkAccess']
-  const isClosed = typeof access === 'string' && access.toLowerCase() === 'disabled'
-  if (registry === null || !isClosed || systemIdentityOf(hub) !== null) return []
-  return [
-    `While ${registry.name} is closed to public networks, a hub gets in with its system-assigned identity or with the admin user, not with a user-assigned identity.`,
-  ]
+  return requirementsOutcome(rows)
 }
 
 /** Without an identity assigned to it, a hub makes what its key encrypts as whoever creates it. */

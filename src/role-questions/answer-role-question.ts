@@ -1,4 +1,4 @@
-import { disagreementsOnName } from './article-rows.ts'
+import { disagreementsOnName } from './telling-disagreements.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'

@@ -6,7 +6,8 @@ import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../knowledge/requirement.ts'
 import type { Permission, RoleDefinition } from '../rbac/role-definition.ts'
 import { abilitiesAt, abilitiesOf, groupAbilities, type AbilityGroup } from './abilities.ts'
-import { disagreementsOnRoles, rowsOfRoles } from './article-rows.ts'
+import { rowsOfRoles } from './article-rows.ts'
+import { disagreementsOnRoles } from './telling-disagreements.ts'
 import type { Place } from '../question/kind-of-place.ts'
 
 /** What a role allows at a place, or anywhere. */

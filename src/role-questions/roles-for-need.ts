@@ -8,7 +8,7 @@ import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import { articleRolesOf, type RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { disagreementsOnOperations } from './article-rows.ts'
+import { disagreementsOnOperations } from './telling-disagreements.ts'
 import type { Need, NeedPart } from './need.ts'
 
 /** The built-in roles that let one do something. */

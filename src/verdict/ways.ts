@@ -19,7 +19,8 @@ function isSameEnd({ requirement: left }: Verdict, { requirement: right }: Verdi
   return left.requirement.table === right.requirement.table && left.scope === right.scope
 }
 
-function works({ state, reasons }: Verdict): boolean {
+/** Whether it is granted and nothing else stands in its way. */
+export function works({ state, reasons }: Verdict): boolean {
   return state === 'granted' && !reasons.some(({ code }) => code === 'setting-blocks-access')
 }
 

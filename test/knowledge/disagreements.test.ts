@@ -70,6 +70,17 @@ describe('where the article and the definitions part', () => {
     expect(unknown).toEqual([])
   })
 
+  it('falls short only where the article counts on a role that lacks something, or outside the catalogue', () => {
+    const unfounded = DISAGREEMENTS.filter(
+      ({ effect, facts: all, roles }) =>
+        effect === 'falls-short' &&
+        roles.length > 0 &&
+        all.length > 0 &&
+        !all.some((fact) => fact.kind === 'lacks' && roles.some(({ id }) => id === fact.role.id)),
+    )
+    expect(unfounded.map(({ id }) => id)).toEqual([])
+  })
+
   it('has one id each', () => {
     expect(new Set(DISAGREEMENTS.map(({ id }) => id)).size).toBe(DISAGREEMENTS.length)
   })

@@ -78,14 +78,6 @@ describe('the registry of a hub', () => {
     ])
   })
 
-  it('that is closed is said to be no place for an assigned identity', () => {
-    const closed = registry('crcontoso', { properties: { publicNetworkAccess: 'Disabled' } })
-    expect(asked(['acr'], of(assignedHub, { related: [closed] })).remarks).toEqual([
-      expect.stringContaining('not with a user-assigned identity'),
-    ])
-    expect(asked(['acr'], of(systemHub, { related: [closed] })).remarks).toEqual([])
-  })
-
   it('is asked about by its id where it could not be read', () => {
     const outcome = tableRequirements(['acr'], of(systemHub))
     expect(

@@ -39,7 +39,8 @@ it('a second, naive evaluator gives every state that the verdict gives', () => {
   )
   const asked = [...seen.values()].reduce((total, count) => total + count, 0)
   expect(asked).toBeGreaterThanOrEqual(100_000)
-  for (const [state, count] of seen) expect([state, count > asked / 50]).toEqual([state, true])
+  // the rarest, eligible, has 2.7 % with a standard deviation of 0.34 % between samples: five of them below
+  for (const [state, count] of seen) expect([state, count > asked / 100]).toEqual([state, true])
   expect([...seen.keys()].toSorted()).toEqual([
     'conditional',
     'denied',

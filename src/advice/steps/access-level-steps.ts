@@ -7,35 +7,16 @@ import type { AdviceStep } from '../advice.ts'
 import { isPowerful } from '../least/reluctance.ts'
 import { grantorFields } from '../grantors/grantors.ts'
 
-/** Rows that describe a role ask for nothing: whoever needs one of them asks for it, with the reason. */
+/** Of the rows that describe roles: what the persona above would take, for those whose work it is. */
 export function accessLevelSteps(
   missing: readonly Verdict[],
   profile: AccessProfile | null,
   snapshot: AccessSnapshot,
 ): readonly AdviceStep[] {
   const [first] = missing.filter(isAccessLevel)
-  if (profile !== null) return first === undefined ? [] : nextPersonaSteps(first, profile, snapshot)
-  const role = first?.requirement.requirement.role ?? null
-  if (first === undefined || role === null) return []
-  const { scope, assignee } = first.requirement
-  return [
-    {
-      step: 'ask',
-      scope,
-      text: `Nothing is amiss: these rows tell what each role would add on ${describeScope(scope, snapshot)}. If the work needs one of them, say which and why to somebody who can assign it.`,
-      ...grantorFields({ scope, roleId: role.id, principal: assignee }, snapshot),
-    },
-  ]
-}
-
-/** What the persona above would take, for those whose work it is. */
-function nextPersonaSteps(
-  { requirement: { assignee } }: Verdict,
-  { next }: AccessProfile,
-  snapshot: AccessSnapshot,
-): readonly AdviceStep[] {
-  if (next === null) return []
-  const { persona, role, scope, adds } = next
+  if (first === undefined || profile?.next == null) return []
+  const { persona, role, scope, adds } = profile.next
+  const { assignee } = first.requirement
   const more = adds.length === 0 ? '' : ` It would add: ${adds.join(', ')}.`
   const definition = snapshot.roleDefinitions.get(role.id)
   if (definition === undefined || isPowerful(definition)) {

@@ -5,6 +5,7 @@ import type { Disagreement } from './disagreement.ts'
 export const customRoleDisagreements: readonly Disagreement[] = [
   {
     id: 'ai-studio-developer-cancels',
+    effect: 'falls-short',
     rows: ['custom-role/ai-studio-developer'],
     roles: [],
     article: 'The custom role “AI Studio Developer” lists workspaces/write among its actions.',
@@ -13,6 +14,7 @@ export const customRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ptu-procurer-duplicates',
+    effect: 'inexact',
     rows: ['custom-role/ptu-procurer'],
     roles: [],
     article: 'The custom role “PTU procurer” lists 19 actions.',

@@ -2,9 +2,17 @@ import type { Operation } from '../../rbac/operation.ts'
 import type { ArticleRole } from '../article-roles.ts'
 import type { RoleName } from '../requirement.ts'
 
+/**
+ * What comes of following the article, the worst first. It `falls-short`: one lacks what it promises. It
+ * `goes-too-far`: less would do. It is `inexact`: a name or a detail is not as it says.
+ */
+export const DISAGREEMENT_EFFECTS = ['falls-short', 'goes-too-far', 'inexact'] as const
+export type DisagreementEffect = (typeof DISAGREEMENT_EFFECTS)[number]
+
 /** Where the article's prose and the definitions of roles part. What is in the definitions decides. */
 export interface Disagreement {
   readonly id: string
+  readonly effect: DisagreementEffect
   /** ids of the rows that it concerns, and of the article's custom roles; none where it is in no table */
   readonly rows: readonly string[]
   /** the roles that the article speaks of there */

@@ -25,6 +25,7 @@ const USE_OF_SERVICES = [CHAT_COMPLETIONS, DOCUMENTS_READ, BLOBS_READ]
 export const hubRoleDisagreements: readonly Disagreement[] = [
   {
     id: 'full-access-without-data',
+    effect: 'falls-short',
     rows: ['hub-role/owner', 'hub-role/contributor', 'project-role/owner', 'project-role/contributor'],
     roles: [ROLES.owner, ROLES.contributor],
     article: 'Owner and Contributor have full access to the hub or project.',
@@ -34,6 +35,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'reader-without-data',
+    effect: 'falls-short',
     rows: ['hub-role/reader', 'project-role/reader'],
     roles: [ROLES.reader],
     article: 'Reader has read access to the hub or project.',
@@ -42,6 +44,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'key-difference',
+    effect: 'falls-short',
     rows: ['hub-role/contributor', 'hub-role/ai-developer'],
     roles: [ROLES.contributor, ROLES.aiDeveloper],
     article: 'The key difference between Contributor and Azure AI Developer is making hubs.',
@@ -66,6 +69,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-all-but-hubs',
+    effect: 'falls-short',
     rows: ['hub-role/ai-developer'],
     roles: [ROLES.aiDeveloper],
     article: 'Azure AI Developer can do everything on a hub except making hubs and managing its permissions.',
@@ -81,6 +85,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-assigns-roles',
+    effect: 'falls-short',
     rows: ['hub-role/ai-developer', 'project-role/ai-developer', 'persona/lead-developer'],
     roles: [ROLES.aiDeveloper],
     article:
@@ -93,6 +98,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-search',
+    effect: 'falls-short',
     rows: ['hub-role/ai-developer'],
     roles: [ROLES.aiDeveloper],
     article: 'Azure AI Developer can work with existing Azure AI Search resources.',
@@ -101,6 +107,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-ai-services',
+    effect: 'falls-short',
     rows: ['hub-role/ai-developer'],
     roles: [ROLES.aiDeveloper],
     article: 'Azure AI Developer can work with existing Azure AI services resources.',
@@ -113,6 +120,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-deployments',
+    effect: 'falls-short',
     rows: ['project-role/ai-developer'],
     roles: [ROLES.aiDeveloper],
     article: 'Azure AI Developer can create deployments.',
@@ -125,6 +133,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'ai-developer-printed',
+    effect: 'inexact',
     rows: ['hub-role/ai-developer', 'project-role/ai-developer'],
     roles: [ROLES.aiDeveloper],
     article: 'The definition of Azure AI Developer that it prints is of 2024.',
@@ -143,6 +152,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'deployment-operator',
+    effect: 'falls-short',
     rows: [
       'hub-role/inference-deployment-operator',
       'project-role/inference-deployment-operator',
@@ -168,6 +178,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'hub-makers',
+    effect: 'goes-too-far',
     rows: hubCreation.map(({ id }) => id),
     roles: [ROLES.owner, ROLES.contributor],
     article: 'Only Owner and Contributor let one make a hub.',
@@ -176,6 +187,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'custom-roles-make-no-hubs',
+    effect: 'inexact',
     rows: ['hub-creation/workspace'],
     roles: [],
     article: 'A custom role cannot let one make hubs.',
@@ -185,6 +197,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'join-hub',
+    effect: 'inexact',
     rows: ['project-creation/join'],
     roles: [ROLES.aiDeveloper],
     article: 'To create a project takes the action workspaces/hubs/join.',
@@ -196,6 +209,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'end-to-end',
+    effect: 'falls-short',
     rows: ['project-member/developer', 'persona/developer'],
     roles: [ROLES.contributor, ROLES.aiDeveloper],
     article:
@@ -209,6 +223,7 @@ export const hubRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'managers-manage',
+    effect: 'falls-short',
     rows: ['persona/manager'],
     roles: [ROLES.contributor, ROLES.aiDeveloper],
     article: 'Managers with Contributor or Azure AI Developer on the hub can manage it.',

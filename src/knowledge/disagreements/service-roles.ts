@@ -28,6 +28,7 @@ const KEYS = 'Microsoft.KeyVault/vaults/keys'
 export const serviceRoleDisagreements: readonly Disagreement[] = [
   {
     id: 'search-keys',
+    effect: 'goes-too-far',
     rows: ['connection/search-contributor'],
     roles: [ROLES.contributor],
     article: 'Contributor on Azure AI Search serves to list its keys, and by them its indexes.',
@@ -39,6 +40,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'indexing',
+    effect: 'falls-short',
     rows: [
       'troubleshooting/search-index-data-contributor',
       'connection/search-index-data-contributor',
@@ -56,6 +58,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'search-service-contributor',
+    effect: 'goes-too-far',
     rows: ['playground/openai-search-service'],
     roles: [ROLES.searchServiceContributor],
     article:
@@ -70,6 +73,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'list-keys-only',
+    effect: 'goes-too-far',
     rows: ['troubleshooting/cognitive-services-user', 'connection/cognitive-services-user'],
     roles: [ROLES.cognitiveServicesUser],
     article: 'Cognitive Services User serves to list API keys.',
@@ -87,6 +91,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'onelake-contributor',
+    effect: 'falls-short',
     rows: ['connection/onelake-contributor'],
     roles: [ROLES.contributor],
     article: 'Contributor gives access to OneLake.',
@@ -96,6 +101,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'knowledge-store',
+    effect: 'falls-short',
     rows: ['playground/search-storage'],
     roles: [ROLES.storageBlobDataContributor],
     article: 'Storage Blob Data Contributor lets Azure AI Search write its knowledge store.',
@@ -113,6 +119,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'blob-storage-reader',
+    effect: 'inexact',
     rows: ['outside-resource/blob'],
     roles: [ROLES.storageBlobDataReader],
     article: "The hub's identity needs the role “Blob Storage Reader”.",
@@ -127,6 +134,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'owner-for-role-assignments',
+    effect: 'goes-too-far',
     rows: playground.map(({ id }) => id),
     roles: [ROLES.owner],
     article: 'Whoever sets up the chat playground needs Owner on the resources, to assign roles.',
@@ -138,6 +146,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'owner-for-custom-roles',
+    effect: 'goes-too-far',
     rows: [],
     roles: [ROLES.owner],
     article: 'Only an owner creates custom roles.',
@@ -146,6 +155,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'vault-access',
+    effect: 'goes-too-far',
     rows: ['cmk/creator'],
     roles: [ROLES.owner, ROLES.contributor],
     article: 'Whoever creates a hub with a customer-managed key needs Owner or Contributor on the key vault.',
@@ -158,6 +168,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'operations-called-roles',
+    effect: 'inexact',
     rows: ['cmk/identity-storage', 'cmk/identity-search', 'cmk/identity-cosmos'],
     roles: [],
     article: "Three roles are to be granted to the hub's user-assigned identity.",
@@ -170,6 +181,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'key-access-policy',
+    effect: 'falls-short',
     rows: ['cmk/key'],
     roles: [],
     article: 'The right to create, get, delete and purge the key is an access policy of the vault.',
@@ -185,6 +197,7 @@ export const serviceRoleDisagreements: readonly Disagreement[] = [
   },
   {
     id: 'registry-modes',
+    effect: 'falls-short',
     rows: ['acr/user-identity'],
     roles: [ROLES.acrPull],
     article: "AcrPull lets the hub's identity pull images.",

@@ -1,6 +1,7 @@
 import type { BoundRequirement } from '../../question/question.ts'
 import type { ReasonCode, Verdict } from '../../verdict/verdict.ts'
 import { isAccessLevel, isOptional } from '../../verdict/optional.ts'
+import { works } from '../../verdict/ways.ts'
 import { isNetworkSetting } from '../../verdict/settings/setting-kinds.ts'
 import { cleanName, cleanText } from '../clean-text.ts'
 import { cutList, type CutList } from '../cut-list.ts'
@@ -54,7 +55,7 @@ export function rowGroups(
     { heading: subject.opening, verdicts: own },
     { heading: 'The services', verdicts: services },
     { heading: 'Access levels', verdicts: levels },
-    { heading: 'Other ways, not needed', verdicts: spares },
+    { heading: judged.some(works) ? 'Other ways, not needed' : 'Other ways', verdicts: spares },
   ].filter((group) => group.verdicts.length > 0)
   const titled = groups.length > 1 || services.length > 0
   return groups.map((group) => {

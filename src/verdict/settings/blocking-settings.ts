@@ -69,9 +69,13 @@ function circumstancesOf(
   const service = SERVICES.get(holder?.type.toLowerCase() ?? '')
   if (holder?.properties == null || service === undefined) return null
   // trusted services are known by their system-assigned identity
-  const actor = requirement.assignee === 'hub-user-assigned-identity' ? null : acting
+  const isUserAssigned = requirement.assignee === 'hub-user-assigned-identity'
+  const [actor, userAssignedActor] = isUserAssigned ? [null, acting] : [acting, null]
   const known = [...snapshot.resources.values(), ...(actor === null ? [] : [actor])]
-  return { service, circumstances: { resource: holder, properties: holder.properties, actor, known } }
+  return {
+    service,
+    circumstances: { resource: holder, properties: holder.properties, actor, userAssignedActor, known },
+  }
 }
 
 /** A Foundry project has its account's settings. */

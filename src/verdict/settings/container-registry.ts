@@ -11,9 +11,11 @@ export const REGISTRY_NETWORK: NetworkSettings = {
   trusts: () => ['microsoft.machinelearningservices/workspaces'],
 }
 
+const NETWORK = networkRow(REGISTRY_NETWORK, goesToService)
+
 /** Azure Container Registry (ARM, `Microsoft.ContainerRegistry/registries` 2025-11-01). */
 export const REGISTRY_SETTINGS: readonly SettingRow[] = [
-  networkRow(REGISTRY_NETWORK, goesToService),
+  { ...NETWORK, find: (circumstances) => withOtherWays(NETWORK.find(circumstances), circumstances) },
   {
     blocks: 'roles',
     concerns: ({ name, isDataAction }) =>
@@ -26,6 +28,18 @@ export const REGISTRY_SETTINGS: readonly SettingRow[] = [
     find: noAdminUser,
   },
 ]
+
+/** The article's matrix: a closed registry is no place for a user-assigned identity, and two other ways lead there. */
+function withOtherWays(
+  finding: Finding | null,
+  { properties, userAssignedActor }: Circumstances,
+): Finding | null {
+  const { isClosed, bypass } = registryRules(properties)
+  if (finding === null || userAssignedActor === null || !isClosed || bypass?.admitsServices !== true)
+    return finding
+  const text = `${finding.text} That exception is not for user-assigned identities: ${userAssignedActor.name} would get in with a system-assigned one, or with the admin user.`
+  return { ...finding, text }
+}
 
 /** Whether a registry's images are under roles for repositories, `LegacyRegistryPermissions` being the other mode. */
 export function hasRepositoryPermissions(properties: Circumstances['properties']): boolean {

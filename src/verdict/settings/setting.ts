@@ -36,6 +36,8 @@ export interface Circumstances {
   readonly properties: Readonly<Record<string, unknown>>
   /** the resource whose identity calls; null where a person or an application does */
   readonly actor: Resource | null
+  /** the resource as whose user-assigned identity the call is made */
+  readonly userAssignedActor: Resource | null
   /** other resources that are known, such as the hub of a storage account */
   readonly known: readonly Resource[]
 }

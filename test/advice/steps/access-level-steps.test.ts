@@ -1,42 +1,52 @@
 import { expect, it } from 'vitest'
 import { advise } from '../../../src/advice/advise.ts'
-import type { BoundRequirement } from '../../../src/question/question.ts'
+import { requirementsOf } from '../../../src/knowledge/requirements.ts'
+import { accessProfile } from '../../../src/verdict/access-profile.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { assignment, builtIn } from '../../builders/access.ts'
 import { DANA, OLIVIA } from '../../builders/people.ts'
-import { GROUP, hub, storage } from '../../builders/places.ts'
+import { GROUP, hub } from '../../builders/places.ts'
 import { bound, row } from '../../builders/question.ts'
-import { requirements } from '../../../src/knowledge/requirements.ts'
 import { snapshotOf } from '../../builders/snapshot.ts'
 
-const [level] = requirements.filter(({ table, role }) => table === 'hub-role' && role !== null)
-const held = assignment(builtIn('Owner'), GROUP, OLIVIA)
-const asks = (...about: readonly BoundRequirement[]) => {
-  const snapshot = snapshotOf({ roleAssignments: [held] })
-  const verdicts = judge(about, DANA, snapshot)
-  return advise({ verdicts, keyConnections: [], snapshot, afterError: false }).steps.filter(({ text }) =>
-    text.startsWith('Nothing is amiss'),
+const HUB = hub()
+const OWNED = assignment(builtIn('Owner'), GROUP, OLIVIA)
+
+/** What is asked for, of Dana with some roles on the hub. */
+function asked(...roles: readonly string[]) {
+  const held = roles.map((role) => assignment(builtIn(role), HUB.id, DANA))
+  const snapshot = snapshotOf({ roleAssignments: [OWNED, ...held] })
+  const verdicts = judge(
+    requirementsOf('persona').map((level) => bound(level, HUB)),
+    DANA,
+    snapshot,
+  )
+  const profile = accessProfile(verdicts, [])
+  return advise({ verdicts, keyConnections: [], profile, snapshot, afterError: false }).steps.filter(
+    ({ step }) => step === 'ask',
   )
 }
 
-it('of roles that nobody needs all of, one question goes to whoever can assign them', () => {
-  const levels = requirements.filter(({ table }) => table === 'hub-role')
-  expect(asks(...levels.map((requirement) => bound(requirement, hub())))).toMatchObject([
+it('the persona above is told with its role, and who can give it', () => {
+  expect(asked()).toMatchObject([
     {
-      step: 'ask',
-      scope: hub().id,
-      text: expect.stringContaining('what each role would add on hub-contoso') as string,
-      grantors: [{ id: OLIVIA.id, roleAssignmentId: held.id }],
+      scope: HUB.id,
+      text: expect.stringContaining('a developer takes Azure AI Developer on hub-contoso') as string,
+      grantors: [{ id: OLIVIA.id, roleAssignmentId: OWNED.id }],
     },
   ])
 })
 
-it('nothing is asked where something is amiss, or nothing is missing', () => {
-  expect(asks(bound(row('connection/blob-data-contributor'), storage()))).toEqual([])
-  expect(asks()).toEqual([])
+it('a persona whose role is far more than work takes is told, and nobody is to be asked for it', () => {
+  const [step] = asked('Azure AI Developer')
+  expect(step?.text).toContain('an IT admin, who holds Owner on hub-contoso')
+  expect(step?.grantors).toBeUndefined()
 })
 
-it('nothing is asked where the rows name no role', () => {
-  expect(level).toBeDefined()
-  expect(level === undefined ? null : asks(bound({ ...level, role: null }, hub()))).toEqual([])
+it('nothing is asked where there is no persona above, or none was asked about', () => {
+  expect(asked('Owner')).toEqual([])
+  const snapshot = snapshotOf({ roleAssignments: [OWNED] })
+  const verdicts = judge([bound(row('hub-role/reader'), HUB)], DANA, snapshot)
+  const { steps } = advise({ verdicts, keyConnections: [], snapshot, afterError: false })
+  expect(steps.map(({ step }) => step)).not.toContain('ask')
 })

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { control, data } from '../../../src/knowledge/operation-names.ts'
 import type { Resource } from '../../../src/question/question.ts'
+import { blockingSettings } from '../../../src/verdict/settings/blocking-settings.ts'
 import { underAdminUser } from '../../../src/verdict/settings/container-registry.ts'
 import { repositoryRequirement } from '../../../src/verdict/settings/repository-operations.ts'
-import { registry, storage } from '../../builders/places.ts'
+import { hub, registry, storage } from '../../builders/places.ts'
+import { DANA } from '../../builders/people.ts'
 import { bound, operationRow } from '../../builders/question.ts'
+import { snapshotOf } from '../../builders/snapshot.ts'
 import { finds } from './finding.ts'
 
 const cr = (properties: Resource['properties']) => registry('cr', { properties })
@@ -64,6 +67,34 @@ describe('a container registry', () => {
       blocks: ['network: properties.networkRuleSet'],
     },
   ])
+})
+
+describe('a closed registry', () => {
+  const told = (row: string, properties: Resource['properties']) =>
+    blockingSettings(bound(row, cr(properties), DANA, hub()), snapshotOf()).map(({ text }) => text)
+  const CLOSED = { publicNetworkAccess: 'Disabled' }
+
+  it('is said to be no place for a user-assigned identity, and how else the hub gets in', () => {
+    expect(told('acr/user-identity', CLOSED)).toEqual([
+      expect.stringContaining('hub-contoso would get in with a system-assigned one, or with the admin user'),
+    ])
+  })
+
+  it.each([
+    { sentence: 'the identity is system-assigned', row: 'acr/system-identity', properties: CLOSED },
+    {
+      sentence: 'no exception is made for trusted services',
+      row: 'acr/user-identity',
+      properties: { ...CLOSED, networkRuleBypassOptions: 'None' },
+    },
+    {
+      sentence: 'listed networks are let in',
+      row: 'acr/user-identity',
+      properties: { networkRuleSet: { defaultAction: 'Deny' } },
+    },
+  ])('is not where $sentence', ({ row, properties }) => {
+    expect(told(row, properties).join()).not.toContain('would get in')
+  })
 })
 
 describe('what a registry in ABAC mode asks for', () => {
