@@ -4,8 +4,8 @@ import { AuditUnavailableError, type AuditLog, type OnUnreadable } from './audit
 import type { AuditRecord } from './audit-record.ts'
 import { recordsOf, type AuditFile } from './records-of.ts'
 
-/** Milliseconds, retries included: somebody's approval waits for it. */
-const PATIENCE = 15_000
+/** Milliseconds, retries included: an approval waits for it, and Teams for the approval. */
+const PATIENCE = 5_000
 
 /** Of a download whose connection breaks, from where it broke. */
 const MOST_RESUMES = 3
