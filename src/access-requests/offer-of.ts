@@ -79,7 +79,7 @@ function nothing({ advice }: Answered, withheld: readonly WithheldGrant[]): Offe
     ? {
         kind: 'nothing',
         code: 'activate-instead',
-        text: 'You need nobody for this: activate the role that you are eligible for.',
+        text: 'There is nothing to request: a role is there to be activated.',
         withheld,
       }
     : { kind: 'nothing', code: 'no-role-needed', text: 'There is no role to request for this.', withheld }

@@ -36,7 +36,10 @@ export async function openRequest(
   }
   const now = clock()
   const ruling = mayRequest(offer, requester.id, wanted, now)
-  if (ruling.kind === 'may-not') return { kind: 'refused', code: ruling.code, text: ruling.text }
+  if (ruling.kind === 'may-not') {
+    if (ruling.code === 'offer-outdated') await store.removeOffer(diagnosisId)
+    return { kind: 'refused', code: ruling.code, text: ruling.text }
+  }
 
   for (let count = 0; count < MOST_REQUESTS;) {
     const id = uuidV5(`${offer.diagnosisId} ${count}`.toLowerCase(), NAMESPACE)

@@ -64,6 +64,10 @@ export class RequestStore {
     return found === null ? null : offer.parse(found.value)
   }
 
+  async removeOffer(diagnosisId: string): Promise<void> {
+    await this.#documents.delete(offerKey(diagnosisId))
+  }
+
   /** Leaves the list of live requests alone where the change is none. */
   async #changeIndex(change: (ids: readonly string[]) => readonly string[]): Promise<void> {
     await this.#change(INDEX, (value) => {

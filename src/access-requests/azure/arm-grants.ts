@@ -1,7 +1,14 @@
+import { AuthorizationManagementClient, type RoleAssignmentScheduleRequest } from '@azure/arm-authorization'
+import { v5 as uuidV5 } from 'uuid'
+import { roleAssignmentName, roleDefinitionId } from '../../advice/commands/role-assignment.ts'
+import { sameId } from '../../rbac/principal.ts'
+import { roleIdOf } from '../../rbac/role-definition.ts'
+import { scopeFault } from '../../rbac/scope.ts'
 import type { AzureCloud } from '../../snapshot/azure/connection.ts'
 import { delegatedTokenFault, type TokenFault } from '../delegated-token.ts'
-import type { Duration } from '../duration.ts'
+import { endOf, type Duration } from '../duration.ts'
 import type { Grant } from '../grant.ts'
+import { refusalOf } from './refusals.ts'
 
 export interface GrantOrder {
   /** the same request never makes the same grant twice */
@@ -13,8 +20,14 @@ export interface GrantOrder {
 }
 
 export type GrantOutcome =
-  | { readonly kind: 'made'; readonly assignmentId: string; readonly until: string | null }
-  /** somebody assigned that role before */
+  | {
+      readonly kind: 'made'
+      /** ARM id of the role assignment, or of the schedule request that makes it */
+      readonly assignmentId: string
+      /** ISO 8601; null: it has no end */
+      readonly until: string | null
+    }
+  /** the role is assigned there by another request, or by hand */
   | { readonly kind: 'already-there' }
   | { readonly kind: 'forbidden'; readonly why: string }
   /** the tenant makes no assignments that end */
@@ -44,11 +57,165 @@ export interface ArmGrantsOptions {
   readonly clock: () => Date
 }
 
-/** The only writes to Azure that there are, each with the token of the person who approves it. */
+/** A fixed namespace, so that one request for a time is made once for each grant. */
+const NAMESPACE = 'c7d7ab3e-0b57-5f0b-8a43-9f2f0c7e1d64'
+
+/** Milliseconds. Somebody waits for it, and whoever clicks again goes on where this ended. */
+const LONGEST_WRITE = 15_000
+
+/** What a schedule request is not going to be (Azure REST API, `Status` of 2020-10-01). */
+const COME_TO_NOTHING =
+  /^(?:Denied|AdminDenied|Canceled|Revoked|PendingRevocation|TimedOut|Invalid|Failed.*)$/i
+
+/**
+ * The only writes to Azure that there are, each with the token of the person who approves it. A token that is
+ * another's, or for something else, is never sent. Expected outcomes are values.
+ */
 export function armGrants(options: ArmGrantsOptions): ArmGrants {
+  const client = clientOf(options)
   const tokenFault = () => delegatedTokenFault(options.token, options, options.clock())
   return {
     tokenFault,
-    grant: () => Promise.reject(new Error('not written yet')),
+    grant: async (grant, order) => {
+      const fault = tokenFault()
+      if (fault !== null) return { kind: 'wrong-token', why: fault.text }
+      if (scopeFault(grant.scope) !== null) return { kind: 'failed', why: 'The scope is no ARM id.' }
+      return order.duration === null
+        ? assign(client, grant, order)
+        : assignForTime(client, grant, { ...order, duration: order.duration }, options.clock)
+    },
   }
+}
+
+/** Azure REST API, "Role Assignments - Create", 2022-04-01. */
+async function assign(
+  client: AuthorizationManagementClient,
+  grant: Grant,
+  { requestId }: GrantOrder,
+): Promise<GrantOutcome> {
+  const { roleId, roleName, scope, principalId, principalType } = grant
+  const name = roleAssignmentName({ scope, role: { id: roleId, name: roleName }, principalId, principalType })
+  try {
+    const made = await client.roleAssignments.create(
+      pathOf(scope),
+      name,
+      {
+        ...roleOf(grant),
+        ...(principalType === null ? {} : { principalType }),
+        description: `Rolecall request ${requestId}`,
+      },
+      inTime(),
+    )
+    return { kind: 'made', assignmentId: made.id ?? name, until: null }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return refusal.kind === 'role-exists' || refusal.kind === 'request-exists'
+      ? { kind: 'already-there' }
+      : refusal
+  }
+}
+
+type TimedOrder = GrantOrder & { readonly duration: string }
+
+/** Azure REST API, "Role Assignment Schedule Requests - Create", 2020-10-01. */
+async function assignForTime(
+  client: AuthorizationManagementClient,
+  grant: Grant,
+  { requestId, duration, justification }: TimedOrder,
+  clock: () => Date,
+): Promise<GrantOutcome> {
+  const { scope, roleId, principalId } = grant
+  const name = uuidV5(
+    `${requestId} ${roleId} ${scope.replace(/\/$/, '')} ${principalId}`.toLowerCase(),
+    NAMESPACE,
+  )
+  try {
+    const made = await client.roleAssignmentScheduleRequests.create(
+      pathOf(scope),
+      name,
+      {
+        ...roleOf(grant),
+        requestType: 'AdminAssign',
+        justification,
+        scheduleInfo: { expiration: { type: 'AfterDuration', duration } },
+      },
+      inTime(),
+    )
+    return outcomeOf(made, { name, duration }, clock())
+  } catch (error) {
+    const refusal = refusalOf(error)
+    switch (refusal.kind) {
+      case 'role-exists':
+        return { kind: 'already-there' }
+      case 'request-exists':
+        return outcomeOfEarlier(client, grant, { name, duration }, clock)
+      default:
+        return refusal
+    }
+  }
+}
+
+/** An earlier attempt got through, perhaps for another time: what it asked for is what there is. */
+async function outcomeOfEarlier(
+  client: AuthorizationManagementClient,
+  grant: Grant,
+  asked: { readonly name: string; readonly duration: string },
+  clock: () => Date,
+): Promise<GrantOutcome> {
+  try {
+    const earlier = await client.roleAssignmentScheduleRequests.get(pathOf(grant.scope), asked.name, inTime())
+    return isFor(grant, earlier)
+      ? outcomeOf(earlier, asked, clock())
+      : { kind: 'failed', why: 'Azure knows another request by the name of this one.' }
+  } catch (error) {
+    const refusal = refusalOf(error)
+    return refusal.kind === 'unreachable' ? refusal : { kind: 'already-there' }
+  }
+}
+
+function isFor(
+  grant: Grant,
+  { principalId, roleDefinitionId: role }: RoleAssignmentScheduleRequest,
+): boolean {
+  return sameId(principalId ?? '', grant.principalId) && sameId(roleIdOf(role ?? ''), grant.roleId)
+}
+
+function outcomeOf(
+  { id, status, scheduleInfo, createdOn }: RoleAssignmentScheduleRequest,
+  { name, duration }: { readonly name: string; readonly duration: string },
+  now: Date,
+): GrantOutcome {
+  if (COME_TO_NOTHING.test(status ?? '')) {
+    return { kind: 'failed', why: `Azure took the request and did not assign the role (${status ?? ''}).` }
+  }
+  const from = scheduleInfo?.startDateTime ?? createdOn ?? now
+  const until = endOf(scheduleInfo?.expiration?.duration ?? duration, from)
+  return { kind: 'made', assignmentId: id ?? name, until }
+}
+
+function roleOf({ roleId, scope, principalId }: Grant) {
+  return { roleDefinitionId: roleDefinitionId(roleId, scope), principalId }
+}
+
+function clientOf({ cloud, token, certificateAuthority }: ArmGrantsOptions): AuthorizationManagementClient {
+  const credential = {
+    // when it ends is looked at before each write
+    getToken: () => Promise.resolve({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),
+  }
+  return new AuthorizationManagementClient(credential, '', {
+    endpoint: cloud.armEndpoint,
+    $host: cloud.armEndpoint,
+    credentialScopes: cloud.armScope,
+    retryOptions: { maxRetries: 1, retryDelayInMs: 500 },
+    ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
+  })
+}
+
+function inTime(): { readonly abortSignal: AbortSignal } {
+  return { abortSignal: AbortSignal.timeout(LONGEST_WRITE) }
+}
+
+/** The SDK puts a slash before the scope itself. */
+function pathOf(scope: string): string {
+  return scope.replace(/^\//, '')
 }

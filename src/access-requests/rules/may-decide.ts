@@ -1,5 +1,5 @@
 import { isParty, type AccessRequest } from '../access-request.ts'
-import { forDuration, isLonger, type Duration } from '../duration.ts'
+import { forDuration, isDurationChoice, isLonger, type Duration } from '../duration.ts'
 import type { Grant } from '../grant.ts'
 import { standingText } from '../standing-text.ts'
 import { mayNot, type Refusal } from './ruling.ts'
@@ -20,7 +20,9 @@ export type DecisionRuling = { readonly kind: 'may' } | Refusal<DecisionCode>
 
 export type ApprovalRuling =
   | { readonly kind: 'may'; readonly grants: readonly Grant[]; readonly duration: Duration }
-  | Refusal<DecisionCode | 'nothing-chosen' | 'not-requested' | 'longer' | 'less-than-begun'>
+  | Refusal<
+      DecisionCode | 'nothing-chosen' | 'not-requested' | 'no-such-duration' | 'longer' | 'less-than-begun'
+    >
 
 /** Whether somebody may say yes or no at all: it is still open, and not about themselves. */
 export function mayDecide(request: AccessRequest, actorId: string, now: Date): DecisionRuling {
@@ -65,6 +67,9 @@ export function mayApprove(
   const grants = request.grants.filter(({ id }) => chosenIds.has(id.toLowerCase()))
   if (grants.length !== chosenIds.size) {
     return mayNot('not-requested', 'Only the roles that were requested can be approved.')
+  }
+  if (!isDurationChoice(duration)) {
+    return mayNot('no-such-duration', 'Choose one of the offered durations.')
   }
   if (isLonger(duration, request.duration) && !isAllowedWithoutEnd(request, duration)) {
     return mayNot(
