@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
-import type { Config } from './config.ts'
+import { armGrants } from './access-requests/azure/arm-grants.ts'
+import { appCredential } from './app-credential.ts'
+import type { BotConfig, Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
@@ -8,13 +10,15 @@ import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
-import { CLOUDS } from './snapshot/azure/connection.ts'
+import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
 import type { Log } from './teams/log.ts'
 import type { Readiness, TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
-import { timelyDiagnosis, type TimelyOptions } from './timely-diagnosis.ts'
+import { graphMessages } from './teams/threads/graph-messages.ts'
+import type { TeamsMessages } from './teams/threads/teams-messages.ts'
+import { timelyDiagnosis } from './timely-diagnosis.ts'
 import { wait } from './wait.ts'
 
 /** A running Rolecall. */
@@ -31,73 +35,59 @@ export async function startApp(config: Config): Promise<App> {
 }
 
 async function startProductionApp(config: Config): Promise<App> {
-  const credential = await signedInCredential(CLOUDS[config.cloud], config.readerClientId)
-  const readers = azureReaders({ cloud: CLOUDS[config.cloud], credential })
-  const bot = await startBot(
-    config,
-    readers,
-    config.bot?.tenantId ?? null,
-    { host: '0.0.0.0', publicUrl: config.publicUrl },
-    botAuthentication(config),
-  )
+  const { bot: registration } = config
+  if (registration === null) throw new Error('production mode was started without a bot registration')
+  const cloud = CLOUDS[config.cloud]
+  const credential = await signedInCredential(cloud, config.readerClientId)
+  const messageReader = await appCredential(cloud, registration)
+  const bot = await startBot(config, {
+    connection: { cloud, credential },
+    tenantId: registration.tenantId,
+    address: { host: '0.0.0.0', publicUrl: config.publicUrl },
+    authentication: botAuthentication(config, registration),
+    messages: messageReader === null ? null : graphMessages({ cloud, credential: messageReader }),
+  })
   return { botUrl: bot.url, chatUrl: null, close: () => bot.close() }
 }
 
 /** Contoso, the bot and the chat page in one process, all on loopback. Loaded only where it is asked for. */
 async function startSandboxApp(config: Config): Promise<App> {
-  const [
-    { startSandbox },
-    { sandboxConnection },
-    { startChat },
-    { contoso },
-    { personas },
-    { samples },
-    { contosoActions },
-  ] = await Promise.all([
-    import('./sandbox/sandbox.ts'),
-    import('./sandbox/sandbox-connection.ts'),
-    import('./sandbox/chat/chat.ts'),
-    import('./sandbox/contoso/contoso.ts'),
-    import('./sandbox/contoso/personas.ts'),
-    import('./sandbox/contoso/samples.ts'),
-    import('./sandbox/contoso/contoso-actions.ts'),
-  ])
-  const tenant = contoso()
-  const sandbox = await startSandbox({ tenant })
-  const readers = azureReaders(sandboxConnection(sandbox))
-  const bot = await startBot(
-    config,
-    readers,
-    tenant.tenantId,
-    { host: '127.0.0.1', publicUrl: 'own' },
-    { kind: 'none' },
-  )
-  const chat = await startChat({
-    botEndpoint: `${bot.url}/api/messages`,
-    bot: { id: '28:rolecall', name: 'Rolecall' },
-    tenantId: tenant.tenantId,
-    personas,
-    samples,
-    actions: contosoActions(sandbox),
-    port: config.chatPort,
+  const { startSandboxRooms } = await import('./sandbox/sandbox-rooms.ts')
+  const rooms = await startSandboxRooms(config.oauthConnection)
+  const bot = await startBot(config, {
+    connection: rooms.connection,
+    tenantId: rooms.tenantId,
+    address: { host: '127.0.0.1', publicUrl: 'own' },
+    authentication: { kind: 'none', tokenServiceUrl: rooms.tokenServiceUrl },
+    messages: graphMessages(rooms.connection),
   })
+  const chat = await rooms.startChat({ botUrl: bot.url, port: config.chatPort })
   return {
     botUrl: bot.url,
     chatUrl: chat.url,
     close: async () => {
       await Promise.all([chat.close(), bot.close()])
-      await sandbox.close()
+      await rooms.close()
     },
   }
 }
 
+/** What differs between a cloud and the sandbox. */
+interface Surroundings {
+  readonly connection: AzureConnection
+  readonly tenantId: string
+  readonly address: Pick<TeamsOptions, 'host' | 'publicUrl'>
+  readonly authentication: TeamsAuthentication
+  /** null: the bot reads no messages but those that it is sent */
+  readonly messages: TeamsMessages | null
+}
+
 async function startBot(
   config: Config,
-  readers: TimelyOptions['readers'],
-  tenantId: string | null,
-  address: Pick<TeamsOptions, 'host' | 'publicUrl'>,
-  authentication: TeamsAuthentication,
+  { connection, tenantId, address, authentication, messages }: Surroundings,
 ): Promise<Pick<TeamsServer, 'url' | 'close'>> {
+  const readers = azureReaders(connection)
+  const clock = () => new Date()
   const logger = pino({ level: config.logLevel })
   const log: Log = {
     info: (event, fields) => {
@@ -114,9 +104,21 @@ async function startBot(
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
-    diagnose: timelyDiagnosis({ readers, language, clock: () => new Date(), wait }),
+    diagnose: timelyDiagnosis({ readers, language, clock, wait }),
     readPicture: pictureReader(screenshots, language),
     draw: { png: drawPng, smallPng: drawSmallPng },
+    access: {
+      reader: readers,
+      grants: (token, approverId) => {
+        const { cloud, certificateAuthority } = connection
+        const trusted = certificateAuthority === undefined ? {} : { certificateAuthority }
+        return armGrants({ cloud, tenantId, approverId, token, ...trusted, clock })
+      },
+      connectionName: config.oauthConnection,
+      clock,
+      wait,
+    },
+    ...(messages === null ? {} : { messages }),
     authentication,
     tenantId,
     ...address,
@@ -137,8 +139,7 @@ async function startBot(
   }
 }
 
-function botAuthentication({ bot, cloud }: Config): TeamsAuthentication {
-  if (bot === null) throw new Error('production mode was started without a bot registration')
+function botAuthentication({ cloud }: Config, bot: BotConfig): TeamsAuthentication {
   const { appId, tenantId, appType, appPassword } = bot
   return {
     kind: 'bot-framework',

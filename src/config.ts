@@ -16,6 +16,8 @@ export interface Config {
   readonly bot: BotConfig | null
   /** client id of a user-assigned managed identity to read Azure with; null: the usual credential chain */
   readonly readerClientId: string | null
+  /** name of the bot's OAuth connection, by which those who approve sign in to Azure */
+  readonly oauthConnection: string
   /** Azure OpenAI as a second reader of errors; null: none */
   readonly language: LanguageConfig | null
   /** where audit records are kept; null, in the sandbox only: in memory */
@@ -26,6 +28,8 @@ export interface BotConfig {
   readonly appId: string
   readonly tenantId: string
   readonly appType: 'UserAssignedMSI' | 'SingleTenant'
+  /** of the app registration that people sign in to; null: the bot's own */
+  readonly signInAppId: string | null
   /** single-tenant bots only */
   readonly appPassword: string | null
 }
@@ -85,6 +89,11 @@ const environment = z.object({
     .enum(['UserAssignedMSI', 'SingleTenant'], 'expected UserAssignedMSI or SingleTenant')
     .default('UserAssignedMSI'),
   MICROSOFT_APP_PASSWORD: z.string().optional(),
+  ROLECALL_SSO_APP_ID: guid.optional(),
+  ROLECALL_OAUTH_CONNECTION: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'expected the name of an OAuth connection')
+    .default('rolecall-arm'),
   AZURE_CLIENT_ID: guid.optional(),
   AZURE_OPENAI_ENDPOINT: endpoint,
   AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
@@ -155,9 +164,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             appId,
             tenantId,
             appType: values.MICROSOFT_APP_TYPE,
+            signInAppId: values.ROLECALL_SSO_APP_ID ?? null,
             appPassword: values.MICROSOFT_APP_PASSWORD ?? null,
           }
         : null,
+    oauthConnection: values.ROLECALL_OAUTH_CONNECTION,
     readerClientId: values.AZURE_CLIENT_ID ?? null,
     language: languageConfig(values),
     audit: values.ROLECALL_AUDIT ?? null,

@@ -24,6 +24,7 @@ describe('the configuration', () => {
       cloud: 'public',
       publicUrl: null,
       bot: null,
+      oauthConnection: 'rolecall-arm',
       readerClientId: null,
       language: null,
       audit: null,
@@ -56,6 +57,7 @@ describe('the configuration', () => {
       appId: GUID,
       tenantId: GUID,
       appType: 'UserAssignedMSI',
+      signInAppId: null,
       appPassword: null,
     })
   })

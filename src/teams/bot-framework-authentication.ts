@@ -7,7 +7,11 @@ export function botFrameworkAuthentication(
   authentication: TeamsAuthentication,
   outbox: Outbox,
 ): OutboxAuthentication {
-  if (authentication.kind === 'none') return new OutboxAuthentication({}, outbox)
+  if (authentication.kind === 'none') {
+    const { tokenServiceUrl } = authentication
+    const settings = tokenServiceUrl === undefined ? {} : { OAuthUrl: tokenServiceUrl }
+    return new OutboxAuthentication(settings, outbox)
+  }
   const { appId, appType, appPassword, tenantId, settings } = authentication
   return new OutboxAuthentication(
     {

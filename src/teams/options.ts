@@ -65,6 +65,8 @@ export type TeamsAuthentication = NoAuthentication | BotFrameworkAuthentication
 /** For the sandbox: anybody who reaches the port is believed, so it must be on loopback. */
 export interface NoAuthentication {
   readonly kind: 'none'
+  /** a Bot Framework Token Service on loopback; nobody can sign in where it is left out */
+  readonly tokenServiceUrl?: string
 }
 
 export interface BotFrameworkAuthentication {

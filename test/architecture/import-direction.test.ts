@@ -31,6 +31,7 @@ const ORDER = [
   'configured-language.ts',
   'configured-audit.ts',
   'command-line',
+  'app-credential.ts',
   'app.ts',
   'cli.ts',
   'index.ts',

@@ -5,10 +5,13 @@ import { describe, expect, test } from 'vitest'
 
 const SOURCE = join(import.meta.dirname, '../../src')
 
+/** Tells what the bot's connector clients send to Teams by the method of the request. */
+const READS_METHODS_OF_TEAMS = 'teams/outbox/operation.ts'
+
 /** The sandbox is what is written to, and its people write to it. */
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/'))
+  .filter((file) => file.endsWith('.ts') && !file.startsWith('sandbox/') && file !== READS_METHODS_OF_TEAMS)
 
 const WRITER = 'access-requests/azure/arm-grants.ts'
 const SDK_CALL = /^(?:create|update|delete|begin|cancel|validate|upsert|patch|put)/i

@@ -53,6 +53,9 @@ export const personas: readonly ContosoPersona[] = [
   ),
 ]
 
+/** Some of them in a chat of their own, with the bot. */
+export const groupChat = { name: 'Assistant crew', memberIds: [people.DANA, people.LENA, people.OLIVIA] }
+
 function persona(id: string, title: string, story: string): ContosoPersona {
   const user = people.USERS.find((each) => each.id === id)
   return {
