@@ -1,3 +1,4 @@
+import { AnonymousAuthentication } from './anonymous-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 import { OutboxAuthentication } from './outbox/outbox-authentication.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -10,7 +11,7 @@ export function botFrameworkAuthentication(
   if (authentication.kind === 'none') {
     const { tokenServiceUrl } = authentication
     const settings = tokenServiceUrl === undefined ? {} : { OAuthUrl: tokenServiceUrl }
-    return new OutboxAuthentication(settings, outbox)
+    return new AnonymousAuthentication(settings, outbox)
   }
   const { appId, appType, appPassword, tenantId, settings } = authentication
   return new OutboxAuthentication(
