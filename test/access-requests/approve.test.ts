@@ -230,6 +230,7 @@ describe('nothing is written', () => {
     expect(grants.tokenFault()).toBeNull()
     expect(await click(OLIVIA, both, stolen)).toMatchObject({ kind: 'sign-in' })
     expect(sandbox.writes).toEqual([])
+    expect(ledger.records).toEqual([])
   })
 
   it('where no record of it can be kept', async () => {
@@ -319,6 +320,7 @@ describe('an approval that was interrupted', () => {
 
   it.each([1, 2])('at write %i is finished by another, and nothing is assigned twice', async (lost) => {
     expect(await click(OLIVIA, both, await losing(OLIVIA, lost))).toMatchObject({ kind: 'unreachable' })
+    expect(sandbox.writes).toHaveLength(lost)
     expect(await click(INGRID)).toMatchObject({
       kind: 'refused',
       text: 'This is already being granted by Olivia Lindqvist, who approved it just now.',
