@@ -30,6 +30,7 @@ import {
   USE_MODEL,
 } from '../builders/access-requests.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
+import { authorizationClient } from '../sandbox/support/clients.ts'
 
 const both: Approval = { grantIds: [USE_MODEL.id, READ_INDEX.id], duration: 'PT8H' }
 
@@ -109,6 +110,18 @@ describe('an approval', () => {
       before: 'granting',
       request: { status: { kind: 'granted' } },
     })
+  })
+
+  it('tells Azure what it is for, on one line of no more than 500 characters', async () => {
+    const requester = { ...DANA, name: 'Dana\u202E\nOkafor' }
+    ledger = await new Ledger().with(requestOf({ requester, reason: 'x'.repeat(500) }))
+    await click(OLIVIA)
+    const [write] = sandbox.writes
+    const name = write?.path.split('/').at(-1) ?? ''
+    const client = authorizationClient(sandbox)
+    const { justification = '' } = await client.roleAssignmentScheduleRequests.get(OPENAI.slice(1), name)
+    expect(justification).toMatch(new RegExp(`^Rolecall request ${idOf('request')} of Dana Okafor: x+…$`))
+    expect(justification).toHaveLength(500)
   })
 
   it('of a part for a shorter time assigns no more', async () => {
