@@ -1,6 +1,7 @@
 import { builtInRole } from '../knowledge/catalogue/roles.ts'
+import { cleanText } from '../reply/clean-text.ts'
 import type { AzureReader } from '../snapshot/azure-reader.ts'
-import type { AccessRequest, MadeGrant, MissedGrant } from './access-request.ts'
+import { REASON_LENGTH, type AccessRequest, type MadeGrant, type MissedGrant } from './access-request.ts'
 import { approverRight, readApproverSnapshot } from './approver-rights.ts'
 import type { ArmGrants, GrantOutcome } from './azure/arm-grants.ts'
 import { changeRequest, type RequestPorts } from './change-request.ts'
@@ -125,7 +126,8 @@ async function makeGrants(
   duration: Duration,
   grants: ArmGrants,
 ): Promise<readonly Attempt[]> {
-  const justification = `${reason} (requested by ${nameOf(requester)} through Rolecall, request ${requestId})`
+  const origin = `Rolecall request ${requestId} of ${nameOf(requester)}`
+  const justification = cleanText(`${origin}: ${reason}`, REASON_LENGTH)
   const attempts: Attempt[] = []
   for (const grant of chosen) {
     const outcome = await grants.grant(grant, { requestId, duration, justification })

@@ -1,4 +1,5 @@
-import type { AccessRequest } from './access-request.ts'
+import { cleanName } from '../reply/clean-text.ts'
+import { NAME_LENGTH, type AccessRequest } from './access-request.ts'
 import type { Person } from './grant.ts'
 
 /** What has happened to a request, in a sentence: "Olivia approved this 3 minutes ago." */
@@ -25,8 +26,9 @@ export function standingText({ status, expiresAt, requester }: AccessRequest, no
   }
 }
 
+/** What to call somebody, fit for one line. */
 export function nameOf({ id, name }: Person): string {
-  return name ?? id
+  return name === null ? id : cleanName(name, NAME_LENGTH)
 }
 
 function ago(time: string, now: Date): string {

@@ -60,7 +60,7 @@ export function readToken(request: SandboxRequest, audiences: readonly string[],
 }
 
 /** Null for a token of another make; whether it has expired is for the caller to see. */
-export function decodeToken(text: string): SandboxToken | null {
+function decodeToken(text: string): SandboxToken | null {
   try {
     const { payload } = UnsecuredJWT.decode(text, { issuer: ISSUER, currentDate: new Date(0) })
     const { oid, tid, aud, exp, idtyp } = claims.parse(payload)

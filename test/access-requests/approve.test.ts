@@ -30,6 +30,7 @@ import {
   USE_MODEL,
 } from '../builders/access-requests.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
+import { authorizationClient } from '../sandbox/support/clients.ts'
 
 const both: Approval = { grantIds: [USE_MODEL.id, READ_INDEX.id], duration: 'PT8H' }
 
@@ -109,6 +110,18 @@ describe('an approval', () => {
       before: 'granting',
       request: { status: { kind: 'granted' } },
     })
+  })
+
+  it('tells Azure what it is for, on one line of no more than 500 characters', async () => {
+    const requester = { ...DANA, name: 'Dana\u202E\nOkafor' }
+    ledger = await new Ledger().with(requestOf({ requester, reason: 'x'.repeat(500) }))
+    await click(OLIVIA)
+    const [write] = sandbox.writes
+    const name = write?.path.split('/').at(-1) ?? ''
+    const client = authorizationClient(sandbox)
+    const { justification = '' } = await client.roleAssignmentScheduleRequests.get(OPENAI.slice(1), name)
+    expect(justification).toMatch(new RegExp(`^Rolecall request ${idOf('request')} of Dana Okafor: x+…$`))
+    expect(justification).toHaveLength(500)
   })
 
   it('of a part for a shorter time assigns no more', async () => {
@@ -230,6 +243,7 @@ describe('nothing is written', () => {
     expect(grants.tokenFault()).toBeNull()
     expect(await click(OLIVIA, both, stolen)).toMatchObject({ kind: 'sign-in' })
     expect(sandbox.writes).toEqual([])
+    expect(ledger.records).toEqual([])
   })
 
   it('where no record of it can be kept', async () => {
@@ -319,6 +333,7 @@ describe('an approval that was interrupted', () => {
 
   it.each([1, 2])('at write %i is finished by another, and nothing is assigned twice', async (lost) => {
     expect(await click(OLIVIA, both, await losing(OLIVIA, lost))).toMatchObject({ kind: 'unreachable' })
+    expect(sandbox.writes).toHaveLength(lost)
     expect(await click(INGRID)).toMatchObject({
       kind: 'refused',
       text: 'This is already being granted by Olivia Lindqvist, who approved it just now.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AccessRequest } from '../../src/access-requests/access-request.ts'
 import type { Documents } from '../../src/access-requests/documents.ts'
 import { MemoryDocuments } from '../../src/access-requests/memory-documents.ts'
 import { RequestStore } from '../../src/access-requests/request-store.ts'
@@ -91,6 +92,28 @@ describe('requests', () => {
     )
     const odd = numbers.filter((number) => number % 2 === 1)
     expect((await idsOfLive(store)).toSorted()).toEqual(odd.map((number) => numbered(number).id).toSorted())
+  })
+
+  it('stay in the list while they are changed and live, and leave it when they end', async () => {
+    const documents = new MemoryDocuments()
+    let reads = 0
+    const store = new RequestStore({
+      write: (key, value, etag) => documents.write(key, value, etag),
+      delete: (key) => documents.delete(key),
+      read: (key) => {
+        reads += 1
+        return documents.read(key)
+      },
+    })
+    const replace = async (request: AccessRequest) =>
+      store.replace(request, (await store.get(request.id))?.etag ?? '')
+    await store.create(requestOf())
+    await replace(requestOf({ reason: 'another' }))
+    expect(await idsOfLive(store)).toEqual([idOf('request')])
+    await replace(requestOf({ status: denied }))
+    reads = 0
+    expect(await idsOfLive(store)).toEqual([])
+    expect(reads).toBe(1)
   })
 
   it('are never missing from the list, whichever write is the last one before a crash', async () => {

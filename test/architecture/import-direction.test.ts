@@ -90,6 +90,14 @@ describe('the rooms', () => {
     expect(imports.filter(({ room, target }) => TEAMS_ONLY.test(target) && room !== 'teams')).toEqual([])
   })
 
+  test('only access-requests/azure/ of its room reaches Azure', () => {
+    const reaching = imports.filter(
+      ({ file, room, target }) =>
+        room === 'access-requests' && SHELL_PACKAGES.test(target) && !/^access-requests.azure./.test(file),
+    )
+    expect(reaching).toEqual([])
+  })
+
   test('the pure ones import no Azure SDK and no network', () => {
     expect(imports.filter(({ room, target }) => PURE.includes(room) && SHELL_PACKAGES.test(target))).toEqual(
       [],
