@@ -2,11 +2,13 @@ import type { TurnContext } from 'botbuilder'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
+import { answerGiven, answerOn, messageThatAsked, whereIs, type Answering, type Asked } from './answering.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Delivered, Delivery } from './delivery.ts'
 import { afterDiagnosis, afterMisreading } from './exchange.ts'
 import { faultFields } from './fault-fields.ts'
+import { withAnswer, type GivenAnswer } from './given-answer.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { TeamsOptions } from './options.ts'
 import {
@@ -24,12 +26,12 @@ import type { PictureText } from './pictures/picture-text.ts'
 import { planPicture } from './pictures/plan-picture.ts'
 import { withScreenshotNote } from './pictures/screenshot-note.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
-import { newRequest, requestOf, type RememberedRequest } from './remembered-request.ts'
+import { newRequest, requestOf } from './remembered-request.ts'
 import { askerOf, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
 
-export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log'>
+export type ConversationOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'newId'>
 
 /** Reads the pictures of the message of this turn. */
 export type ReadPictures = (context: TurnContext, sources: readonly PictureSource[]) => Promise<PictureText>
@@ -91,7 +93,11 @@ export class Conversation {
         this.#options.log.info('answered-about-roles', { question: plan.question.kind })
         return
       case 'diagnose':
-        await this.#diagnose(context, activity, plan)
+        await this.diagnose(context, activity, {
+          request: plan.request,
+          messageId: messageThatAsked(plan.request, state, activity),
+          replaces: answerOn(plan.cardId, state, place, this.#options.newId),
+        })
         return
       default:
         plan satisfies never
@@ -123,7 +129,7 @@ export class Conversation {
         return
       case 'clear': {
         const request = { ...newRequest('error', plan.text, recentResource), isFromScreenshot: true }
-        await this.#diagnose(context, activity, { request, cardId: null })
+        await this.diagnose(context, activity, { request, messageId: activity.id ?? null, replaces: null })
         return
       }
       default:
@@ -131,13 +137,11 @@ export class Conversation {
     }
   }
 
-  async #diagnose(
-    context: TurnContext,
-    activity: IncomingActivity,
-    { request, cardId }: Pick<Extract<Plan, { kind: 'diagnose' }>, 'request' | 'cardId'>,
-  ): Promise<void> {
+  /** Diagnoses, answers and remembers. */
+  async diagnose(context: TurnContext, activity: IncomingActivity, asked: Asked): Promise<void> {
+    const { request, replaces } = asked
     const place = placeOf(activity)
-    const inquiry = { place, messageId: activity.id ?? null, cardId }
+    const inquiry = { place, messageId: activity.id ?? null, cardId: replaces?.cardId ?? null }
     await this.#underWay.run(inquiry, async (signal) => {
       const { diagnosis, rest } = await whileTyping(
         () => this.#type(context),
@@ -148,19 +152,23 @@ export class Conversation {
           }),
       )
       signal.throwIfAborted()
-      const shown = cardId === null ? null : { place, messageId: cardId }
+      const diagnosisId = replaces?.diagnosisId ?? this.#options.newId()
+      const shown = whereIs(replaces, place)
+      const answering = { ...asked, diagnosisId }
       const first =
         diagnosis === null
           ? await this.#sayWait(context, activity, shown)
-          : await this.#answer(context, activity, request, diagnosis, shown)
+          : await this.#answer(context, activity, answering, diagnosis, shown)
       if (rest === null) return
       const whole = await rest
       signal.throwIfAborted()
-      await this.#answer(context, activity, request, whole, first)
+      await this.#answer(context, activity, answering, whole, first)
     })
   }
 
-  #sayWait(context: TurnContext, activity: IncomingActivity, replaces: Delivered | null) {
+  /** An answer in another conversation is left as it is meanwhile. */
+  async #sayWait(context: TurnContext, activity: IncomingActivity, replaces: Delivered | null) {
+    if (replaces !== null && replaces.place.conversationId !== activity.conversation.id) return replaces
     const waiting = sayingMessage('azure-is-slow')
     return this.#delivery.deliver(context, activity, waiting, { isForEveryone: true, replaces })
   }
@@ -168,11 +176,11 @@ export class Conversation {
   async #answer(
     context: TurnContext,
     activity: IncomingActivity,
-    request: RememberedRequest,
+    answering: Answering,
     diagnosed: Diagnosis,
     replaces: Delivered | null,
   ): Promise<Delivered | null> {
-    const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
+    const diagnosis = answering.request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
     const picture = await this.#drawingOf(diagnosis)
     const delivered = await this.#delivery.deliver(
       context,
@@ -186,32 +194,42 @@ export class Conversation {
       service: diagnosis.evidence?.service ?? null,
       delivered: delivered !== null,
     })
-    await this.#remember(activity, request, diagnosis, delivered)
+    await this.#remember(activity, answering, diagnosis, delivered)
     return delivered
   }
 
   /** In the conversation where it was asked, and in the one where the card went. */
   async #remember(
     activity: IncomingActivity,
-    request: RememberedRequest,
+    answering: Answering,
     diagnosis: Diagnosis,
     delivered: Delivered | null,
   ): Promise<void> {
     const asked = placeOf(activity)
+    const answer = answerGiven(answering, delivered)
     const isElsewhere = delivered?.place.conversationId !== asked.conversationId
-    if (isElsewhere) await this.#add(asked, request, diagnosis, null)
-    if (delivered !== null) await this.#add(delivered.place, request, diagnosis, delivered.messageId)
+    if (isElsewhere) await this.#add(asked, { ...answering, cardId: null }, diagnosis, answer)
+    if (delivered !== null) {
+      await this.#add(delivered.place, { ...answering, cardId: delivered.messageId }, diagnosis, answer)
+    }
   }
 
   /** Recalls again: another turn may have ended while this one asked Azure. */
   async #add(
     place: Delivered['place'],
-    request: RememberedRequest,
+    { diagnosisId, request, cardId }: Answering & { readonly cardId: string | null },
     diagnosis: Diagnosis,
-    cardId: string | null,
+    answer: GivenAnswer | null,
   ): Promise<void> {
-    const state = await this.#memory.recall(place)
-    await this.#memory.remember(place, afterDiagnosis(state, request, diagnosis, cardId))
+    const state = afterDiagnosis(
+      await this.#memory.recall(place),
+      { id: diagnosisId, request, cardId },
+      diagnosis,
+    )
+    await this.#memory.remember(
+      place,
+      answer === null ? state : { ...state, answers: withAnswer(state.answers, answer) },
+    )
   }
 
   async #type(context: TurnContext): Promise<void> {

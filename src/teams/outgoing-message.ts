@@ -12,8 +12,12 @@ import { SAYINGS, type Saying } from './saying.ts'
 export type OutgoingMessage = Partial<Activity>
 
 export function diagnosisMessage(diagnosis: Diagnosis, options: ReplyOptions): OutgoingMessage {
-  return cardMessage(diagnosisCard(diagnosis, options))
+  const message = cardMessage(diagnosisCard(diagnosis, options))
+  return diagnosis.status === 'incomplete' ? message : { ...message, channelData: FEEDBACK }
 }
+
+/** Thumbs below the message. Source: Teams documentation, "Enhance AI-generated bot messages". */
+const FEEDBACK = { feedbackLoop: { type: 'default' } }
 
 export function helpMessage(): OutgoingMessage {
   return cardMessage(helpCard())

@@ -1,6 +1,8 @@
-import { ActivityHandler, type TurnContext } from 'botbuilder'
+import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
 import type { Conversation } from './conversation.ts'
+import type { FeedbackBox } from './feedback/feedback.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
+import type { MessageChanges } from './message-changes/message-changes.ts'
 import type { TeamsOptions } from './options.ts'
 import { sayingMessage } from './outgoing-message.ts'
 import { isFromBot, isInTenant, placeOf } from './sender.ts'
@@ -9,13 +11,18 @@ import { addsBot, type Welcome } from './welcome.ts'
 
 /** Hears what happens in Teams. Only people of its own tenant are answered, and no bots. */
 export class RolecallBot extends ActivityHandler {
+  readonly #feedback: FeedbackBox
+
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
     conversation: Conversation,
     underWay: UnderWay,
     welcome: Welcome,
+    changes: MessageChanges,
+    feedback: FeedbackBox,
   ) {
     super()
+    this.#feedback = feedback
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
@@ -27,11 +34,8 @@ export class RolecallBot extends ActivityHandler {
       if (activity.type === 'message') await context.sendActivity(sayingMessage('other-tenant'))
     })
     this.onMessage((context) => conversation.respond(context, incomingActivityOf(context.activity)))
-    this.onMessageDelete((context) => {
-      const { conversation: deletedIn, id } = incomingActivityOf(context.activity)
-      if (id !== undefined) underWay.stopMessage(deletedIn.id, id)
-      return Promise.resolve()
-    })
+    this.onMessageUpdate((context) => changes.changed(context, incomingActivityOf(context.activity)))
+    this.onMessageDelete((context) => changes.deleted(context, incomingActivityOf(context.activity)))
     this.onConversationUpdate(async (context) => {
       const activity = incomingActivityOf(context.activity)
       if (addsBot(activity)) await welcome.welcome(context, activity)
@@ -42,6 +46,11 @@ export class RolecallBot extends ActivityHandler {
       underWay.stop(placeOf(activity))
       return welcome.farewell(activity)
     })
+  }
+
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    if (await this.#feedback.take(incomingActivityOf(context.activity))) return { status: 200, body: {} }
+    return super.onInvokeActivity(context)
   }
 
   readonly listen = (context: TurnContext): Promise<void> => this.run(context)

@@ -8,7 +8,9 @@ import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { faultFields } from './fault-fields.ts'
+import { FeedbackBox } from './feedback/feedback.ts'
 import { sendFault, sendJson } from './json-response.ts'
+import { MessageChanges } from './message-changes/message-changes.ts'
 import { messagesRoute } from './messages-route.ts'
 import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
@@ -47,7 +49,14 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
       pictureText(sources, options.readPicture, { token: () => adapter.connectorToken(context) }),
     (diagnosis) => drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin }),
   )
-  const bot = new RolecallBot(options, conversation, underWay, new Welcome(memory))
+  const bot = new RolecallBot(
+    options,
+    conversation,
+    underWay,
+    new Welcome(memory),
+    new MessageChanges(conversation, memory, underWay, options.log),
+    new FeedbackBox(memory, options.log, options.onFeedback),
+  )
 
   server.server.headersTimeout = HEADERS_TIMEOUT
   server.server.requestTimeout = REQUEST_TIMEOUT

@@ -55,7 +55,7 @@ describe('a finding', () => {
   it('is kept where it cannot be sent, and the thread gets a reference', async () => {
     bench.connector.refuse = ({ conversationId }) => (conversationId === PRIVATE_CHAT ? 400 : null)
     await bench.sayInThread(ERROR)
-    expect(bench.lastWords).toContain('reference-1')
+    expect(bench.lastWords).toContain('reference-2')
     expect(bench.log.map(({ event }) => event)).toEqual(['turn-failed'])
     expect(inThread()).not.toContain('aoai-contoso')
   })

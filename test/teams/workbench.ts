@@ -66,6 +66,7 @@ export class Workbench {
 
   static async start(overrides: Partial<TeamsOptions> = {}): Promise<Workbench> {
     const entries: LogEntry[] = []
+    let ids = 0
     const note = (level: LogEntry['level']) => (event: string, fields: LogFields) => {
       entries.push({ level, event, fields })
     }
@@ -88,7 +89,7 @@ export class Workbench {
       port: 0,
       readiness: () => Promise.resolve({ ready: true, checks: {} }),
       log: { info: note('info'), warn: note('warn'), error: note('error') },
-      newId: () => 'reference-1',
+      newId: () => `reference-${(ids += 1)}`,
       production: false,
       outboxClock: {
         now: () => workbench.waits.reduce((total, each) => total + each, 0),
