@@ -9,6 +9,7 @@ import {
   Column,
   ColumnSet,
   Container,
+  ImBackSubmitActionData,
   Image,
   OpenUrlAction,
   RichTextBlock,
@@ -35,7 +36,10 @@ export function line(
   return new RichTextBlock({ ...options, inlines: phrase.map((each) => textRun(each, run)) })
 }
 
-function textRun({ text, strong, url }: Run, options: TextRunOptions): TextRun {
+function textRun({ text, strong, url, leadsTo }: Run, options: TextRunOptions): TextRun {
+  if (leadsTo !== undefined) {
+    return new TextRun(text, { ...options, selectAction: new OpenUrlAction(leadsTo) })
+  }
   if (url !== undefined) {
     return new TextRun('open the Azure portal', { ...options, selectAction: new OpenUrlAction(url) })
   }
@@ -109,6 +113,11 @@ export function commandBlock(lines: readonly string[]): Container {
 
 export function submit(title: string, data: CardData): SubmitAction {
   return new SubmitAction({ title, data, associatedInputs: 'none' })
+}
+
+/** A button that says its words in the chat, as if the reader had typed them. */
+export function prompt(text: string): SubmitAction {
+  return new SubmitAction({ title: text, data: { msteams: new ImBackSubmitActionData(text) } })
 }
 
 /**

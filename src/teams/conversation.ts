@@ -1,12 +1,13 @@
 import type { TurnContext } from 'botbuilder'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
+import { followUps, starters } from '../reply/prompts/prompts.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { answerGiven, answerOn, messageThatAsked, whereIs, type Answering, type Asked } from './answering.ts'
 import { isForEveryone } from './audience.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Delivered, Delivery } from './delivery.ts'
-import { afterDiagnosis, afterMisreading } from './exchange.ts'
+import { afterDiagnosis, afterMisreading, type ConversationState } from './exchange.ts'
 import { faultFields } from './fault-fields.ts'
 import { withAnswer, type GivenAnswer } from './given-answer.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
@@ -27,7 +28,9 @@ import { planPicture } from './pictures/plan-picture.ts'
 import { withScreenshotNote } from './pictures/screenshot-note.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
 import { newRequest, requestOf } from './remembered-request.ts'
-import { askerOf, placeOf } from './sender.ts'
+import type { Saying } from './saying.ts'
+import { askerOf, isPersonal, placeOf } from './sender.ts'
+import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
 
@@ -68,18 +71,19 @@ export class Conversation {
     const place = placeOf(activity)
     const state = await this.#memory.recall(place)
     const plan = planTurn(activity, state)
+    const prompts = isPersonal(activity) ? starters(state.recentResource) : []
     switch (plan.kind) {
       case 'welcome':
-        await context.sendActivity(welcomeMessage())
+        await context.sendActivity(welcomeMessage(prompts))
         return
       case 'help':
-        await context.sendActivity(helpMessage())
+        await context.sendActivity(helpMessage(prompts))
         return
       case 'say':
-        await context.sendActivity(sayingMessage(plan.saying))
+        await this.#say(context, activity, plan.saying, state)
         return
       case 'stop':
-        await context.sendActivity(sayingMessage(this.#underWay.stop(place) ? 'stopped' : 'nothing-to-stop'))
+        await this.#say(context, activity, this.#underWay.stop(place) ? 'stopped' : 'nothing-to-stop', state)
         return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
@@ -104,6 +108,16 @@ export class Conversation {
     }
   }
 
+  async #say(
+    context: TurnContext,
+    activity: IncomingActivity,
+    saying: Saying,
+    state: ConversationState,
+  ): Promise<void> {
+    const suggestions = suggestionsAfter(saying, activity, state)
+    await context.sendActivity(withSuggestions(sayingMessage(saying), suggestions))
+  }
+
   /** Answers from the pictures of a message, or asks whether they were read right. */
   async #readPictures(
     context: TurnContext,
@@ -122,13 +136,18 @@ export class Conversation {
       return
     }
     const plan = planPicture(read, beside)
+    const isReadByModel = read.isByModel === true
     log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
     switch (plan.kind) {
       case 'uncertain':
-        await context.sendActivity(readingMessage(plan.reading))
+        await context.sendActivity(readingMessage(plan.reading, isReadByModel))
         return
       case 'clear': {
-        const request = { ...newRequest('error', plan.text, recentResource), isFromScreenshot: true }
+        const request = {
+          ...newRequest('error', plan.text, recentResource),
+          isFromScreenshot: true,
+          isReadByModel,
+        }
         await this.diagnose(context, activity, { request, messageId: activity.id ?? null, replaces: null })
         return
       }
@@ -182,11 +201,17 @@ export class Conversation {
   ): Promise<Delivered | null> {
     const diagnosis = answering.request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
     const picture = await this.#drawingOf(diagnosis)
+    const isPublic = isForEveryone(diagnosis)
     const delivered = await this.#delivery.deliver(
       context,
       activity,
-      diagnosisMessage(diagnosis, { viewerId: activity.from.aadObjectId ?? null, picture }),
-      { isForEveryone: isForEveryone(diagnosis), replaces },
+      diagnosisMessage(diagnosis, {
+        viewerId: activity.from.aadObjectId ?? null,
+        picture,
+        prompts: isPublic && !isPersonal(activity) ? [] : followUps(diagnosis),
+        quotesModel: answering.request.isReadByModel,
+      }),
+      { isForEveryone: isPublic, replaces },
     )
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,

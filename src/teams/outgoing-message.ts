@@ -1,5 +1,8 @@
 import { ActivityTypes, CardFactory, type Activity } from 'botbuilder'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import type { ArticleSection } from '../reply/citations/article-sections.ts'
+import { messageEntity, sourcesLine } from '../reply/citations/message-entity.ts'
+import { sourcesOf } from '../reply/citations/sources.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
 import type { ReplyOptions } from '../reply/diagnosis/diagnosis-view.ts'
@@ -11,20 +14,42 @@ import { SAYINGS, type Saying } from './saying.ts'
 
 export type OutgoingMessage = Partial<Activity>
 
-export function diagnosisMessage(diagnosis: Diagnosis, options: ReplyOptions): OutgoingMessage {
-  const message = cardMessage(diagnosisCard(diagnosis, options))
-  return diagnosis.status === 'incomplete' ? message : { ...message, channelData: FEEDBACK }
+export interface DiagnosisMessageOptions extends ReplyOptions {
+  /** whether it quotes what a model read in a screenshot */
+  readonly quotesModel: boolean
+}
+
+/** Above the card, the sources of its rows by their numbers. */
+export function diagnosisMessage(diagnosis: Diagnosis, options: DiagnosisMessageOptions): OutgoingMessage {
+  const sources = sourcesOfDiagnosis(diagnosis)
+  const isReadByModel = diagnosis.evidence?.notes.some(({ code }) => code === 'model') === true
+  return {
+    ...cardMessage(diagnosisCard(diagnosis, options)),
+    ...(sources.length === 0 ? {} : { text: sourcesLine(sources) }),
+    ...entitiesOf(sources, isReadByModel || options.quotesModel),
+    ...(diagnosis.status === 'incomplete' ? {} : { channelData: FEEDBACK }),
+  }
 }
 
 /** Thumbs below the message. Source: Teams documentation, "Enhance AI-generated bot messages". */
 const FEEDBACK = { feedbackLoop: { type: 'default' } }
 
-export function helpMessage(): OutgoingMessage {
-  return cardMessage(helpCard())
+function sourcesOfDiagnosis(diagnosis: Diagnosis): readonly ArticleSection[] {
+  if (diagnosis.status !== 'answered') return []
+  return sourcesOf(diagnosis.verdicts.map(({ requirement }) => requirement.requirement))
 }
 
-export function welcomeMessage(): OutgoingMessage {
-  return cardMessage(welcomeCard())
+function entitiesOf(sources: readonly ArticleSection[], showsModelWords: boolean): OutgoingMessage {
+  const entity = messageEntity(sources, showsModelWords)
+  return entity === null ? {} : { entities: [entity] }
+}
+
+export function helpMessage(prompts: readonly string[] = []): OutgoingMessage {
+  return cardMessage(helpCard(prompts))
+}
+
+export function welcomeMessage(prompts: readonly string[]): OutgoingMessage {
+  return cardMessage(welcomeCard(prompts))
 }
 
 /** For everyone in a conversation: it tells nobody's access. */
@@ -33,13 +58,13 @@ export function roleAnswerMessage(answer: RoleAnswer): OutgoingMessage {
 }
 
 /** Asks whether a screenshot was read right. */
-export function readingMessage(reading: UncertainReading): OutgoingMessage {
-  return cardMessage(readingCard(reading))
+export function readingMessage(reading: UncertainReading, isByModel: boolean): OutgoingMessage {
+  return { ...cardMessage(readingCard(reading)), ...entitiesOf([], isByModel) }
 }
 
 /** Asks in words, with the help below. */
 export function whatWasMeantMessage(): OutgoingMessage {
-  return { ...helpMessage(), text: SAYINGS['what-was-meant'] }
+  return { ...helpMessage(), ...sayingMessage('what-was-meant') }
 }
 
 export function sayingMessage(saying: Saying): OutgoingMessage {

@@ -7,7 +7,7 @@ import { cardBytes, cardFaults, cardText } from './card-reader.ts'
 import { DANA, answered, verdict } from './fixtures/build.ts'
 import { hugeAnswer, hugeQuestion, knobs } from './fixtures/huge.ts'
 
-const OPTIONS = { viewerId: DANA.id }
+const OPTIONS = { viewerId: DANA.id, prompts: [`What can I do on ${'x'.repeat(260)}?`] }
 
 describe('the size of a card', () => {
   it('stays below 25 KB for any answer, which the renderer library takes', () => {

@@ -17,11 +17,11 @@ function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAda
   const view = diagnosisView(diagnosis, options, limits)
   switch (view.kind) {
     case 'answer':
-      return answerCard(view)
+      return answerCard(view, options.prompts ?? [])
     case 'question':
       return questionCard(view)
     case 'unrecognized':
-      return guideCard(unrecognizedGuide(view.headline, view.notes))
+      return guideCard(unrecognizedGuide(view.headline, view.notes), options.prompts)
     default:
       return view satisfies never
   }
