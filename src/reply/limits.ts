@@ -37,7 +37,7 @@ const GENEROUS: Limits = {
   otherFailures: 4,
   checked: 24,
   reasons: 6,
-  sources: 6,
+  sources: 4,
   operations: 6,
   requestIds: 6,
   otherCommands: 12,

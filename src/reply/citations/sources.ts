@@ -2,7 +2,7 @@ import type { Requirement, Table } from '../../knowledge/requirement.ts'
 import { SECTIONS, type ArticleSection } from './article-sections.ts'
 
 /** No question asks more tables than so; a message must stay small. */
-const MOST_SOURCES = 6
+const MOST_SOURCES = 4
 
 /** The sections that rows come from, in the order of the rows. */
 export function sourcesOf(rows: readonly Pick<Requirement, 'table'>[]): readonly ArticleSection[] {

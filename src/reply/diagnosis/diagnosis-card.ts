@@ -8,7 +8,7 @@ import { guideCard } from '../guide/guide-card.ts'
 import type { Limits } from '../limits.ts'
 import { questionCard } from './question-card.ts'
 
-/** An Adaptive Card 1.5 for Teams of at most 25 KB: what does not fit is left out and counted. */
+/** An Adaptive Card 1.5 for Teams of at most 24 KB: what does not fit is left out and counted. */
 export function diagnosisCard(diagnosis: Diagnosis, options: ReplyOptions): IAdaptiveCard {
   return fittingCard((limits) => draw(diagnosis, options, limits))
 }

@@ -49,7 +49,7 @@ describe('the sources of some rows', () => {
   })
 
   it('are few, whatever is asked', () => {
-    expect(sourcesOf(rows(...TABLES)).length).toBeLessThanOrEqual(6)
+    expect(sourcesOf(rows(...TABLES)).length).toBeLessThanOrEqual(4)
   })
 })
 
