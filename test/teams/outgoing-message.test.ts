@@ -96,7 +96,7 @@ describe('every message', () => {
 describe('the sources of an answer', () => {
   it('stand above its card by their numbers', () => {
     const { text, entities } = diagnosisMessage(twoMissing, { ...OPTIONS, quotesModel: false })
-    expect(text).toBe('Sources: [1]')
+    expect(text).toBe('Compared with what Microsoft documents [1]:')
     expect(entities).toMatchObject([
       {
         citation: [

@@ -47,7 +47,7 @@ function claim({ title, summary, url }: ArticleSection, index: number): Claim {
   }
 }
 
-/** Teams shows a source only where its number stands in the text of the message. */
+/** Leads to the card. Teams shows a source only where its number stands in the text of the message. */
 export function sourcesLine(sources: readonly ArticleSection[]): string {
-  return `Sources: ${sources.map((_, index) => `[${index + 1}]`).join(' ')}`
+  return `Compared with what Microsoft documents ${sources.map((_, index) => `[${index + 1}]`).join(' ')}:`
 }

@@ -16,7 +16,6 @@ export function planChange(activity: IncomingActivity, state: ConversationState)
   const before = state.exchanges.find(({ id }) => id === replaces?.diagnosisId)
   if (before?.request.text === text) return null
   if (isNoMessageOfItsOwn(text) && (replaces === null || looksLikeAnswer(text))) return null
-  // what is open now was asked of something else
-  const plan = planTurn({ ...activity, value: undefined }, { ...state, exchanges: [] })
+  const plan = planTurn({ ...activity, value: undefined }, state)
   return plan.kind === 'diagnose' ? { request: plan.request, messageId: activity.id ?? null, replaces } : null
 }

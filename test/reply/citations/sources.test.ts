@@ -58,7 +58,7 @@ describe('the entity of a message', () => {
 
   it('has a claim for each number in the text', () => {
     const positions = messageEntity(sources, false)?.citation?.map(({ position }) => `[${position}]`)
-    expect(sourcesLine(sources)).toBe('Sources: [1] [2]')
+    expect(sourcesLine(sources)).toBe('Compared with what Microsoft documents [1] [2]:')
     expect(positions).toEqual(['[1]', '[2]'])
   })
 

@@ -52,6 +52,13 @@ describe('a paste that is deleted', () => {
     expect(changed.map(({ activityId }) => activityId).toSorted()).toEqual(['sent-1', 'sent-2'])
   })
 
+  it('takes away its own answer, though the same was pasted before', async () => {
+    await bench.say(ERROR, { id: 'asked-2' })
+    await remove({ id: 'asked-2' })
+    const changed = bench.connector.messages.filter(({ method }) => method === 'PUT')
+    expect(changed.map(({ activityId }) => activityId)).toEqual(['sent-2'])
+  })
+
   it('gets its answer back when it is restored', async () => {
     await remove()
     bench.diagnose = () => allGranted
