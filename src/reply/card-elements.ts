@@ -10,6 +10,7 @@ import {
   ColumnSet,
   Container,
   ExecuteAction,
+  ImBackSubmitActionData,
   Image,
   OpenUrlAction,
   RefreshDefinition,
@@ -38,7 +39,10 @@ export function line(
   return new RichTextBlock({ ...options, inlines: phrase.map((each) => textRun(each, run)) })
 }
 
-function textRun({ text, strong, url }: Run, options: TextRunOptions): TextRun {
+function textRun({ text, strong, url, leadsTo }: Run, options: TextRunOptions): TextRun {
+  if (leadsTo !== undefined) {
+    return new TextRun(text, { ...options, selectAction: new OpenUrlAction(leadsTo) })
+  }
   if (url !== undefined) {
     return new TextRun('open the Azure portal', { ...options, selectAction: new OpenUrlAction(url) })
   }
@@ -134,6 +138,11 @@ export function refreshing(data: RecordPressData, accountIds: readonly string[])
 }
 
 const MOST_REFRESHED = 60
+
+/** A button that says its words in the chat, as if the reader had typed them. */
+export function prompt(text: string): SubmitAction {
+  return new SubmitAction({ title: text, data: { msteams: new ImBackSubmitActionData(text) } })
+}
 
 /**
  * `summary` stands for the card where it is read aloud, which may be as SSML, and where it cannot be drawn,

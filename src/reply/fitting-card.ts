@@ -2,9 +2,9 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { LIMITS, type Limits } from './limits.ts'
 
 /** Teams drops messages above 28 KB, and the activity around the card takes its part of it. */
-const MAXIMUM_BYTES = 25 * 1024
+const MAXIMUM_BYTES = 24 * 1024
 
-/** The card of at most 25 KB that shows most: what does not fit is left out and counted. */
+/** The card of at most 24 KB that shows most: what does not fit is left out and counted. */
 export function fittingCard(draw: (limits: Limits) => IAdaptiveCard): IAdaptiveCard {
   const [generous, ...tighter] = LIMITS
   let drawn = draw(generous)

@@ -10,6 +10,8 @@ export interface Limits {
   readonly otherFailures: number
   readonly checked: number
   readonly reasons: number
+  /** sections that the rows come from */
+  readonly sources: number
   readonly operations: number
   readonly requestIds: number
   readonly otherCommands: number
@@ -35,6 +37,7 @@ const GENEROUS: Limits = {
   otherFailures: 4,
   checked: 24,
   reasons: 6,
+  sources: 4,
   operations: 6,
   requestIds: 6,
   otherCommands: 12,
@@ -68,6 +71,7 @@ const FEW_DETAILS: Limits = {
   steps: 6,
   checked: 3,
   reasons: 2,
+  sources: 3,
   operations: 2,
   requestIds: 3,
   otherCommands: 0,
@@ -86,6 +90,7 @@ const SHORT: Limits = {
   blindSpots: 3,
   otherFailures: 2,
   checked: 2,
+  sources: 2,
   choices: 12,
   name: 60,
   text: 180,
@@ -101,6 +106,7 @@ const SHORTEST: Limits = {
   notes: 1,
   otherFailures: 1,
   checked: 0,
+  sources: 0,
   requestIds: 2,
   choices: 6,
   name: 48,

@@ -4,6 +4,8 @@ export interface Run {
   readonly strong?: true
   /** the text is this address, in the Azure portal */
   readonly url?: string
+  /** where the text leads; an address of ours, never from outside */
+  readonly leadsTo?: string
 }
 
 /** One line of a reply. */
@@ -18,7 +20,7 @@ export function strong(text: string): Run {
 }
 
 export function phraseText(phrase: Phrase): string {
-  return phrase.map((run) => run.text).join('')
+  return phrase.map(({ text, leadsTo }) => (leadsTo === undefined ? text : `${text} (${leadsTo})`)).join('')
 }
 
 /** Where `word` first stands by itself in `text`: `rg` does not stand in `rg-ai`. -1 where it does not. */

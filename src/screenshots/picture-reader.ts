@@ -14,7 +14,7 @@ export function pictureReader(reader: ScreenshotReader, language: Language): Pic
     const format = imageFormatOf(picture)
     const seen = format === null ? null : await language.readImage(picture, `image/${format.toLowerCase()}`)
     return seen?.kind === 'read' && seen.transcript !== ''
-      ? { kind: 'text', text: seen.transcript, confidence: 1, words: [] }
+      ? { kind: 'text', text: seen.transcript, confidence: 1, words: [], isByModel: true }
       : reader.read(picture)
   }
 }

@@ -12,6 +12,8 @@ export interface ReadText {
   /** mean over the words, weighted by their lengths, 0 to 1 */
   readonly confidence: number
   readonly words: readonly ScreenshotWord[]
+  /** a model's words; left out where this machine read it */
+  readonly isByModel?: true
 }
 
 /** `busy`: too many pictures are waiting, or the reader was closed. */

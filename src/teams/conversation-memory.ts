@@ -5,7 +5,7 @@ import { conversationState, NOTHING_SAID, type ConversationState } from './excha
 import type { Place } from './sender.ts'
 
 /** Raised when the shape of what is stored changes; what an older version stored is then forgotten. */
-const VERSION = 2
+const VERSION = 3
 
 const stored = z.object({ version: z.literal(VERSION), state: conversationState })
 

@@ -1,8 +1,10 @@
 import type { TurnContext } from 'botbuilder'
+import { starters } from '../reply/prompts/prompts.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
+import { answerOn, messageThatAsked } from './answering.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Diagnosing } from './diagnosing.ts'
-import { afterMisreading } from './exchange.ts'
+import { afterMisreading, type ConversationState } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
 import {
@@ -19,7 +21,9 @@ import { planPicture } from './pictures/plan-picture.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
 import { recordPressOf, type RecordPresses } from './presses/record-presses.ts'
 import { newRequest } from './remembered-request.ts'
+import type { Saying } from './saying.ts'
 import { isPersonal, placeOf } from './sender.ts'
+import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
 import { isAddressed } from './threads/addressed.ts'
 import type { MessageMeant } from './threads/message-meant.ts'
 import type { SeenMessages } from './threads/seen-messages.ts'
@@ -36,6 +40,8 @@ export interface ConversationRooms {
   /** where pictures within messages can be had; null: this bot may not read them */
   readonly graphOrigin: string | null
   readonly readPictures: ReadPictures
+  /** a random UUID */
+  readonly newId: () => string
 }
 
 /** Answers messages and presses of buttons. */
@@ -63,19 +69,23 @@ export class Conversation {
     const place = placeOf(activity)
     const state = activity === heard ? said : await memory.recall(place)
     const plan = planTurn(activity, state, this.#rooms.graphOrigin)
+    const prompts = isPersonal(activity) ? starters(state.recentResource) : []
     switch (plan.kind) {
       case 'welcome':
-        await context.sendActivity(welcomeMessage())
+        await context.sendActivity(welcomeMessage(prompts))
         return
       case 'help':
-        await context.sendActivity(helpMessage())
+        await context.sendActivity(helpMessage(prompts))
         return
       case 'say':
-        await context.sendActivity(sayingMessage(plan.saying))
+        await this.#say(context, activity, plan.saying, state)
         return
       case 'stop':
-        await context.sendActivity(
-          sayingMessage(this.#rooms.underWay.stop(place) ? 'stopped' : 'nothing-to-stop'),
+        await this.#say(
+          context,
+          activity,
+          this.#rooms.underWay.stop(place) ? 'stopped' : 'nothing-to-stop',
+          state,
         )
         return
       case 'ask-what-was-meant':
@@ -90,11 +100,25 @@ export class Conversation {
         this.#log.info('answered-about-roles', { question: plan.question.kind })
         return
       case 'diagnose':
-        await this.#rooms.diagnosing.diagnose(context, activity, plan)
+        await this.#rooms.diagnosing.diagnose(context, activity, {
+          request: plan.request,
+          messageId: messageThatAsked(plan.request, state, activity),
+          replaces: answerOn(plan.cardId, state, place, this.#rooms.newId),
+        })
         return
       default:
         plan satisfies never
     }
+  }
+
+  async #say(
+    context: TurnContext,
+    activity: IncomingActivity,
+    saying: Saying,
+    state: ConversationState,
+  ): Promise<void> {
+    const suggestions = suggestionsAfter(saying, activity, state)
+    await context.sendActivity(withSuggestions(sayingMessage(saying), suggestions))
   }
 
   /** What is to be answered as if its author had sent it; null: that could not be found out, and is said. */
@@ -133,14 +157,23 @@ export class Conversation {
       return
     }
     const plan = planPicture(read, beside)
+    const isReadByModel = read.isByModel === true
     this.#log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
     switch (plan.kind) {
       case 'uncertain':
-        await context.sendActivity(readingMessage(plan.reading))
+        await context.sendActivity(readingMessage(plan.reading, isReadByModel))
         return
       case 'clear': {
-        const request = { ...newRequest('error', plan.text, recentResource), isFromScreenshot: true }
-        await this.#rooms.diagnosing.diagnose(context, activity, { request, cardId: null })
+        const request = {
+          ...newRequest('error', plan.text, recentResource),
+          isFromScreenshot: true,
+          isReadByModel,
+        }
+        await this.#rooms.diagnosing.diagnose(context, activity, {
+          request,
+          messageId: activity.id ?? null,
+          replaces: null,
+        })
         return
       }
       default:

@@ -1,19 +1,22 @@
 import type { TurnContext } from 'botbuilder'
-import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
+import { followUps } from '../reply/prompts/prompts.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Offers } from './access/offers.ts'
+import { answerGiven, whereIs, type Answering, type Asked } from './answering.ts'
 import { isForEveryone } from './audience.ts'
 import type { CaseDesk } from './cases/case-desk.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Delivered, Delivery } from './delivery.ts'
+import type { Finding } from './cases/finding.ts'
 import { afterDiagnosis } from './exchange.ts'
 import { faultFields } from './fault-fields.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { TeamsOptions } from './options.ts'
-import { cardMessage, sayingMessage } from './outgoing-message.ts'
+import { withAnswer } from './given-answer.ts'
+import { diagnosisMessage, sayingMessage } from './outgoing-message.ts'
 import { withScreenshotNote } from './pictures/screenshot-note.ts'
-import { requestOf, type RememberedRequest } from './remembered-request.ts'
+import { requestOf } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
@@ -44,14 +47,10 @@ export class Diagnosing {
     this.#rooms = rooms
   }
 
-  /** `cardId` is the card that the answer takes the place of. */
-  async diagnose(
-    context: TurnContext,
-    activity: IncomingActivity,
-    { request, cardId }: { readonly request: RememberedRequest; readonly cardId: string | null },
-  ): Promise<void> {
+  async diagnose(context: TurnContext, activity: IncomingActivity, asked: Asked): Promise<void> {
+    const { request, replaces } = asked
     const place = placeOf(activity)
-    const inquiry = { place, messageId: activity.id ?? null, cardId }
+    const inquiry = { place, messageId: activity.id ?? null, cardId: replaces?.cardId ?? null }
     await this.#rooms.underWay.run(inquiry, async (signal) => {
       const { diagnosis, rest } = await whileTyping(
         () => this.type(context),
@@ -62,21 +61,22 @@ export class Diagnosing {
           }),
       )
       signal.throwIfAborted()
-      const shown = cardId === null ? null : { place, messageId: cardId }
+      const answering = { ...asked, diagnosisId: replaces?.diagnosisId ?? this.#options.newId() }
+      const shown = whereIs(replaces, place)
       const first =
         diagnosis === null
           ? await this.#sayWait(context, activity, shown)
           : await this.#answer(
               context,
               activity,
-              request,
+              answering,
               rest === null ? diagnosis : unfinished(diagnosis, 'message'),
               shown,
             )
       if (rest === null) return
       const whole = await rest
       signal.throwIfAborted()
-      await this.#answer(context, activity, request, whole, first)
+      await this.#answer(context, activity, answering, whole, first)
     })
   }
 
@@ -96,47 +96,55 @@ export class Diagnosing {
   async #answer(
     context: TurnContext,
     activity: IncomingActivity,
-    request: RememberedRequest,
+    answering: Answering,
     diagnosed: Diagnosis,
     replaces: Delivered | null,
   ): Promise<Delivered> {
+    const { diagnosisId, request } = answering
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
-    const delivered = await this.#deliver(context, activity, request, diagnosis, replaces)
+    const delivered = await this.#deliver(context, activity, { diagnosisId, request, diagnosis }, replaces)
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,
       cause: diagnosis.evidence?.cause ?? null,
       service: diagnosis.evidence?.service ?? null,
     })
-    await this.#remember(delivered, request, diagnosis)
+    await this.#remember(answering, diagnosis, delivered)
     return delivered
   }
 
   async #deliver(
     context: TurnContext,
     activity: IncomingActivity,
-    request: RememberedRequest,
-    diagnosis: Diagnosis,
+    finding: Finding,
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { cases, delivery, drawingOf, offers } = this.#rooms
-    const finding = { diagnosisId: this.#options.newId(), request, diagnosis }
-    await offers?.make(placeOf(activity), activity.from.aadObjectId ?? null, finding)
+    const { diagnosisId, request, diagnosis } = finding
+    const viewerId = activity.from.aadObjectId ?? null
+    await offers?.make(placeOf(activity), viewerId, finding)
     if (!isForEveryone(diagnosis) && !isPersonal(activity)) {
       return cases.show(context, activity, finding, replaces)
     }
-    const viewerId = activity.from.aadObjectId ?? null
-    const card = diagnosisCard(diagnosis, { viewerId, picture: await drawingOf(diagnosis) })
-    const offering = offers === null ? card : await offers.onto(card, finding.diagnosisId, viewerId)
-    return delivery.deliver(context, activity, cardMessage(offering), replaces)
+    const message = diagnosisMessage(diagnosis, {
+      viewerId,
+      picture: await drawingOf(diagnosis),
+      prompts: isPersonal(activity) ? followUps(diagnosis) : [],
+      quotesModel: request.isReadByModel,
+      offer: offers === null ? null : await offers.of(diagnosisId, viewerId),
+    })
+    return delivery.deliver(context, activity, message, replaces)
   }
 
   /** Recalls again: another turn may have ended while this one asked Azure. */
-  async #remember(
-    { place, messageId }: Delivered,
-    request: RememberedRequest,
-    diagnosis: Diagnosis,
-  ): Promise<void> {
-    const state = await this.#rooms.memory.recall(place)
-    await this.#rooms.memory.remember(place, afterDiagnosis(state, request, diagnosis, messageId))
+  async #remember(answering: Answering, diagnosis: Diagnosis, delivered: Delivered): Promise<void> {
+    const { memory } = this.#rooms
+    const { place, messageId: cardId } = delivered
+    const { diagnosisId: id, request } = answering
+    const state = afterDiagnosis(await memory.recall(place), { id, request, cardId }, diagnosis)
+    const answer = answerGiven(answering, delivered)
+    await memory.remember(
+      place,
+      answer === null ? state : { ...state, answers: withAnswer(state.answers, answer) },
+    )
   }
 }

@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import type { Diagnosis, Incomplete } from '../reply/diagnosis/diagnosis.ts'
-import { rememberedRequest, type RememberedRequest } from './remembered-request.ts'
+import { givenAnswer } from './given-answer.ts'
+import { rememberedRequest } from './remembered-request.ts'
 
 const choice = z.object({ value: z.string(), title: z.string() })
 
 const exchange = z.object({
+  /** of the diagnosis, however often it is made anew; a UUID */
+  id: z.string(),
   request: rememberedRequest,
   /** what the person was asked; null where nothing is open */
   question: z
@@ -25,12 +28,14 @@ export type RememberedQuestion = NonNullable<Exchange['question']>
 export const conversationState = z.object({
   /** the newest first */
   exchanges: z.array(exchange),
+  /** the newest first */
+  answers: z.array(givenAnswer),
   /** ARM id of the resource last talked about */
   recentResource: z.string().nullable(),
 })
 export type ConversationState = z.infer<typeof conversationState>
 
-export const NOTHING_SAID: ConversationState = { exchanges: [], recentResource: null }
+export const NOTHING_SAID: ConversationState = { exchanges: [], answers: [], recentResource: null }
 
 /** Cards further back are not worked any more. */
 const MOST_EXCHANGES = 4
@@ -38,8 +43,15 @@ const MOST_CHOICES = 60
 
 /** The exchange comes first now, in the place of any that the same card showed. */
 function withExchange(state: ConversationState, added: Exchange): ConversationState {
-  const others = state.exchanges.filter(({ cardId }) => cardId === null || cardId !== added.cardId)
+  const others = withoutExchange(state, added.id).exchanges.filter(
+    ({ cardId }) => cardId === null || cardId !== added.cardId,
+  )
   return { ...state, exchanges: [added, ...others].slice(0, MOST_EXCHANGES) }
+}
+
+/** Forgets what was asked, not that it was answered. */
+export function withoutExchange(state: ConversationState, id: string): ConversationState {
+  return { ...state, exchanges: state.exchanges.filter((each) => each.id !== id) }
 }
 
 /** The exchange that a pressed card belongs to; the newest where the card is unknown. */
@@ -52,19 +64,18 @@ function rememberedQuestion({ field, choices }: Incomplete['ask']): RememberedQu
   return { field, choices: choices.slice(0, MOST_CHOICES).map(({ value, title }) => ({ value, title })) }
 }
 
-/** What to remember once a request is answered or asked back about; a text without an error changes nothing. */
+/** What to remember once a request is answered or asked back about; a text without an error is not remembered. */
 export function afterDiagnosis(
   state: ConversationState,
-  request: RememberedRequest,
+  { id, request, cardId }: Omit<Exchange, 'question'>,
   diagnosis: Diagnosis,
-  cardId: string | null,
 ): ConversationState {
-  if (diagnosis.status === 'unrecognized') return state
+  if (diagnosis.status === 'unrecognized') return withoutExchange(state, id)
   const question = diagnosis.status === 'incomplete' ? rememberedQuestion(diagnosis.ask) : null
   const recent = diagnosis.status === 'answered' ? diagnosis.resource : null
   return withExchange(
     { ...state, recentResource: recent?.id ?? state.recentResource },
-    { request, question, cardId },
+    { id, request, question, cardId },
   )
 }
 

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { AccessOptions } from './access/access-options.ts'
+import type { OnFeedback } from './feedback/feedback.ts'
 import type { Log } from './log.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
 import type { Clock } from './outbox/outbox.ts'
@@ -51,7 +52,9 @@ export interface TeamsOptions {
   /** where it is recorded what was asked, found and granted */
   readonly audit: AuditTrail
   readonly log: Log
-  /** a random UUID, for the reference that a failing turn gives */
+  /** takes what people say of answers, which the log holds without their words; nobody where left out */
+  readonly onFeedback?: OnFeedback
+  /** a random UUID, for diagnoses and for the reference that a failing turn gives */
   readonly newId: () => string
   readonly production: boolean
   /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */

@@ -1,5 +1,10 @@
 import { ActivityTypes, CardFactory, type Activity } from 'botbuilder'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { withRequestForm } from '../access-requests/cards/request-form.ts'
+import type { Offer } from '../access-requests/offer.ts'
+import type { ArticleSection } from '../reply/citations/article-sections.ts'
+import { messageEntity, sourcesLine } from '../reply/citations/message-entity.ts'
+import { sourcesOf } from '../reply/citations/sources.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
 import type { ReplyOptions } from '../reply/diagnosis/diagnosis-view.ts'
@@ -11,16 +16,45 @@ import { SAYINGS, type Saying } from './saying.ts'
 
 export type OutgoingMessage = Partial<Activity>
 
-export function diagnosisMessage(diagnosis: Diagnosis, options: ReplyOptions): OutgoingMessage {
-  return cardMessage(diagnosisCard(diagnosis, options))
+export interface DiagnosisMessageOptions extends ReplyOptions {
+  /** whether it quotes what a model read in a screenshot */
+  readonly quotesModel: boolean
+  /** what the reader may request; null: nothing */
+  readonly offer: Offer | null
 }
 
-export function helpMessage(): OutgoingMessage {
-  return cardMessage(helpCard())
+/** Above the card, the sources of its rows by their numbers. */
+export function diagnosisMessage(diagnosis: Diagnosis, options: DiagnosisMessageOptions): OutgoingMessage {
+  const card = diagnosisCard(diagnosis, options)
+  const sources = sourcesOfDiagnosis(diagnosis)
+  const isReadByModel = diagnosis.evidence?.notes.some(({ code }) => code === 'model') === true
+  return {
+    ...cardMessage(options.offer === null ? card : withRequestForm(card, options.offer)),
+    ...(sources.length === 0 ? {} : { text: sourcesLine(sources) }),
+    ...entitiesOf(sources, isReadByModel || options.quotesModel),
+    ...(diagnosis.status === 'incomplete' ? {} : { channelData: FEEDBACK }),
+  }
 }
 
-export function welcomeMessage(): OutgoingMessage {
-  return cardMessage(welcomeCard())
+/** Thumbs below the message. Source: Teams documentation, "Enhance AI-generated bot messages". */
+const FEEDBACK = { feedbackLoop: { type: 'default' } }
+
+function sourcesOfDiagnosis(diagnosis: Diagnosis): readonly ArticleSection[] {
+  if (diagnosis.status !== 'answered') return []
+  return sourcesOf(diagnosis.verdicts.map(({ requirement }) => requirement.requirement))
+}
+
+function entitiesOf(sources: readonly ArticleSection[], showsModelWords: boolean): OutgoingMessage {
+  const entity = messageEntity(sources, showsModelWords)
+  return entity === null ? {} : { entities: [entity] }
+}
+
+export function helpMessage(prompts: readonly string[] = []): OutgoingMessage {
+  return cardMessage(helpCard(prompts))
+}
+
+export function welcomeMessage(prompts: readonly string[]): OutgoingMessage {
+  return cardMessage(welcomeCard(prompts))
 }
 
 /** For everyone in a conversation: it tells nobody's access. */
@@ -29,13 +63,13 @@ export function roleAnswerMessage(answer: RoleAnswer): OutgoingMessage {
 }
 
 /** Asks whether a screenshot was read right. */
-export function readingMessage(reading: UncertainReading): OutgoingMessage {
-  return cardMessage(readingCard(reading))
+export function readingMessage(reading: UncertainReading, isByModel: boolean): OutgoingMessage {
+  return { ...cardMessage(readingCard(reading)), ...entitiesOf([], isByModel) }
 }
 
 /** Asks in words, with the help below. */
 export function whatWasMeantMessage(): OutgoingMessage {
-  return { ...helpMessage(), text: SAYINGS['what-was-meant'] }
+  return { ...helpMessage(), ...sayingMessage('what-was-meant') }
 }
 
 export function sayingMessage(saying: Saying): OutgoingMessage {

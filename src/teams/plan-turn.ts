@@ -132,7 +132,7 @@ function planText(
 }
 
 /** A name alone answers; `access srch-1?` asks something new. */
-function isNoMessageOfItsOwn(text: string): boolean {
+export function isNoMessageOfItsOwn(text: string): boolean {
   const { kind } = readMessage(text)
   return kind === 'neither' || (kind === 'plain' && !/\s/.test(text.trim()))
 }

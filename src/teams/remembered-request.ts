@@ -14,6 +14,8 @@ export const rememberedRequest = z.object({
   recentResource: z.string().nullable(),
   isAboutAsker: z.boolean(),
   isFromScreenshot: z.boolean(),
+  /** of a screenshot: whether a model read it */
+  isReadByModel: z.boolean(),
 })
 export type RememberedRequest = z.infer<typeof rememberedRequest>
 
@@ -31,6 +33,7 @@ export function newRequest(
     recentResource,
     isAboutAsker: false,
     isFromScreenshot: false,
+    isReadByModel: false,
   }
 }
 

@@ -1,9 +1,11 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
 import type { SignIn } from './access/sign-in.ts'
 import type { Conversation } from './conversation.ts'
+import type { FeedbackBox } from './feedback/feedback.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
 import type { DiagnoseAction } from './extension/diagnose-action.ts'
 import { findRole } from './extension/find-role.ts'
+import type { MessageChanges } from './message-changes/message-changes.ts'
 import type { TeamsOptions } from './options.ts'
 import { sayingMessage } from './outgoing-message.ts'
 import type { RecordPresses } from './presses/record-presses.ts'
@@ -19,6 +21,8 @@ export interface BotRooms {
   readonly diagnoseAction: DiagnoseAction
   /** null: nobody has to */
   readonly signIn: SignIn | null
+  readonly feedback: FeedbackBox
+  readonly changes: MessageChanges
   readonly seen: SeenMessages
   readonly underWay: UnderWay
   readonly welcome: Welcome
@@ -29,15 +33,17 @@ export class RolecallBot extends ActivityHandler {
   readonly #presses: RecordPresses
   readonly #diagnoseAction: DiagnoseAction
   readonly #signIn: SignIn | null
+  readonly #feedback: FeedbackBox
 
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
-    { conversation, presses, diagnoseAction, signIn, seen, underWay, welcome }: BotRooms,
+    { conversation, presses, diagnoseAction, signIn, feedback, changes, seen, underWay, welcome }: BotRooms,
   ) {
     super()
     this.#presses = presses
     this.#diagnoseAction = diagnoseAction
     this.#signIn = signIn
+    this.#feedback = feedback
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
@@ -50,13 +56,11 @@ export class RolecallBot extends ActivityHandler {
         await context.sendActivity(sayingMessage('other-tenant'))
     })
     this.onMessage((context) => conversation.respond(context, incomingActivityOf(context.activity)))
+    this.onMessageUpdate((context) => changes.changed(context, incomingActivityOf(context.activity)))
     this.onMessageDelete((context) => {
-      const { conversation: deletedIn, id } = incomingActivityOf(context.activity)
-      if (id !== undefined) {
-        underWay.stopMessage(deletedIn.id, id)
-        seen.forget(deletedIn.id, id)
-      }
-      return Promise.resolve()
+      const activity = incomingActivityOf(context.activity)
+      if (activity.id !== undefined) seen.forget(activity.conversation.id, activity.id)
+      return changes.deleted(context, activity)
     })
     this.onConversationUpdate(async (context) => {
       const activity = incomingActivityOf(context.activity)
@@ -86,6 +90,8 @@ export class RolecallBot extends ActivityHandler {
         await context.sendActivity(sayingMessage(isSignedIn ? 'signed-in' : 'not-signed-in'))
         return { status: 200 }
       }
+      case 'message/submitAction':
+        return { status: (await this.#feedback.take(activity)) ? 200 : 501 }
       case 'composeExtension/query':
         return findRole(activity)
       default:

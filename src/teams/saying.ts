@@ -22,6 +22,8 @@ export const SAYINGS = {
     'I read screenshots, but no other files. Paste the error as text, the whole of it, and I tell you what is missing.',
   'hidden-picture':
     'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
+  'question-deleted':
+    'You deleted the message that this answered, so I took the answer away and forgot what you wrote. Restore the message, or paste it again, and I look at it anew.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
   'signed-in': 'You are signed in. Press the button again.',

@@ -14,7 +14,9 @@ import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { DiagnoseAction } from './extension/diagnose-action.ts'
 import { faultFields } from './fault-fields.ts'
+import { FeedbackBox } from './feedback/feedback.ts'
 import { sendFault, sendJson } from './json-response.ts'
+import { MessageChanges } from './message-changes/message-changes.ts'
 import { messagesRoute } from './messages-route.ts'
 import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
@@ -64,28 +66,32 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const cases = new CaseDesk(options, { memory: caseMemory, delivery, drawingOf: drawn, access })
   const presses = new RecordPresses(cases, access?.desk ?? null)
   const seen = new SeenMessages()
+  const diagnosing = new Diagnosing(options, {
+    memory,
+    delivery,
+    cases,
+    underWay,
+    drawingOf: drawn,
+    offers: access?.offers ?? null,
+  })
   const conversation = new Conversation(options.log, {
     memory,
     underWay,
-    diagnosing: new Diagnosing(options, {
-      memory,
-      delivery,
-      cases,
-      underWay,
-      drawingOf: drawn,
-      offers: access?.offers ?? null,
-    }),
+    diagnosing,
     presses,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
+    newId: options.newId,
   })
   const bot = new RolecallBot(options, {
     conversation,
     presses,
     diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn }),
     signIn: access?.signIn ?? null,
+    feedback: new FeedbackBox(memory, options.log, options.onFeedback),
+    changes: new MessageChanges(diagnosing, memory, underWay, options.log),
     seen,
     underWay,
     welcome: new Welcome(memory),

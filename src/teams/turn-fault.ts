@@ -3,12 +3,15 @@ import { faultFields } from './fault-fields.ts'
 import type { Log } from './log.ts'
 import { textMessage } from './outgoing-message.ts'
 
+/** Activities that somebody waits for an answer to. */
+const ANSWERED: readonly string[] = ['message', 'messageUpdate']
+
 /** Answers a turn that failed. Everything about the fault goes to the log, under the reference that the person gets. */
 export function turnFaultHandler(log: Log, newId: () => string) {
   return async (context: TurnContext, fault: unknown): Promise<void> => {
     const reference = newId()
     log.error('turn-failed', { reference, activity: context.activity.type, ...faultFields(fault) })
-    if (context.activity.type !== 'message') return
+    if (!ANSWERED.includes(context.activity.type)) return
     try {
       await context.sendActivity(textMessage(apology(fault, reference)))
     } catch (secondFault) {

@@ -1,8 +1,9 @@
 import type { TurnContext } from 'botbuilder'
+import { starters } from '../reply/prompts/prompts.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import { welcomeMessage } from './outgoing-message.ts'
-import { placeOf } from './sender.ts'
+import { isPersonal, placeOf } from './sender.ts'
 
 /** Greets each conversation once: Teams tells of one installation by two activities, at about the same time. */
 export class Welcome {
@@ -13,12 +14,13 @@ export class Welcome {
     this.#memory = memory
   }
 
-  async welcome(context: TurnContext, { conversation }: IncomingActivity): Promise<void> {
+  async welcome(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const { conversation } = activity
     if (this.#underWay.has(conversation.id)) return
     this.#underWay.add(conversation.id)
     try {
       if (await this.#memory.wasWelcomed(conversation.id)) return
-      await context.sendActivity(welcomeMessage())
+      await context.sendActivity(welcomeMessage(isPersonal(activity) ? starters(null) : []))
       await this.#memory.noteWelcome(conversation.id)
     } finally {
       this.#underWay.delete(conversation.id)

@@ -25,7 +25,7 @@ describe('the row of a requirement', () => {
   const rowsOf = (...verdicts: readonly Verdict[]) =>
     diagnosisText(answered({ verdicts }), OPTIONS)
       .split('\n\n')
-      .slice(1, -2)
+      .slice(1, -3)
       .join('\n')
       .split('\n')
       .map((line) => line.trim())

@@ -46,9 +46,12 @@ describe('a paste in a personal chat', () => {
       },
     ])
     expect(bench.connector.messages[0]?.body.attachments?.[0]?.content).toEqual(
-      JSON.parse(JSON.stringify(diagnosisCard(twoMissing, { viewerId: DANA.id }))),
+      JSON.parse(
+        JSON.stringify(
+          diagnosisCard(twoMissing, { viewerId: DANA.id, prompts: ['What can I do on aoai-contoso?'] }),
+        ),
+      ),
     )
-    expect(bench.connector.messages[0]?.body.text).toBeUndefined()
   })
 
   it('is read from its rich form where the text holds less', async () => {

@@ -9,10 +9,14 @@ const dana = { conversationId: '19:thread', userId: 'D000' }
 const state: ConversationState = {
   exchanges: [
     {
+      id: 'diagnosis-1',
       request: newRequest('error', 'Forbidden', null),
       question: { field: 'resource', choices: [{ value: OPENAI.id, title: OPENAI.name }] },
       cardId: 'card-1',
     },
+  ],
+  answers: [
+    { diagnosisId: 'diagnosis-1', messageId: 'asked-1', conversationId: '19:thread', cardId: 'card-1' },
   ],
   recentResource: OPENAI.id,
 }

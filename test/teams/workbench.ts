@@ -165,10 +165,9 @@ export class Workbench {
     return response.json()
   }
 
-  /** The text of the last message, or the summary of its card. */
+  /** What a notification tells of the last message. */
   get lastWords(): string | undefined {
-    const body = this.connector.messages.at(-1)?.body
-    return body?.text ?? body?.summary
+    return this.connector.messages.at(-1)?.body.summary
   }
 
   async #mustTake(fields: Fields): Promise<void> {

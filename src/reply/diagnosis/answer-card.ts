@@ -5,7 +5,17 @@ import {
   type ColumnSet,
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
-import { banner, card, commandBlock, heading, line, marked, picture, submit } from '../card-elements.ts'
+import {
+  banner,
+  card,
+  commandBlock,
+  heading,
+  line,
+  marked,
+  picture,
+  prompt,
+  submit,
+} from '../card-elements.ts'
 import type { CutList } from '../cut-list.ts'
 import type { DetailEntry } from './details.ts'
 import type { AnswerView, ShownPicture } from './diagnosis-view.ts'
@@ -16,7 +26,7 @@ import type { RequirementRow, RowGroup, WiringView } from './requirement-rows.ts
 import { stepLeads } from './step-numbers.ts'
 
 /** What failed and for whom, why, how to fix it; behind a button, what stands behind the answer. */
-export function answerCard(view: AnswerView): IAdaptiveCard {
+export function answerCard(view: AnswerView, prompts: readonly string[]): IAdaptiveCard {
   const { headline, context } = view
   return card(`${headline.label.word}: ${headline.text}`, [
     banner(headline, context),
@@ -31,6 +41,7 @@ export function answerCard(view: AnswerView): IAdaptiveCard {
     submit('Check again', { verb: 'check-again' }),
     ...detailsAction(view),
     submit('Not what I meant', { verb: 'not-what-i-meant' }),
+    ...prompts.map(prompt),
   )
 }
 

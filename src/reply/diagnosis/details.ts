@@ -1,6 +1,8 @@
 import type { Evidence, NamedPrincipal } from '../../evidence/evidence.ts'
 import type { Reason, Verdict } from '../../verdict/verdict.ts'
 import { scopeName } from '../../rbac/scope.ts'
+import type { ArticleSection } from '../citations/article-sections.ts'
+import { sourceMark, sourcesOf } from '../citations/sources.ts'
 import { cleanName, cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Answered } from './diagnosis.ts'
@@ -24,11 +26,12 @@ export interface DetailEntry {
 export function detailSections(answered: Answered, limits: Limits): readonly DetailSection[] {
   const checked = cutList(answered.verdicts, limits.checked)
   const { takenAt, evidence } = answered
+  const sources = sourcesOf(answered.verdicts.map(({ requirement }) => requirement.requirement))
   return [
     {
       heading: 'What was checked',
       entries: [
-        ...checked.shown.map((verdict) => verdictEntry(verdict, limits)),
+        ...checked.shown.map((verdict) => verdictEntry(verdict, sources, limits)),
         ...(checked.hidden === 0 || checked.shown.length === 0
           ? []
           : [entry(plain(`and ${checked.hidden} more`))]),
@@ -39,6 +42,12 @@ export function detailSections(answered: Answered, limits: Limits): readonly Det
       heading: 'What the text said',
       entries: evidence === null ? [] : evidenceFacts(evidence, limits).map((phrase) => entry(phrase)),
     },
+    {
+      heading: 'Where the needs come from',
+      entries: sources
+        .slice(0, limits.sources)
+        .map(({ title, url }, index) => entry([{ text: `[${index + 1}] ` }, { text: title, leadsTo: url }])),
+    },
   ].filter((section) => section.entries.length > 0)
 }
 
@@ -46,7 +55,7 @@ function entry(title: Phrase, lines: readonly Phrase[] = []): DetailEntry {
   return { title, lines }
 }
 
-function verdictEntry(verdict: Verdict, limits: Limits): DetailEntry {
+function verdictEntry(verdict: Verdict, sources: readonly ArticleSection[], limits: Limits): DetailEntry {
   const { requirement: bound, reasons } = verdict
   const { requirement, scope, assignee, actor } = bound
   const shownReasons = cutList(reasons, limits.reasons)
@@ -62,7 +71,7 @@ function verdictEntry(verdict: Verdict, limits: Limits): DetailEntry {
   return entry(
     [
       strong(cleanName(requirement.id, limits.text)),
-      { text: `: ${verdictLabel(verdict).word.toLowerCase()}` },
+      { text: `${sourceMark(sources, requirement.table)}: ${verdictLabel(verdict).word.toLowerCase()}` },
     ],
     [
       fact('Who', who),

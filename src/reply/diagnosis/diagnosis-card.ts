@@ -8,7 +8,7 @@ import { guideCard } from '../guide/guide-card.ts'
 import type { Limits } from '../limits.ts'
 import { questionCard } from './question-card.ts'
 
-/** An Adaptive Card 1.5 for Teams of at most 25 KB: what does not fit is left out and counted. */
+/** An Adaptive Card 1.5 for Teams of at most 24 KB: what does not fit is left out and counted. */
 export function diagnosisCard(diagnosis: Diagnosis, options: ReplyOptions): IAdaptiveCard {
   return fittingCard((limits) => draw(diagnosis, options, limits))
 }
@@ -17,11 +17,11 @@ function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAda
   const view = diagnosisView(diagnosis, options, limits)
   switch (view.kind) {
     case 'answer':
-      return answerCard(view)
+      return answerCard(view, options.prompts ?? [])
     case 'question':
       return questionCard(view)
     case 'unrecognized':
-      return guideCard(unrecognizedGuide(view.headline, view.notes))
+      return guideCard(unrecognizedGuide(view.headline, view.notes), options.prompts)
     default:
       return view satisfies never
   }

@@ -23,6 +23,8 @@ export interface ReplyOptions {
   readonly viewerId: string | null
   /** of the wiring that the diagnosis judges, where the reader can be shown one */
   readonly picture?: ShownPicture | null
+  /** what the reader may say next, as buttons of a card */
+  readonly prompts?: readonly string[]
 }
 
 /** A picture that a card shows. */

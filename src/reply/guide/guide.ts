@@ -9,6 +9,8 @@ export interface Guide {
   readonly sections: readonly { readonly heading: string; readonly lines: readonly string[] }[]
 }
 
+const REVIEW = 'Paste a custom role as JSON: I say what is wrong with it.'
+
 const PASTE = {
   heading: 'What to paste',
   lines: [
@@ -23,6 +25,21 @@ const PASTE = {
 const ASK = {
   heading: 'Or ask without an error',
   lines: [...PLAIN_EXAMPLES.slice(0, 4), ...ROLE_EXAMPLES.slice(0, 2)],
+}
+
+const ASK_ABOUT_ACCESS = { heading: 'Or ask about access', lines: PLAIN_EXAMPLES }
+
+const ASK_ABOUT_ROLES = {
+  heading: 'Or about roles',
+  lines: [...ROLE_EXAMPLES, 'Build a role to deploy models, no keys', REVIEW],
+}
+
+const ALONG = {
+  heading: 'Along the way',
+  lines: [
+    '“Check again” once something has changed, “stop” while I am looking.',
+    'Edit what you pasted, and I change my answer; delete it, and I take the answer away.',
+  ],
 }
 
 const ANSWER = {
@@ -48,7 +65,7 @@ export const HELP: Guide = {
     text: 'Paste an Azure access error, get the missing role',
   },
   introduction: 'I read the error, compare it with the real role assignments, and say what to do.',
-  sections: [PASTE, ASK, ANSWER, PROMISE],
+  sections: [PASTE, ASK_ABOUT_ACCESS, ASK_ABOUT_ROLES, ANSWER, ALONG, PROMISE],
 }
 
 export const WELCOME: Guide = {

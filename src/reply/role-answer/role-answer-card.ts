@@ -11,7 +11,7 @@ import { plain } from '../phrase.ts'
 import { roleAnswerView } from './role-answer-view.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 
-/** An answer about roles as an Adaptive Card of at most 25 KB; behind a button, what it follows from. */
+/** An answer about roles as an Adaptive Card of at most 24 KB; behind a button, what it follows from. */
 export function roleAnswerCard(answer: RoleAnswer): IAdaptiveCard {
   return fittingCard((limits) => draw(roleAnswerView(answer, limits)))
 }

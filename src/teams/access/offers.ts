@@ -1,5 +1,4 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import { withRequestForm } from '../../access-requests/cards/request-form.ts'
+import type { Offer } from '../../access-requests/offer.ts'
 import { offerOf } from '../../access-requests/offer-of.ts'
 import { readOfferedRoles } from '../../access-requests/read-offered-roles.ts'
 import type { RequestStore } from '../../access-requests/request-store.ts'
@@ -42,10 +41,9 @@ export class Offers {
     }
   }
 
-  /** The card with a form to request access, for the one who may; as it is for everybody else. */
-  async onto(card: IAdaptiveCard, diagnosisId: string, viewerId: string | null): Promise<IAdaptiveCard> {
+  /** What that person may request because of that diagnosis; null: nothing. */
+  async of(diagnosisId: string, viewerId: string | null): Promise<Offer | null> {
     const offer = await this.#store.getOffer(diagnosisId)
-    const isTheirs = viewerId !== null && offer?.viewerId.toLowerCase() === viewerId.toLowerCase()
-    return offer !== null && isTheirs ? withRequestForm(card, offer) : card
+    return viewerId !== null && offer?.viewerId.toLowerCase() === viewerId.toLowerCase() ? offer : null
   }
 }

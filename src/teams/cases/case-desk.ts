@@ -4,6 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { refreshing } from '../../reply/card-elements.ts'
 import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
+import { withRequestForm } from '../../access-requests/cards/request-form.ts'
 import type { Offers } from '../access/offers.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { Delivered, Delivery } from '../delivery.ts'
@@ -130,8 +131,8 @@ export class CaseDesk {
     const diagnosis = this.#kept.get(shown.id) ?? (await this.#lookAgain(shown))
     const card = await this.#findings(diagnosis, shown.author.id)
     const { access } = this.#rooms
-    const offering =
-      access === null ? card : await access.offers.onto(card, shown.diagnosisId, shown.author.id)
+    const offer = access === null ? null : await access.offers.of(shown.diagnosisId, shown.author.id)
+    const offering = offer === null ? card : withRequestForm(card, offer)
     return { kind: 'card', card: { ...offering, refresh: refreshOf(shown) } }
   }
 

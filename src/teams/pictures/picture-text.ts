@@ -11,6 +11,8 @@ export type PictureText =
       readonly words: readonly ScreenshotWord[]
       /** of the picture that is read worst, 0 to 1 */
       readonly confidence: number
+      /** a model's words, those of one picture at least */
+      readonly isByModel?: true
     }
   /** `text` is for the person, `why` for the log */
   | { readonly kind: 'unreadable'; readonly text: string; readonly why: string }
@@ -42,5 +44,6 @@ export async function pictureText(
     text: read.map(({ text }) => text).join('\n\n'),
     words: read.flatMap(({ words }) => words),
     confidence: Math.min(...read.map(({ confidence }) => confidence)),
+    ...(read.some(({ isByModel }) => isByModel) ? { isByModel: true } : {}),
   }
 }

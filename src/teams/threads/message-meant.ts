@@ -76,15 +76,15 @@ export class MessageMeant {
   async #asAuthor(
     context: TurnContext,
     activity: IncomingActivity,
-    { author, text }: ThreadMessage,
+    { id, author, text }: ThreadMessage,
   ): Promise<Meant> {
     if (author.id.toLowerCase() === activity.from.aadObjectId?.toLowerCase()) {
-      return { kind: 'root', activity: withMessage(activity, activity.from, text) }
+      return { kind: 'root', activity: withMessage(activity, activity.from, { id, text }) }
     }
     try {
       const member = await TeamsInfo.getMember(context, author.id)
       const from = { id: member.id, name: member.name, aadObjectId: author.id, role: undefined }
-      return { kind: 'root', activity: withMessage(activity, from, text) }
+      return { kind: 'root', activity: withMessage(activity, from, { id, text }) }
     } catch (fault) {
       this.#log.warn('author-not-found', faultFields(fault))
       return { kind: 'author-gone' }
@@ -105,7 +105,7 @@ function saysSomething(activity: IncomingActivity): boolean {
 function withMessage(
   activity: IncomingActivity,
   from: IncomingActivity['from'],
-  text: string,
+  { id, text }: Pick<ThreadMessage, 'id' | 'text'>,
 ): IncomingActivity {
-  return { ...activity, from, text, textFormat: 'plain', entities: [], attachments: [] }
+  return { ...activity, id, from, text, textFormat: 'plain', entities: [], attachments: [] }
 }

@@ -7,7 +7,11 @@ import { newRequest } from '../../../src/teams/remembered-request.ts'
 import { twoMissing } from '../../reply/fixtures/diagnoses.ts'
 
 const ERROR = newRequest('error', 'Principal does not have access to API/Operation', null)
-const TALKED = afterDiagnosis(NOTHING_SAID, ERROR, twoMissing, 'card-1')
+const TALKED = afterDiagnosis(
+  NOTHING_SAID,
+  { id: '00000000-0000-4000-8000-000000000001', request: ERROR, cardId: 'card-1' },
+  twoMissing,
+)
 
 function saying(text: string): IncomingActivity {
   return {

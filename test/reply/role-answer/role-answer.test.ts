@@ -74,12 +74,12 @@ describe('what is said about roles', () => {
 describe('a card about roles', () => {
   const role = fc.constantFrom(...builtInRoles())
 
-  it('stays below 25 KB for any roles, and the renderer library takes it', () => {
+  it('stays below 24 KB for any roles, and the renderer library takes it', () => {
     fc.assert(
       fc.property(role, role, (one, other) => {
         for (const answer of [compareRoles(one, other, null), explainRole(one, null)]) {
           const card = roleAnswerCard(answer)
-          expect(cardBytes(card)).toBeLessThanOrEqual(25 * 1024)
+          expect(cardBytes(card)).toBeLessThanOrEqual(24 * 1024)
           expect(cardFaults(card)).toEqual([])
         }
       }),

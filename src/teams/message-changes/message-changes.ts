@@ -1,0 +1,61 @@
+import type { TurnContext } from 'botbuilder'
+import type { ConversationMemory } from '../conversation-memory.ts'
+import type { Diagnosing } from '../diagnosing.ts'
+import { withoutExchange } from '../exchange.ts'
+import { faultFields } from '../fault-fields.ts'
+import { answersToMessage } from '../given-answer.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
+import type { Log } from '../log.ts'
+import { sayingMessage } from '../outgoing-message.ts'
+import { placeOf } from '../sender.ts'
+import type { UnderWay } from '../under-way.ts'
+import { planChange } from './plan-change.ts'
+
+/** Follows what people do to their messages once they are sent. */
+export class MessageChanges {
+  readonly #diagnosing: Diagnosing
+  readonly #memory: ConversationMemory
+  readonly #underWay: UnderWay
+  readonly #log: Log
+
+  constructor(diagnosing: Diagnosing, memory: ConversationMemory, underWay: UnderWay, log: Log) {
+    this.#diagnosing = diagnosing
+    this.#memory = memory
+    this.#underWay = underWay
+    this.#log = log
+  }
+
+  /** Edited, or restored after it was deleted: the answer changes with it, in its place. */
+  async changed(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const asked = planChange(activity, await this.#memory.recall(placeOf(activity)))
+    if (asked === null) return
+    this.#stop(activity)
+    await this.#diagnosing.diagnose(context, activity, asked)
+  }
+
+  /** The message is forgotten; an answer beside it is taken away, one in another conversation stays. */
+  async deleted(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    this.#stop(activity)
+    const place = placeOf(activity)
+    const state = await this.#memory.recall(place)
+    const answers = answersToMessage(state.answers, activity.id)
+    if (answers.length === 0) return
+    const left = answers.reduce((rest, { diagnosisId }) => withoutExchange(rest, diagnosisId), state)
+    await this.#memory.remember(place, left)
+    for (const { conversationId, cardId } of answers) {
+      if (conversationId === place.conversationId) await this.#takeAway(context, cardId)
+    }
+  }
+
+  async #takeAway(context: TurnContext, cardId: string): Promise<void> {
+    try {
+      await context.updateActivity({ ...sayingMessage('question-deleted'), id: cardId })
+    } catch (fault) {
+      this.#log.warn('update-failed', faultFields(fault))
+    }
+  }
+
+  #stop({ conversation, id }: IncomingActivity): void {
+    if (id !== undefined) this.#underWay.stopMessage(conversation.id, id)
+  }
+}

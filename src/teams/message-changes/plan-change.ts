@@ -1,0 +1,21 @@
+import { looksLikeAnswer } from '../answer-question.ts'
+import type { Asked } from '../answering.ts'
+import type { ConversationState } from '../exchange.ts'
+import { answersToMessage } from '../given-answer.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
+import { messageTextOf, wholeText } from '../message-text.ts'
+import { isNoMessageOfItsOwn, planTurn } from '../plan-turn.ts'
+
+/**
+ * What to diagnose of a message that was edited or restored; null: nothing. Small talk that was put right is not
+ * answered twice, and neither is what reads as before.
+ */
+export function planChange(activity: IncomingActivity, state: ConversationState): Asked | null {
+  const text = wholeText(messageTextOf(activity))
+  const [replaces = null] = answersToMessage(state.answers, activity.id)
+  const before = state.exchanges.find(({ id }) => id === replaces?.diagnosisId)
+  if (before?.request.text === text) return null
+  if (isNoMessageOfItsOwn(text) && (replaces === null || looksLikeAnswer(text))) return null
+  const plan = planTurn({ ...activity, value: undefined }, state)
+  return plan.kind === 'diagnose' ? { request: plan.request, messageId: activity.id ?? null, replaces } : null
+}
