@@ -8,10 +8,12 @@ import {
   whichResource,
 } from '../../reply/fixtures/diagnoses.ts'
 import { DANA } from '../../reply/fixtures/build.ts'
-import { PRIVATE_CHAT } from '../connector.ts'
-import { dana, olivia, PERSONAL, TENANT, Workbench } from '../workbench.ts'
+import { dana, olivia, PERSONAL, THREAD, Workbench } from '../workbench.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
+
+const FIRST = '00000000-0000-4000-8000-000000000001'
+const SECOND = '00000000-0000-4000-8000-000000000002'
 
 let bench: Workbench
 let given: Feedback[]
@@ -68,8 +70,8 @@ describe('feedback', () => {
     await bench.post({ ...submission('like'), replyToId: 'sent-1' })
     await bench.post({ ...submission('dislike', '{"feedbackText":" No. "}'), replyToId: 'sent-2' })
     expect(given).toEqual([
-      { diagnosisId: 'reference-1', reaction: 'like', text: 'Spot on.', personId: DANA.id },
-      { diagnosisId: 'reference-2', reaction: 'dislike', text: 'No.', personId: DANA.id },
+      { diagnosisId: FIRST, reaction: 'like', text: 'Spot on.', personId: DANA.id },
+      { diagnosisId: SECOND, reaction: 'dislike', text: 'No.', personId: DANA.id },
     ])
   })
 
@@ -78,21 +80,20 @@ describe('feedback', () => {
     bench.diagnose = () => allGranted
     await bench.press('sent-1', { verb: 'check-again' })
     await bench.post({ ...submission('like'), replyToId: 'sent-1' })
-    expect(diagnosisIds()).toEqual(['reference-1'])
+    expect(diagnosisIds()).toEqual([FIRST])
   })
 
-  it('on an answer to a thread comes from the private chat', async () => {
+  it('on the line in a thread is about its diagnosis', async () => {
     await bench.sayInThread(ERROR)
-    const conversation = { id: PRIVATE_CHAT, conversationType: 'personal', tenantId: TENANT }
-    await bench.post({ ...submission('like'), replyToId: 'sent-1', conversation })
-    expect(diagnosisIds()).toEqual(['reference-1'])
+    await bench.post({ ...submission('like'), replyToId: 'sent-1', conversation: THREAD })
+    expect(diagnosisIds()).toEqual([FIRST])
   })
 
   it('on what was not understood is about that', async () => {
     bench.diagnose = () => unrecognized
     await bench.say('hm')
     await bench.post({ ...submission('dislike'), replyToId: 'sent-1' })
-    expect(diagnosisIds()).toEqual(['reference-1'])
+    expect(diagnosisIds()).toEqual([FIRST])
   })
 
   it.each([
@@ -123,7 +124,7 @@ describe('feedback', () => {
     expect(bench.log.at(-1)).toEqual({
       level: 'info',
       event: 'feedback',
-      fields: { diagnosisId: 'reference-1', reaction: 'like' },
+      fields: { diagnosisId: FIRST, reaction: 'like' },
     })
     expect(JSON.stringify(bench.log)).not.toContain('Spot on')
   })

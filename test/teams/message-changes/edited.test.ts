@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { allGranted, unrecognized, whichResource } from '../../reply/fixtures/diagnoses.ts'
-import { PRIVATE_CHAT } from '../connector.ts'
 import { BOT, dana, MENTION, olivia, summaryOf, THREAD, Workbench } from '../workbench.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
@@ -136,24 +135,24 @@ describe('a paste in a thread that is edited', () => {
     bench.diagnose = () => allGranted
   })
 
-  it('changes its answer in the private chat, and the thread hears nothing more', async () => {
+  it('changes what its author finds behind the same line', async () => {
     await edit(`<at>Rolecall</at> ${OTHER}`, inThread)
     expect(bench.connector.messages.at(-1)).toMatchObject({
       method: 'PUT',
-      conversationId: PRIVATE_CHAT,
+      conversationId: THREAD.id,
       activityId: 'sent-1',
-      body: { summary: summaryOf(allGranted) },
+      body: { summary: expect.stringMatching(/^Looked into/) as string },
     })
-    expect(
-      bench.connector.messages.filter(({ conversationId }) => conversationId === THREAD.id),
-    ).toHaveLength(1)
   })
 
-  it('leaves its answer as it is until the new one is there', async () => {
+  it('asks to wait in the place of its answer until the new one is there', async () => {
     bench.diagnose = () => null
     bench.rest = Promise.resolve(allGranted)
     await edit(`<at>Rolecall</at> ${OTHER}`, inThread)
-    expect(calls().slice(2)).toEqual([['PUT', 'sent-1']])
+    expect(calls().slice(1)).toEqual([
+      ['PUT', 'sent-1'],
+      ['PUT', 'sent-1'],
+    ])
   })
 })
 

@@ -103,16 +103,8 @@ describe('a card', () => {
     expect(buttons()).toEqual(starters(null))
   })
 
-  it('in the private chat has them, though it answers a thread', async () => {
-    bench.diagnose = () => allGranted
-    await bench.sayInThread(ERROR)
-    const card = bench.connector.messages.find(({ body }) => body.attachments !== undefined)?.body
-    expect(JSON.stringify(card)).toContain('imBack')
-  })
-
   it.each([
     ['help', 'help', network],
-    ['what was not understood', 'hm', unrecognized],
     ['a failure that no role mends', ERROR, { ...network, takenAt: null, verdicts: [] }],
   ])('in a thread has none, for there nobody would hear what it says: %s', async (_, text, diagnosis) => {
     bench.diagnose = () => diagnosis
