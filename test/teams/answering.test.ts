@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { diagnosisCard } from '../../src/reply/diagnosis/diagnosis-card.ts'
 import { helpCard, welcomeCard } from '../../src/reply/guide/guide-card.ts'
+import { diagnosisMessage } from '../../src/teams/outgoing-message.ts'
 import { DANA } from '../reply/fixtures/build.ts'
 import { network, twoMissing, unrecognized } from '../reply/fixtures/diagnoses.ts'
 import { dana, PERSONAL, summaryOf, Workbench } from './workbench.ts'
@@ -52,6 +53,13 @@ describe('a paste in a personal chat', () => {
         ),
       ),
     )
+  })
+
+  it('is answered with the sources of its rows, whole', async () => {
+    await bench.say(ERROR)
+    const { entities } = diagnosisMessage(twoMissing, { viewerId: DANA.id, quotesModel: false })
+    expect(bench.connector.messages[0]?.body.entities).toEqual(entities)
+    expect(JSON.stringify(entities)).toContain('"citation"')
   })
 
   it('is read from its rich form where the text holds less', async () => {

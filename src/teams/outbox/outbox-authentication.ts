@@ -3,6 +3,7 @@ import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { z } from 'zod'
 import type { Outbox } from './outbox.ts'
 import { sendThrough } from './outbox-policy.ts'
+import { keepEntitiesWhole } from './whole-entities.ts'
 
 type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
@@ -24,6 +25,7 @@ export class OutboxAuthentication extends ConfigurationBotFrameworkAuthenticatio
   constructor(settings: Settings, outbox: Outbox) {
     super(settings)
     this.#outbox = outbox
+    keepEntitiesWhole()
   }
 
   override async authenticateRequest(

@@ -158,3 +158,33 @@ describe('a picture that cannot be had', () => {
     expect(bench.lastWords).toMatch(/^Teams does not hand me pictures in a channel/)
   })
 })
+
+describe("a model's words", () => {
+  const byModel = (text: string): ReadImage => ({
+    kind: 'text',
+    text,
+    confidence: 1,
+    words: [],
+    isByModel: true,
+  })
+  const label = () => JSON.stringify(bench.connector.messages.at(-1)?.body.entities ?? [])
+
+  it('are labelled where an answer quotes them, also when it is checked again', async () => {
+    await bench.say('', { attachments: [shows('1', byModel(ERROR))] })
+    expect(label()).toContain('AIGeneratedContent')
+    await bench.press('sent-1', { verb: 'check-again' })
+    expect(label()).toContain('AIGeneratedContent')
+  })
+
+  it('are labelled where they are shown for correction, and not once the person sent them', async () => {
+    await bench.say('', { attachments: [shows('1', byModel('Quarterly numbers'))] })
+    expect(label()).toContain('AIGeneratedContent')
+    await bench.press('sent-1', { verb: 'use-text', text: ERROR })
+    expect(label()).not.toContain('AIGeneratedContent')
+  })
+
+  it('are none where this machine read the picture', async () => {
+    await bench.say('', { attachments: [shows('1', reads(ERROR))] })
+    expect(label()).not.toContain('AIGeneratedContent')
+  })
+})

@@ -7,7 +7,7 @@ import { readActivity } from '../../../src/teams/incoming-activity.ts'
 import { planTurn, type Plan } from '../../../src/teams/plan-turn.ts'
 import { nodesOfType } from '../../reply/card-reader.ts'
 import { OPENAI } from '../../reply/fixtures/build.ts'
-import { allGranted, network, unrecognized, whichResource } from '../../reply/fixtures/diagnoses.ts'
+import { network, unrecognized, whichResource } from '../../reply/fixtures/diagnoses.ts'
 import { BOT, dana, PERSONAL, THREAD, Workbench } from '../workbench.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
