@@ -1,8 +1,10 @@
+import type { TeamsInGraph } from './graph/teams-messages.ts'
 import type { TenantStore } from './tenant-store.ts'
 
 /** What every answer of the sandbox is made from. */
 export interface SandboxContext {
   readonly store: TenantStore
+  readonly teams: TeamsInGraph
   readonly clock: () => Date
   /** items in one page of a list */
   readonly pageSize: number

@@ -2,6 +2,7 @@ import { createLoopbackCertificate } from './certificate.ts'
 import type { SandboxContext } from './context.ts'
 import { READER_ID, SandboxCredential } from './credential.ts'
 import { Faults } from './faults.ts'
+import { TeamsInGraph } from './graph/teams-messages.ts'
 import { Pace } from './pace.ts'
 import { answerRequest, listen, type LoggedRequest } from './server.ts'
 import { TenantStore } from './tenant-store.ts'
@@ -33,6 +34,8 @@ export interface Sandbox {
   /** where to reach a service by its host name: `https://127.0.0.1:{port}/data/{host}` */
   readonly dataPlaneUrl: (host: string) => string
   readonly tenant: TenantStore
+  /** messages that Microsoft Graph shows to the bot's own app; none until something is connected that plays Teams */
+  readonly teams: TeamsInGraph
   /** every request that was answered, oldest first */
   readonly requests: readonly LoggedRequest[]
   readonly faults: Faults
@@ -43,6 +46,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? (() => new Date())
   const store = new TenantStore(options.tenant, clock)
+  const teams = new TeamsInGraph()
   const faults = new Faults()
   const pace = new Pace(options.latency ?? 0)
   const requests: LoggedRequest[] = []
@@ -56,7 +60,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const origin = `https://127.0.0.1:${server.port}`
 
   function contextOf(requestOrigin: string): SandboxContext {
-    return { store, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin }
+    return { store, teams, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin }
   }
 
   return {
@@ -67,6 +71,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     credentialFor: (principalId) => new SandboxCredential(principalId, clock),
     dataPlaneUrl: (host) => `${origin}/data/${host}`,
     tenant: store,
+    teams,
     requests,
     faults,
     pace,

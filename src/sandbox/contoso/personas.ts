@@ -53,6 +53,12 @@ export const personas: readonly ContosoPersona[] = [
   ),
 ]
 
+/** Who shares a group chat with the bot. */
+export const groupChat = {
+  name: 'Assistant launch',
+  memberIds: [people.DANA, people.LENA, people.RAVI, people.OLIVIA],
+} as const
+
 function persona(id: string, title: string, story: string): ContosoPersona {
   const user = people.USERS.find((each) => each.id === id)
   return {
