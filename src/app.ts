@@ -48,9 +48,10 @@ async function startSandboxApp(config: Config): Promise<App> {
     { sandboxConnection },
     { startChat },
     { contoso },
-    { personas },
+    { groupChat, personas },
     { samples },
     { contosoActions },
+    { startContosoSignIn },
   ] = await Promise.all([
     import('./sandbox/sandbox.ts'),
     import('./sandbox/sandbox-connection.ts'),
@@ -59,10 +60,12 @@ async function startSandboxApp(config: Config): Promise<App> {
     import('./sandbox/contoso/personas.ts'),
     import('./sandbox/contoso/samples.ts'),
     import('./sandbox/contoso/contoso-actions.ts'),
+    import('./sandbox/contoso/contoso-sign-in.ts'),
   ])
   const tenant = contoso()
   const sandbox = await startSandbox({ tenant })
   const readers = azureReaders(sandboxConnection(sandbox))
+  const tokenService = await startContosoSignIn(sandbox)
   const bot = await startBot(
     config,
     readers,
@@ -76,14 +79,17 @@ async function startSandboxApp(config: Config): Promise<App> {
     tenantId: tenant.tenantId,
     personas,
     samples,
+    groupChat,
+    tokenService,
     actions: contosoActions(sandbox),
     port: config.chatPort,
   })
+  sandbox.teams.connect(chat.messages)
   return {
     botUrl: bot.url,
     chatUrl: chat.url,
     close: async () => {
-      await Promise.all([chat.close(), bot.close()])
+      await Promise.all([chat.close(), bot.close(), tokenService.close()])
       await sandbox.close()
     },
   }
