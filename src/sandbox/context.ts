@@ -1,3 +1,4 @@
+import type { TeamsInGraph } from './graph/teams-messages.ts'
 import type { TenantStore } from './tenant-store.ts'
 
 /** One attempt to change something through Resource Manager, whoever made it and however it ended. */
@@ -12,6 +13,7 @@ export interface LoggedWrite {
 /** What every answer of the sandbox is made from. */
 export interface SandboxContext {
   readonly store: TenantStore
+  readonly teams: TeamsInGraph
   readonly clock: () => Date
   /** items in one page of a list */
   readonly pageSize: number

@@ -15,4 +15,6 @@ export interface Answer {
   readonly headers?: Readonly<Record<string, string>>
   /** sent as JSON; nothing is sent where it is absent */
   readonly body?: unknown
+  /** sent as they are in place of a body, with the content type of the headers */
+  readonly bytes?: Uint8Array
 }

@@ -1,7 +1,7 @@
 import type { AzureConnection } from '../snapshot/azure/connection.ts'
 import { startChat, type Chat } from './chat/chat.ts'
-import { startTokenService } from './chat/token-service/token-service.ts'
 import { contosoActions } from './contoso/contoso-actions.ts'
+import { startContosoSignIn } from './contoso/contoso-sign-in.ts'
 import { contoso } from './contoso/contoso.ts'
 import { groupChat, personas } from './contoso/personas.ts'
 import { samples } from './contoso/samples.ts'
@@ -21,19 +21,13 @@ export async function startSandboxRooms(connectionName: string): Promise<Sandbox
   const tenant = contoso()
   const { tenantId } = tenant
   const sandbox = await startSandbox({ tenant })
-  const tokenService = await startTokenService({
-    tenantId,
-    personas,
-    connectionName,
-    applicationIdUri: 'api://localhost/botid-rolecall',
-    issueToken: (personId, scope) => sandbox.credentialFor(personId).getToken(scope),
-  })
+  const tokenService = await startContosoSignIn(sandbox, connectionName)
   return {
     connection: sandboxConnection(sandbox),
     tenantId,
     tokenServiceUrl: tokenService.url,
-    startChat: ({ botUrl, port }) =>
-      startChat({
+    startChat: async ({ botUrl, port }) => {
+      const chat = await startChat({
         botEndpoint: `${botUrl}/api/messages`,
         bot: { id: '28:rolecall', name: 'Rolecall' },
         tenantId,
@@ -43,7 +37,10 @@ export async function startSandboxRooms(connectionName: string): Promise<Sandbox
         tokenService,
         actions: contosoActions(sandbox),
         port,
-      }),
+      })
+      sandbox.teams.connect(chat.messages)
+      return chat
+    },
     close: async () => {
       await tokenService.close()
       await sandbox.close()

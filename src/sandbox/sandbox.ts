@@ -2,6 +2,7 @@ import { createLoopbackCertificate } from './certificate.ts'
 import type { LoggedWrite, SandboxContext } from './context.ts'
 import { READER_ID, SandboxCredential } from './credential.ts'
 import { Faults } from './faults.ts'
+import { TeamsInGraph } from './graph/teams-messages.ts'
 import { Pace } from './pace.ts'
 import { answerRequest, listen, type LoggedRequest } from './server.ts'
 import { TenantStore } from './tenant-store.ts'
@@ -33,6 +34,8 @@ export interface Sandbox {
   /** where to reach a service by its host name: `https://127.0.0.1:{port}/data/{host}` */
   readonly dataPlaneUrl: (host: string) => string
   readonly tenant: TenantStore
+  /** messages that Microsoft Graph shows to the bot's own app; none until something is connected that plays Teams */
+  readonly teams: TeamsInGraph
   /** every request that was answered, oldest first */
   readonly requests: readonly LoggedRequest[]
   /** every attempt to change something through Resource Manager, oldest first */
@@ -45,6 +48,7 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const clock = options.clock ?? (() => new Date())
   const store = new TenantStore(options.tenant, clock)
+  const teams = new TeamsInGraph()
   const faults = new Faults()
   const pace = new Pace(options.latency ?? 0)
   const requests: LoggedRequest[] = []
@@ -60,7 +64,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   function contextOf(requestOrigin: string): SandboxContext {
     const logWrite = (write: LoggedWrite) => void writes.push(write)
-    return { store, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin, logWrite }
+    return { store, teams, clock, pageSize: options.pageSize ?? 100, origin: requestOrigin, logWrite }
   }
 
   return {
@@ -82,6 +86,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       ),
     dataPlaneUrl: (host) => `${origin}/data/${host}`,
     tenant: store,
+    teams,
     requests,
     writes,
     faults,

@@ -140,11 +140,11 @@ function plainHeaders(headers: IncomingHttpHeaders): Record<string, string> {
 }
 
 /** writeHead is never chained: restify, in the same process, patches it to return nothing. */
-function write(outgoing: ServerResponse, { status, headers, body }: Answer): void {
-  const text = body === undefined ? '' : JSON.stringify(body)
+function write(outgoing: ServerResponse, { status, headers, body, bytes }: Answer): void {
+  const content = bytes ?? (body === undefined ? '' : JSON.stringify(body))
   const contentType = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
-  outgoing.writeHead(status, { ...contentType, ...headers, 'content-length': Buffer.byteLength(text) })
-  outgoing.end(text)
+  outgoing.writeHead(status, { ...contentType, ...headers, 'content-length': Buffer.byteLength(content) })
+  outgoing.end(content)
 }
 
 /** SDK clients keep their connections open; a sandbox that closes does not wait for them. */

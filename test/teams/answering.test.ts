@@ -57,7 +57,7 @@ describe('a paste in a personal chat', () => {
 
   it('is answered with the sources of its rows, whole', async () => {
     await bench.say(ERROR)
-    const { entities } = diagnosisMessage(twoMissing, { viewerId: DANA.id, quotesModel: false })
+    const { entities } = diagnosisMessage(twoMissing, { viewerId: DANA.id, quotesModel: false, offer: null })
     expect(bench.connector.messages[0]?.body.entities).toEqual(entities)
     expect(JSON.stringify(entities)).toContain('"citation"')
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 
-const attachment = z.looseObject({ contentType: z.string(), content: z.unknown() })
+const attachment = z.looseObject({ contentType: z.string(), content: z.unknown().optional() })
 
-const suggestedAction = z.looseObject({ title: z.string(), value: z.unknown() })
+const suggestedAction = z.looseObject({ title: z.string(), value: z.unknown().optional() })
 
 /** An activity as a bot sends it to the connector; only what the page shows is read. */
 export const botActivity = z.looseObject({

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import type { TeamsMessages } from '../graph/teams-messages.ts'
 import { ActivityFactory } from './activities.ts'
 import { ActivityFrame } from './activity-frame.ts'
 import { BotClient } from './bot-client.ts'
@@ -9,6 +10,7 @@ import { commands, ExtensionClient } from './client/extension-client.ts'
 import { attachmentRoutes } from './connector-attachments.ts'
 import { connectorRoutes } from './connector.ts'
 import { Conversations } from './conversations.ts'
+import { graphMessages } from './graph-messages.ts'
 import { InvokeFactory } from './invokes.ts'
 import { loopbackGuard } from './loopback-guard.ts'
 import { MessageResources } from './message-resource.ts'
@@ -47,6 +49,8 @@ export interface Chat {
   readonly url: string
   /** the `serviceUrl` of every activity */
   readonly connectorUrl: string
+  /** what is said here, for the sandbox's Microsoft Graph */
+  readonly messages: TeamsMessages
   readonly close: () => Promise<void>
 }
 
@@ -71,11 +75,12 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
   const pictures = new Pictures()
   const bot = new BotClient(options.botEndpoint, botAccount.name)
   const frame = new ActivityFrame(conversations, botAccount, tenantId, connectorUrl)
+  const resources = new MessageResources(conversations, botAccount, pictures)
   const client = {
     ...{ conversations, transcript, bot, botAccount },
     activities: new ActivityFactory(frame),
     invokes: new InvokeFactory(frame),
-    resources: new MessageResources(conversations, botAccount, pictures),
+    resources,
     tokenService: options.tokenService ?? null,
   }
   const conversation = new ConversationClient(client, pictures)
@@ -99,7 +104,8 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
     server.closeAllConnections()
     await once(server, 'close')
   }
-  return { url, connectorUrl, close }
+  const messages = graphMessages({ tenantId, conversations, transcript, resources, pictures })
+  return { url, connectorUrl, messages, close }
 }
 
 function setupOf(

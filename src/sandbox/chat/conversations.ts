@@ -107,6 +107,13 @@ export class Conversations {
     }
   }
 
+  /** The chat that Microsoft Graph calls by this id. */
+  chatInGraph(chatId: string): Spot | undefined {
+    if (chatId === this.groupChat.id) return this.#groupSpot
+    const persona = this.personas.find((each) => this.#personalChatId(each) === chatId)
+    return persona && { kind: 'personal', persona }
+  }
+
   /** The team's id, by which bots ask for the members, stands for its one channel. */
   spot(conversationId: string): Spot | undefined {
     const [id, threadId] = conversationId.split(';messageid=')

@@ -53,8 +53,11 @@ export const personas: readonly ContosoPersona[] = [
   ),
 ]
 
-/** Some of them in a chat of their own, with the bot. */
-export const groupChat = { name: 'Assistant crew', memberIds: [people.DANA, people.LENA, people.OLIVIA] }
+/** Who shares a group chat with the bot. */
+export const groupChat = {
+  name: 'Assistant launch',
+  memberIds: [people.DANA, people.LENA, people.RAVI, people.OLIVIA],
+} as const
 
 function persona(id: string, title: string, story: string): ContosoPersona {
   const user = people.USERS.find((each) => each.id === id)

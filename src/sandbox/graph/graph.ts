@@ -18,16 +18,15 @@ import {
   type GraphFault,
 } from './errors.ts'
 import { parseGraphFilter } from './filter.ts'
+import { replyWithMessage, type MessageReply } from './message-reply.ts'
 import { graphObject, selected, typedObject, type GraphObject } from './objects.ts'
 
 const AUDIENCES = ['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000']
 
 type GraphReply =
-  | { readonly kind: 'fault'; readonly fault: GraphFault }
-  | { readonly kind: 'whole'; readonly context: string; readonly object: GraphObject }
-  | { readonly kind: 'list'; readonly context: string; readonly objects: readonly GraphObject[] }
+  MessageReply | { readonly kind: 'list'; readonly context: string; readonly objects: readonly GraphObject[] }
 
-/** Microsoft Graph v1.0, as far as users, groups and service principals go. */
+/** Microsoft Graph v1.0, as far as users, groups, service principals and messages of Teams go. */
 export function answerGraph(request: SandboxRequest, context: SandboxContext): Answer {
   const requestId = randomUUID()
   const answer = answerSigned(request, requestId, context)
@@ -47,7 +46,7 @@ function answerSigned(request: SandboxRequest, requestId: string, context: Sandb
   if (reading.kind !== 'token') return graphError(graphTokenFault(reading), requestId, context)
   return request.path === '/v1.0/$batch'
     ? answerBatch(request, context, requestId, (step) => answerGraph(step, context))
-    : written(replyTo(request, context), requestId, request, context)
+    : written(replyTo(request, reading.token.principalId, context), requestId, request, context)
 }
 
 function written(
@@ -61,6 +60,8 @@ function written(
       return graphError(reply.fault, requestId, context)
     case 'whole':
       return { status: 200, body: { '@odata.context': metadata(reply.context), ...reply.object } }
+    case 'content':
+      return reply.answer
     case 'list': {
       const top = Number(request.url.searchParams.get('$top') ?? context.pageSize)
       const size = Number.isInteger(top) && top > 0 ? Math.min(top, context.pageSize) : context.pageSize
@@ -78,7 +79,8 @@ function metadata(context: string): string {
   return `https://graph.microsoft.com/v1.0/$metadata#${context}`
 }
 
-function replyTo(request: SandboxRequest, context: SandboxContext): GraphReply {
+function replyTo(request: SandboxRequest, callerId: string, context: SandboxContext): GraphReply {
+  if (/^\/v1\.0\/(?:teams|chats)\//.test(request.path)) return replyWithMessage(request, callerId, context)
   if (context.store.tenant.unreadable.some(({ what }) => what === 'directory')) return failed(REQUEST_DENIED)
   const [, , first = '', ...rest] = request.path.split('/')
   const keyed = /^(\w+)\((\w+)='([^']*)'\)$/.exec(first)

@@ -165,13 +165,46 @@ describe('what the bot sends', () => {
   })
 })
 
-describe('what the connector refuses', () => {
-  const send = (path: string, body: unknown, method = 'POST') =>
-    fetch(`${talk.chat.connectorUrl}v3/conversations${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+/** As a client that keeps all of an entity; botbuilder's own drops what it does not know. */
+const post = (path: string, body: unknown, method = 'POST') =>
+  fetch(`${talk.chat.connectorUrl}v3/conversations${path}`, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+
+const rootMessage = (citations: object[]) => ({
+  type: 'https://schema.org/Message',
+  additionalType: ['AIGeneratedContent'],
+  citation: citations,
+})
+
+const citation = {
+  '@type': 'Claim',
+  position: 1,
+  appearance: {
+    '@type': 'DigitalDocument',
+    name: 'Roles',
+    url: 'https://learn.microsoft.com/',
+    abstract: 'all',
+  },
+}
+
+describe('the entities of a message', () => {
+  it('label what AI made, and cite', async () => {
+    talk.onTurn = (context) => context.sendActivity('done')
+    await talk.say('hello')
+    await talk.page.message(({ text }) => text === 'done')
+    const conversation = encodeURIComponent(talk.bot.received[0]?.conversation.id ?? '')
+    const body = { type: 'message', text: 'Reader [1]', entities: [rootMessage([citation])] }
+    expect((await post(`/${conversation}/activities`, body)).status).toBe(201)
+    expect(await talk.page.message(({ isAiGenerated }) => isAiGenerated)).toMatchObject({
+      citations: [{ position: 1, name: 'Roles', url: 'https://learn.microsoft.com/', abstract: 'all' }],
     })
+  })
+})
+
+describe('what the connector refuses', () => {
   const hello = { type: 'message', text: 'hello' }
   const cases = [
     {
@@ -218,6 +251,20 @@ describe('what the connector refuses', () => {
       code: 'BadArgument',
     },
     {
+      name: 'two root message entities',
+      path: '/CHANNEL/activities',
+      body: { ...hello, entities: [rootMessage([]), rootMessage([])] },
+      status: 400,
+      code: 'BadArgument',
+    },
+    {
+      name: 'more than 20 citations',
+      path: '/CHANNEL/activities',
+      body: { ...hello, entities: [rootMessage(Array.from({ length: 21 }, () => citation))] },
+      status: 400,
+      code: 'BadArgument',
+    },
+    {
       name: 'a chat with several people',
       path: '',
       body: { tenantId, isGroup: true, members: [{ id: dana.id }] },
@@ -244,7 +291,7 @@ describe('what the connector refuses', () => {
     await talk.say('@Rolecall hello', { place: 'channel' })
     await talk.page.message(({ text }) => text === 'done')
     const channelId = talk.bot.received[0]?.conversation.id.split(';')[0] ?? ''
-    const response = await send(path.replace('CHANNEL', encodeURIComponent(channelId)), body, method)
+    const response = await post(path.replace('CHANNEL', encodeURIComponent(channelId)), body, method)
     expect(response.status).toBe(status)
     expect(await response.json()).toMatchObject({ error: { code } })
   })

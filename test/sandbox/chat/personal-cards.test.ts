@@ -88,6 +88,16 @@ describe('a card with views of single persons', () => {
     expect(automatic.map(({ name }) => name).toSorted()).toEqual(gets.map(({ name }) => name).toSorted())
   })
 
+  it('needs no data for its refresh', async () => {
+    const bare = { refresh: { action: { type: 'Action.Execute', verb: 'mine' }, userIds: [idOf(omar)] } }
+    talk.onTurn = (context) => sendCard(context, cardSaying('for everybody', bare))
+    await talk.say('@Rolecall card', { place: 'channel' })
+    const message = await talk.page.message(({ cards }) => cards.length > 0)
+    talk.onTurn = (context) => answerWithCard(context, cardSaying('yours'))
+    await see(omar, message)
+    await talk.page.message(({ personalCards }) => personalCards[omar.id] !== undefined)
+  })
+
   it('is fetched for anybody who asks', async () => {
     const message = await withCard([])
     expect((await refreshed(sam, message)).personalCards).toEqual({

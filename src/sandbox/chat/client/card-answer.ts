@@ -14,12 +14,16 @@ export type CardAnswer =
 const loginRequest = z.looseObject({
   connectionName: z.string(),
   tokenExchangeResource: z.looseObject({ id: z.string(), uri: z.string() }).nullish(),
-  buttons: z.array(z.looseObject({ type: z.string(), value: z.unknown() })).min(1),
+  buttons: z.array(z.looseObject({ type: z.string(), value: z.unknown().optional() })).min(1),
 })
 
 export type LoginRequest = z.infer<typeof loginRequest>
 
-const envelope = z.looseObject({ statusCode: z.number().nullish(), type: z.string(), value: z.unknown() })
+const envelope = z.looseObject({
+  statusCode: z.number().nullish(),
+  type: z.string(),
+  value: z.unknown().optional(),
+})
 
 const error = z.looseObject({ message: z.string() })
 

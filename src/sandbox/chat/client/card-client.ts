@@ -22,7 +22,11 @@ import type { SignInWay } from './sign-in-dialogs.ts'
 const teamsAction = z.looseObject({
   msteams: z.discriminatedUnion('type', [
     z.looseObject({ type: z.literal('imBack'), value: z.string() }),
-    z.looseObject({ type: z.literal('messageBack'), text: z.string().optional(), value: z.unknown() }),
+    z.looseObject({
+      type: z.literal('messageBack'),
+      text: z.string().optional(),
+      value: z.unknown().optional(),
+    }),
   ]),
 })
 

@@ -15,7 +15,7 @@ const refreshable = z.looseObject({
       verb: z.string().optional(),
       id: z.string().optional(),
       title: z.string().optional(),
-      data: z.unknown(),
+      data: z.unknown().optional(),
     }),
     userIds: z.array(z.string()).optional(),
   }),

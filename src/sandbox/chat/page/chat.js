@@ -124,7 +124,8 @@ const typing = typingSign(setup.bot.name)
 
 /** What the room is called, and what is said of it where nobody has written yet. */
 const room = () => {
-  const others = (/** @type {number} */ count) => `As ${me.name}, with ${count - 1} others`
+  const others = (/** @type {number} */ count) =>
+    `As ${me.name}, with ${count - 1} ${count === 2 ? 'other' : 'others'}`
   switch (place) {
     case 'personal':
       return {

@@ -42,6 +42,9 @@ export function openMenu(button, items) {
     const at = drawn.findIndex((item) => item === document.activeElement)
     drawn.at((at + step) % drawn.length)?.focus()
   }
+  menu.ontoggle = ({ newState }) => {
+    button.setAttribute('aria-expanded', String(newState === 'open'))
+  }
   menu.showPopover()
   place(menu, button.getBoundingClientRect())
   drawn[0]?.focus()
