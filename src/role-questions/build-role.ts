@@ -1,6 +1,6 @@
 import { buildRole, type BuiltRole } from '../custom-roles/build-role.ts'
 import { needsIn } from '../custom-roles/needs.ts'
-import { longestScope } from '../question/resource-reference.ts'
+import { withoutScope } from './named-scope.ts'
 
 /** A custom role that somebody asked for. */
 export interface RoleBuilt {
@@ -20,9 +20,8 @@ const ORDER =
 export function roleOrder(text: string): { readonly needs: string; readonly scope: string | null } | null {
   const said = ORDER.exec(text.trim().replaceAll(/\s+/g, ' '))?.[1]
   if (said === undefined) return null
-  const path = /(?:\bin |\bat |\bfor )?(\/subscriptions\/\S+)/i.exec(said)
-  const scope = path?.[1] === undefined ? null : longestScope(path[1])
-  const needs = (path === null ? said : said.replace(path[0], ' ')).replace(/[.?!\s]{1,5}$/, '')
+  const { rest, scope } = withoutScope(said)
+  const needs = rest.replace(/[.?!\s]{1,5}$/, '')
   return needsIn(needs).some(({ kind }) => kind === 'wanted') ? { needs, scope } : null
 }
 

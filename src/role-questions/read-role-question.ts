@@ -5,6 +5,8 @@ import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
 import { roleOrder } from './build-role.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
+import { withoutScope } from './named-scope.ts'
+import { articleRoleQuestion } from './read-article-role.ts'
 import { readNeed, type NeedWords } from './read-need.ts'
 import { roleReferenceOf, type RoleReference } from './role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
@@ -24,8 +26,13 @@ export function readRoleQuestion(text: string): RoleQuestion | null {
   if (text.trim().length > LONGEST_REQUEST) return null
   const order = roleOrder(text)
   if (order !== null) return { kind: 'build', ...order }
-  const words = sentenceOf(tokensOf(text))
+  const { rest, scope } = withoutScope(text)
+  const words = sentenceOf(tokensOf(rest))
   if (words === null || words.length > MOST_WORDS) return null
+  const ofArticle = [words, ...withoutOpening(words)]
+    .map((sentence) => articleRoleQuestion(sentence, scope))
+    .find((found) => found !== null)
+  if (ofArticle !== undefined || scope !== null) return ofArticle ?? null
   const question = [words, ...withoutOpening(words)].reduce<RoleQuestion | null>(
     (found, sentence) => found ?? questionOf(sentence),
     null,

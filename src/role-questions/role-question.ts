@@ -15,6 +15,10 @@ export type RoleQuestion =
   | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
   /** which roles let one do something, the least first */
   | { readonly kind: 'roles-for-need'; readonly need: Need }
+  /** one of the article's custom roles by its row; `scope`: where it is to be assignable */
+  | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
+  /** which custom roles the article has */
+  | { readonly kind: 'article-roles' }
   /** what is wrong with a custom role, and what it allows; `text` is its JSON */
   | { readonly kind: 'review'; readonly text: string }
   /** a custom role for some needs; `scope`: where it is to be assignable */

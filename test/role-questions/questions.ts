@@ -6,6 +6,8 @@ export type Told =
   | readonly [kind: 'explanation', role: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
+  | readonly [kind: 'article-role', id: string, scope: string | null]
+  | readonly [kind: 'article-roles']
   | readonly [kind: 'build', needs: string, scope: string | null]
 
 export function told(question: RoleQuestion): Told {
@@ -20,6 +22,10 @@ export function told(question: RoleQuestion): Told {
       return ['roles-for-need', question.need.title]
     case 'review':
       return ['review', question.text]
+    case 'article-role':
+      return ['article-role', question.id, question.scope]
+    case 'article-roles':
+      return ['article-roles']
     case 'build':
       return ['build', question.needs, question.scope]
     default:
@@ -47,6 +53,7 @@ export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
   ],
   ['Make me a custom role that can read secrets.', ['build', 'read secrets', null]],
   [`I need a least custom role for read blobs in ${GROUP}`, ['build', 'read blobs', GROUP]],
+  [`show me the PTU procurer role in ${GROUP}`, ['article-role', 'custom-role/ptu-procurer', GROUP]],
 ]
 
 export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
@@ -87,6 +94,31 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['what does Backup Wizard Contributor allow?', ['explanation', '? Backup Wizard Contributor', null]],
   ['explain the "wizard" role', ['explanation', '? wizard', null]],
 
+  ['custom roles of the article', ['article-roles']],
+  ['Show me the custom roles', ['article-roles']],
+  ['what custom roles are there in the article?', ['article-roles']],
+  ['which custom roles does the article define?', ['article-roles']],
+  ['do you have any custom roles?', ['article-roles']],
+  ['AI Studio Developer', ['article-role', 'custom-role/ai-studio-developer', null]],
+  ['show me the custom role for PTU', ['article-role', 'custom-role/ptu-procurer', null]],
+  [
+    'Give me the custom role to purchase provisioned throughput units',
+    ['article-role', 'custom-role/ptu-procurer', null],
+  ],
+  [
+    'is there a custom role for assistants?',
+    ['article-role', 'custom-role/openai-assistants-developer', null],
+  ],
+  [
+    'definition of the Assistants API Developer role',
+    ['article-role', 'custom-role/openai-assistants-developer', null],
+  ],
+  ['what does the AI Studio Developer custom role allow?', ['explanation', 'AI Studio Developer', null]],
+  [
+    'difference between PTU procurer and Cognitive Services Contributor',
+    ['comparison', 'PTU procurer', 'Cognitive Services Contributor', null],
+  ],
+
   ['least role for indexing', ['roles-for-need', 'index documents']],
   ['which role do I need to index documents?', ['roles-for-need', 'index documents']],
   ['smallest role to deploy a model', ['roles-for-need', 'deploy a model']],
@@ -120,6 +152,9 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['people', 'who can invite users?'],
   ['a day', 'who can deploy on Friday?'],
   ['a role of another kind', 'what does the new role allow?'],
+  ['what a custom role of the article is for', 'what is provisioned throughput?'],
+  ['the product', 'explain AI Studio'],
+  ['a custom role that the article does not have', 'show me the custom role for penguins'],
   ['a person', 'explain Dana'],
   ['a word that is not known', 'least role for indexing penguins'],
   ['what depends on the type', 'least role to delete a resource'],

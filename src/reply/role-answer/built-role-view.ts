@@ -1,11 +1,11 @@
 import type { BuiltRole } from '../../custom-roles/build-role.ts'
 import type { RoleBuilt } from '../../role-questions/build-role.ts'
-import { cleanText, commandLines } from '../clean-text.ts'
+import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
-import { commandCost } from '../diagnosis/other-commands.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
+import { codeOf, makeCommand } from './custom-role-code.ts'
 import { count } from './role-sections.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 
@@ -32,10 +32,8 @@ export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limit
       section('Left out', leftOut(built, limits), limits),
     ],
     details: [],
-    ...(role === null
-      ? {}
-      : { code: commandLines(JSON.stringify({ properties: role.properties }, null, 2)) }),
-    ...(isForAnyScope ? {} : commandOf(built, limits)),
+    ...(role === null ? {} : { code: codeOf(role) }),
+    ...(isForAnyScope ? {} : makeCommand(built.commands, limits)),
   }
 }
 
@@ -83,11 +81,4 @@ function leftOut({ unknown, ruledOut }: BuiltRole, limits: Limits): readonly Phr
     ]),
     ...ruledOut.map(({ name }) => plain(`${cleanText(name, limits.text)}, which is asked for and ruled out`)),
   ]
-}
-
-/** The Azure CLI's; the other tools' are in the JSON. */
-function commandOf({ commands }: BuiltRole, limits: Limits): Pick<RoleView, 'command'> {
-  const lines = commandLines(commands?.azureCli ?? '')
-  const isFitting = lines.length > 0 && commandCost(lines) <= limits.command
-  return isFitting ? { command: { heading: 'To make it', lines } } : {}
 }

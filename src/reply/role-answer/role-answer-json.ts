@@ -8,6 +8,10 @@ import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/abilities.ts'
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
 import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import type { Commands } from '../../advice/advice.ts'
+import type { CustomRole } from '../../advice/custom-role.ts'
+import type { ArticleRoleList } from '../../role-questions/offer-article-role.ts'
+import type { RoleReview } from '../../role-questions/review-role.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
 import type { RoleExplanation } from '../../role-questions/explain-role.ts'
 import type { BringingRole, RolesForNeed } from '../../role-questions/roles-for-need.ts'
@@ -18,7 +22,24 @@ export type RoleAnswerJson = Body & {
   readonly catalogueDate: string
 }
 
-type Body = ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson | ReviewJson | RoleBuilt
+type Body =
+  | ComparisonJson
+  | ExplanationJson
+  | RolesForNeedJson
+  | UnclearRoleJson
+  | ReviewJson
+  | RoleBuilt
+  | ArticleRoleJson
+  | ArticleRoleList
+
+interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
+  readonly kind: 'article-role'
+  /** of its row */
+  readonly id: string
+  /** in ARM's shape; null: it cannot be assigned at that scope */
+  readonly definition: CustomRole | null
+  readonly commands: Commands | null
+}
 
 interface ReviewJson {
   readonly kind: 'review'
@@ -88,20 +109,28 @@ function bodyOf(answer: RoleAnswer): Body {
     case 'roles-for-need':
       return rolesForNeedJson(answer)
     case 'review':
+      return { kind: 'review', ...reviewJson(answer) }
+    case 'article-role':
       return {
-        kind: 'review',
-        findings: answer.findings,
-        can: answer.explanation?.can ?? [],
-        meets: answer.meets.map(({ id }) => id),
-        nearest: answer.nearest,
+        kind: 'article-role',
+        id: answer.role.id,
+        definition: answer.definition,
+        commands: answer.commands,
+        ...reviewJson(answer.review),
+        disagreements: disagreementsJson(answer.disagreements),
       }
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
+    case 'article-roles':
     case 'build':
       return answer
     default:
       return answer satisfies never
   }
+}
+
+function reviewJson({ findings, explanation, meets, nearest }: RoleReview): Omit<ReviewJson, 'kind'> {
+  return { findings, can: explanation?.can ?? [], meets: meets.map(({ id }) => id), nearest }
 }
 
 function comparisonJson({ place, first, second, both, ...article }: RoleComparison): ComparisonJson {

@@ -1,4 +1,5 @@
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import { articleRoleListView, articleRoleView } from './article-role-view.ts'
 import { builtRoleView } from './built-role-view.ts'
 import { comparisonView } from './comparison-view.ts'
 import { explanationView } from './explanation-view.ts'
@@ -32,6 +33,10 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return reviewView(answer, limits)
     case 'build':
       return builtRoleView(answer, limits)
+    case 'article-role':
+      return articleRoleView(answer, limits)
+    case 'article-roles':
+      return articleRoleListView(answer, limits)
     case 'unclear-role':
       return unclearRoleView(answer, limits)
     default:

@@ -45,6 +45,16 @@ describe('what is said about roles', () => {
     ['least role to pull images', 'AcrPush: 1 other operation (beyond reading settings)'],
     ['least role to pull images', 'Contributor: '],
     ['least role to pull images', 'Log Analytics Contributor, Monitoring Contributor'],
+    ['custom roles of the article', 'Azure OpenAI Assistants API Developer: Custom role to work with'],
+    ['show AI Studio Developer', 'It is not built in: somebody has to make it'],
+    ['show AI Studio Developer', '"roleName": "AI Studio Developer"'],
+    [
+      'show AI Studio Developer',
+      'It lists the same operation among its exclusions, so it does not grant it.',
+    ],
+    ['show PTU procurer', 'It stands here as the article prints it. 3 things in it do nothing'],
+    ['custom role for assistants', 'It was looked over: nothing is wrong with it.'],
+    ['AI Studio Developer vs Reader', 'AI Studio Developer is a custom role that the article prints'],
     ['least role to list keys', 'The least role to list the keys depends on the resource'],
     [
       'which roles allow data action Contoso.Shop/orders/items/read',
