@@ -74,7 +74,7 @@ export async function buildRoleCommand(
     streams,
     format === 'json'
       ? JSON.stringify(built, null, 2)
-      : roleAnswerText({ kind: 'build', built, isForAnyScope: scope === undefined }),
+      : roleAnswerText({ kind: 'build', built, isForAnyScope: scope === undefined, errors: null }),
   )
   return built.role !== null && built.unknown.length === 0 ? EXIT.answered : EXIT.unanswered
 }

@@ -2,7 +2,7 @@ import { disagreementsOnName } from './telling-disagreements.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { builtRole, type RoleBuilt } from './build-role.ts'
+import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './build-role.ts'
 import { compareRoles, type RoleComparison } from './compare-roles.ts'
 import { explainRole, type RoleExplanation } from './explain-role.ts'
 import {
@@ -26,6 +26,7 @@ export type RoleAnswer =
   | UnclearRole
   | RoleReview
   | RoleBuilt
+  | NothingPasted
   | ArticleRoleOffer
   | ArticleRoleList
 
@@ -62,6 +63,8 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
       return articleRoleList()
     case 'review':
       return reviewRole(question.text)
+    case 'build-from-errors':
+      return roleFromErrors(question.errors, question.scope)
     case 'build':
       return builtRole(question.needs, question.scope)
     default:

@@ -1,15 +1,16 @@
 import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts'
-import { wordsOf } from '../question/plain-request/items.ts'
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
-import { roleOrder } from './build-role.ts'
+import { roleOrder, type PastedError } from './build-role.ts'
+import { errorOrder } from './read-error-order.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
 import { withoutScope } from './named-scope.ts'
 import { articleRoleQuestion } from './read-article-role.ts'
 import { readNeed, type NeedWords } from './read-need.ts'
 import { roleReferenceOf, type RoleReference } from './role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
+import { sentenceOf } from './sentence-of.ts'
 import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
 import { COMPARISONS, EXPLANATIONS, OPENINGS, ROLES_FOR_NEEDS, ROLES_FOR_ONE, WHO_CAN } from './sentences.ts'
 
@@ -18,9 +19,12 @@ const MOST_WORDS = 40
 
 /**
  * What a short text asks about roles in general: `difference between Contributor and Reader on a hub`. Null where it
- * asks about somebody's access, reports an error, or holds a word that no sentence has.
+ * asks about somebody's access, reports an error, or holds a word that no sentence has. `pasted`: what the asker pasted
+ * before, the newest first.
  */
-export function readRoleQuestion(text: string): RoleQuestion | null {
+export function readRoleQuestion(text: string, pasted: readonly PastedError[] = []): RoleQuestion | null {
+  const ofErrors = errorOrder(text, pasted)
+  if (ofErrors !== null) return ofErrors
   const role = roleInText(text)
   if (role !== null) return readMessage(text).kind === 'error' ? null : { kind: 'review', text: role }
   if (text.trim().length > LONGEST_REQUEST) return null
@@ -42,27 +46,6 @@ export function readRoleQuestion(text: string): RoleQuestion | null {
 
 function questionOf(words: readonly Token[]): RoleQuestion | null {
   return comparisonOf(words) ?? explanationOf(words) ?? rolesForNeedOf(words)
-}
-
-const ARTICLE = /^(?:an?|the)$/i
-
-/** The words of the only sentence, articles left out; null: several sentences, or what is no word. */
-function sentenceOf(tokens: readonly Token[]): readonly Token[] | null {
-  const kept = wordsOf(tokens).filter(({ kind, text }) => kind !== 'mark' || /[.?!]/.test(text))
-  const words = kept.filter(({ kind, text }) => kind !== 'mark' && !(kind === 'word' && ARTICLE.test(text)))
-  const isStopped = kept.some(
-    ({ kind }, index) =>
-      kind === 'mark' &&
-      !/^vs$/i.test(kept[index - 1]?.text ?? '') &&
-      isWord(kept.slice(0, index)) &&
-      isWord(kept.slice(index)),
-  )
-  const isReadable = words.every(({ kind }) => ['word', 'quoted', 'guid', 'operation'].includes(kind))
-  return isStopped || !isReadable ? null : words
-}
-
-function isWord(tokens: readonly Token[]): boolean {
-  return tokens.some(({ kind }) => kind !== 'mark')
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {

@@ -1,3 +1,4 @@
+import type { PastedError } from './build-role.ts'
 import type { Need } from './need.ts'
 import type { Place } from '../question/kind-of-place.ts'
 import type { RoleReference } from './role-reference.ts'
@@ -23,3 +24,9 @@ export type RoleQuestion =
   | { readonly kind: 'review'; readonly text: string }
   /** a custom role for some needs; `scope`: where it is to be assignable */
   | { readonly kind: 'build'; readonly needs: string; readonly scope: string | null }
+  /** a custom role for what errors say was refused, the newest first; without any it is told that there are none */
+  | {
+      readonly kind: 'build-from-errors'
+      readonly errors: readonly PastedError[]
+      readonly scope: string | null
+    }

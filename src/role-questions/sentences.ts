@@ -59,3 +59,22 @@ export const WHO_CAN: readonly SentencePattern[] = [
   'who can|may|could NEED',
   'who is allowed|able|permitted to NEED',
 ].map(sentencePattern)
+
+/** A custom role of what was pasted before. */
+const ROLE_FROM =
+  '[i] [build|make|create|write|draft|design|give|need|want] [me] [one] [least|smallest|minimal|narrow|single] [custom] role'
+const OF = '[that] from|for|of|out|covering|covers|mends|fixes [of] [all] [of]'
+const THOSE = '[these|those|this|that|my|both|all|two|three|four] [last|latest|newest|pasted]'
+const BEFORE = '[that] [i] [have] [just] [pasted|posted|sent] [above|before|earlier|here|so] [far]'
+const ERRORS = 'error|errors|failure|failures|refusal|refusals|denials'
+
+export const ROLE_FROM_ERRORS: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} ${THOSE} ${ERRORS} [messages] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} what|everything|all [that] i [have] [just] pasted|posted|sent [above|before|earlier|here|so] [far]`,
+  `${ROLE_FROM} ${OF} these|those|them [above]`,
+].map(sentencePattern)
+
+export const ROLE_FROM_LAST_ERROR: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} [this|that|my] [last|latest|newest|previous] error|failure|refusal|denial [message] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} this|that|it`,
+].map(sentencePattern)

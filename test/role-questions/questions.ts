@@ -8,6 +8,7 @@ export type Told =
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
   | readonly [kind: 'article-roles']
+  | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
 export function told(question: RoleQuestion): Told {
@@ -26,6 +27,8 @@ export function told(question: RoleQuestion): Told {
       return ['article-role', question.id, question.scope]
     case 'article-roles':
       return ['article-roles']
+    case 'build-from-errors':
+      return ['build-from-errors', question.errors.map(({ text }) => text), question.scope]
     case 'build':
       return ['build', question.needs, question.scope]
     default:
@@ -43,6 +46,8 @@ const OWNER_ID = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
 const ROLE = '{"Name":"Ours","Actions":["Microsoft.Search/searchServices/read"],"AssignableScopes":["/"]}'
 const GROUP = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ai'
 
+const ERROR = `(AuthorizationFailed) The client 'dana@contoso.com' does not have authorization to perform action 'Microsoft.Search/searchServices/read' over scope '${GROUP}'.`
+
 /** Longer than a question is, or with a scope, so that nothing may stand around them. */
 export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
   [ROLE, ['review', ROLE]],
@@ -53,6 +58,13 @@ export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
   ],
   ['Make me a custom role that can read secrets.', ['build', 'read secrets', null]],
   [`I need a least custom role for read blobs in ${GROUP}`, ['build', 'read blobs', GROUP]],
+  ['build a role from these errors', ['build-from-errors', [], null]],
+  ['Please make me one custom role for all of these errors!', ['build-from-errors', [], null]],
+  ['build a role from what I pasted', ['build-from-errors', [], null]],
+  ['I need a role that covers the errors I have pasted so far', ['build-from-errors', [], null]],
+  ['build the least role for my last error', ['build-from-errors', [], null]],
+  [`build a role from the errors above in ${GROUP}`, ['build-from-errors', [], GROUP]],
+  [`Build a role from this error:\n${ERROR}`, ['build-from-errors', [ERROR], null]],
   [`show me the PTU procurer role in ${GROUP}`, ['article-role', 'custom-role/ptu-procurer', GROUP]],
 ]
 
@@ -155,6 +167,8 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['what a custom role of the article is for', 'what is provisioned throughput?'],
   ['the product', 'explain AI Studio'],
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
+  ['a role for what is no error', 'build a role from this: my ideas about the weather'],
+  ['an actor', 'who gets the role of the villain?'],
   ['a person', 'explain Dana'],
   ['a word that is not known', 'least role for indexing penguins'],
   ['what depends on the type', 'least role to delete a resource'],

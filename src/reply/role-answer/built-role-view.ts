@@ -12,11 +12,14 @@ import type { RoleSection, RoleView } from './role-view.ts'
 const LABEL: Label = { mark: '✓', word: 'A role of your own', tone: 'accent' }
 const NONE: Label = { mark: '?', word: 'No role', tone: 'warning' }
 
-export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limits): RoleView {
+export function builtRoleView({ built, isForAnyScope, errors }: RoleBuilt, limits: Limits): RoleView {
   const { role, builtIn, findings } = built
   return {
     headline: { label: role === null ? NONE : LABEL, text: headlineText(built) },
     notes: [
+      errors === null || role === null
+        ? ''
+        : `It holds what ${errors === 1 ? 'the error that you pasted says was' : `the ${errors} errors that you pasted say was`} refused for want of a role, and nothing else.`,
       role !== null && isForAnyScope
         ? 'Put the id of your subscription in place of the zeros. To make a role takes Microsoft.Authorization/roleDefinitions/write there.'
         : '',
@@ -34,6 +37,18 @@ export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limit
     details: [],
     ...(role === null ? {} : { code: codeOf(role) }),
     ...(isForAnyScope ? {} : makeCommand(built.commands, limits)),
+  }
+}
+
+export function nothingPastedView(): RoleView {
+  return {
+    headline: { label: NONE, text: 'I remember no error that you pasted here' },
+    notes: [
+      'Paste the errors first, each in a message, and ask again; or paste them after “build a role from these errors:”. I remember the last few of each person in each conversation.',
+      'To say in words what the role is for works too: “build a role to deploy models, no keys”.',
+    ],
+    sections: [],
+    details: [],
   }
 }
 

@@ -7,7 +7,7 @@ import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/abilities.ts'
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
-import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import type { NothingPasted, RoleBuilt } from '../../role-questions/build-role.ts'
 import type { Commands } from '../../advice/advice.ts'
 import type { CustomRole } from '../../advice/custom-role.ts'
 import type { ArticleRoleList } from '../../role-questions/offer-article-role.ts'
@@ -31,6 +31,7 @@ type Body =
   | RoleBuilt
   | ArticleRoleJson
   | ArticleRoleList
+  | NothingPasted
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -123,6 +124,7 @@ function bodyOf(answer: RoleAnswer): Body {
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
     case 'article-roles':
     case 'build':
+    case 'nothing-pasted':
       return answer
     default:
       return answer satisfies never

@@ -1,6 +1,6 @@
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
 import { articleRoleListView, articleRoleView } from './article-role-view.ts'
-import { builtRoleView } from './built-role-view.ts'
+import { builtRoleView, nothingPastedView } from './built-role-view.ts'
 import { comparisonView } from './comparison-view.ts'
 import { explanationView } from './explanation-view.ts'
 import type { Limits } from '../limits.ts'
@@ -37,6 +37,8 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return articleRoleView(answer, limits)
     case 'article-roles':
       return articleRoleListView(answer, limits)
+    case 'nothing-pasted':
+      return nothingPastedView()
     case 'unclear-role':
       return unclearRoleView(answer, limits)
     default:
