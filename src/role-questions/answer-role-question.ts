@@ -15,6 +15,7 @@ import { roleDefinitionOf } from './role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles } from './nearest-roles.ts'
 import type { RoleReference } from './role-reference.ts'
+import { roleAllows, type RoleAllows } from './role-allows.ts'
 import { reviewRole, type RoleReview } from './review-role.ts'
 import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
 
@@ -22,6 +23,7 @@ import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
 export type RoleAnswer =
   | RoleComparison
   | RoleExplanation
+  | RoleAllows
   | RolesForNeed
   | UnclearRole
   | RoleReview
@@ -54,6 +56,10 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
       const role = found(question.role)
       if (role.kind === 'unclear-role') return role
       return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place)
+    }
+    case 'allowance': {
+      const role = found(question.role)
+      return role.kind === 'unclear-role' ? role : roleAllows(role.role, question.need, question.place)
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)

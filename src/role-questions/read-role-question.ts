@@ -12,7 +12,15 @@ import { roleReferenceOf, type RoleReference } from './role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { sentenceOf } from './sentence-of.ts'
 import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
-import { COMPARISONS, EXPLANATIONS, OPENINGS, ROLES_FOR_NEEDS, ROLES_FOR_ONE, WHO_CAN } from './sentences.ts'
+import {
+  ALLOWANCES,
+  COMPARISONS,
+  EXPLANATIONS,
+  OPENINGS,
+  ROLES_FOR_NEEDS,
+  ROLES_FOR_ONE,
+  WHO_CAN,
+} from './sentences.ts'
 
 /** Every word is looked at in every gap of every sentence. */
 const MOST_WORDS = 40
@@ -45,7 +53,7 @@ export function readRoleQuestion(text: string, pasted: readonly PastedError[] = 
 }
 
 function questionOf(words: readonly Token[]): RoleQuestion | null {
-  return comparisonOf(words) ?? explanationOf(words) ?? rolesForNeedOf(words)
+  return comparisonOf(words) ?? explanationOf(words) ?? allowanceOf(words) ?? rolesForNeedOf(words)
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
@@ -66,28 +74,51 @@ function gapsOf(filled: Filled): Gaps {
 interface RolesAtPlace {
   readonly roles: readonly RoleReference[]
   readonly place: Place | null
+  readonly need: readonly Token[]
 }
 
 /** The reading in which most roles are known. */
 function rolesAtPlace(patterns: readonly SentencePattern[], words: readonly Token[]): RolesAtPlace | null {
+  return readingsOf(patterns, words)[0] ?? null
+}
+
+/** Those in which most roles are known first. */
+function readingsOf(patterns: readonly SentencePattern[], words: readonly Token[]): readonly RolesAtPlace[] {
   const readings = patterns.flatMap((pattern) =>
     fillings(pattern, words).flatMap((filled) => {
       const gaps = gapsOf(filled)
       const place = gaps.place === null ? null : placeOf(gaps.place)
-      const roles = gaps.roles.flatMap((tokens) => roleReferenceOf(tokens) ?? [])
-      const isRead = roles.length === gaps.roles.length && (gaps.place === null || place !== null)
-      return isRead ? [{ roles, place }] : []
+      const held = gaps.roles.flatMap((tokens) => heldRole(tokens) ?? [])
+      const isRead = held.length === gaps.roles.length && (gaps.place === null || place !== null)
+      const [first = null] = held.map((each) => each.place)
+      return isRead ? [{ roles: held.map(({ role }) => role), place: place ?? first, need: gaps.need }] : []
     }),
   )
   const knownIn = ({ roles }: RolesAtPlace) => roles.filter(({ kind }) => kind === 'known').length
-  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))[0] ?? null
+  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))
+}
+
+/** A role alone, or with where it is held before it: `hub Contributor`. */
+function heldRole(
+  tokens: readonly Token[],
+): { readonly role: RoleReference; readonly place: Place | null } | null {
+  const role = roleReferenceOf(tokens)
+  if (role?.kind === 'known') return { role, place: null }
+  for (let end = 1; end < tokens.length; end += 1) {
+    const place = placeNamed(textOf(tokens.slice(0, end)))
+    const rest = place === null ? null : roleReferenceOf(tokens.slice(end))
+    if (rest?.kind === 'known') return { role: rest, place }
+  }
+  return role === null ? null : { role, place: null }
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ')
 }
 
 /** `on hub` */
 function placeOf([first, ...rest]: readonly Token[]): Place | null {
-  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '')
-    ? placeNamed(rest.map(({ text }) => text).join(' '))
-    : null
+  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '') ? placeNamed(textOf(rest)) : null
 }
 
 function comparisonOf(words: readonly Token[]): RoleQuestion | null {
@@ -102,6 +133,15 @@ function explanationOf(words: readonly Token[]): RoleQuestion | null {
   const read = rolesAtPlace(EXPLANATIONS, words)
   const [role] = read?.roles ?? []
   return read === null || role === undefined ? null : { kind: 'explanation', role, place: read.place }
+}
+
+function allowanceOf(words: readonly Token[]): RoleQuestion | null {
+  for (const { roles, place, need } of readingsOf(ALLOWANCES, words)) {
+    const [role] = roles
+    const read = readNeed(need)
+    if (role !== undefined && read !== null) return { kind: 'allowance', role, need: read.need, place }
+  }
+  return null
 }
 
 function rolesForNeedOf(words: readonly Token[]): RoleQuestion | null {

@@ -14,6 +14,14 @@ export type RoleQuestion =
     }
   /** what one role allows */
   | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
+  /** whether a role lets one do something */
+  | {
+      readonly kind: 'allowance'
+      readonly role: RoleReference
+      readonly need: Need
+      /** where the role is held; null: where it is needed */
+      readonly place: Place | null
+    }
   /** which roles let one do something, the least first */
   | { readonly kind: 'roles-for-need'; readonly need: Need }
   /** one of the article's custom roles by its row; `scope`: where it is to be assignable */

@@ -6,7 +6,7 @@ import { rankRoles } from '../advice/least/rank-roles.ts'
 import type { Reluctance } from '../advice/least/reluctance.ts'
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
-import { articleRolesOf, type RoleName } from '../knowledge/requirement.ts'
+import { isOfArticle, rolesNamedBy, type RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { disagreementsOnOperations } from './telling-disagreements.ts'
 import type { Need, NeedPart } from './need.ts'
@@ -52,9 +52,10 @@ export function rolesForNeed(need: Need): RolesForNeed {
 
 function rolesForPart(part: NeedPart): RolesForPart {
   const { operations, rows } = part
+  const ofArticle = rows.filter(isOfArticle).flatMap(rolesNamedBy)
   const request = {
     operations,
-    articleRoleIds: rows.flatMap(articleRolesOf).map(({ id }) => id),
+    articleRoleIds: rows.flatMap(rolesNamedBy).map(({ id }) => id),
     roles: builtInRoles(),
   }
   const least = leastRoles(request)
@@ -70,7 +71,7 @@ function rolesForPart(part: NeedPart): RolesForPart {
       othersBeyondReading:
         countOf(role, BEYOND_READING_SETTINGS) -
         operations.filter((each) => BEYOND_READING_SETTINGS.includes(kindOf(each))).length,
-      isOfArticle: request.articleRoleIds.includes(role.id),
+      isOfArticle: ofArticle.some(({ id }) => id === role.id),
     })),
   }
 }

@@ -4,6 +4,7 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
   | readonly [kind: 'explanation', role: string, place: string | null]
+  | readonly [kind: 'allowance', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
@@ -19,6 +20,8 @@ export function told(question: RoleQuestion): Told {
     }
     case 'explanation':
       return ['explanation', nameOf(question.role), question.place?.title ?? null]
+    case 'allowance':
+      return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
     case 'roles-for-need':
       return ['roles-for-need', question.need.title]
     case 'review':
@@ -106,6 +109,25 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['what does Backup Wizard Contributor allow?', ['explanation', '? Backup Wizard Contributor', null]],
   ['explain the "wizard" role', ['explanation', '? wizard', null]],
 
+  ['can Azure AI Developer deploy models?', ['allowance', DEVELOPER, 'deploy a model', null]],
+  ["Can't Reader list keys?", ['allowance', 'Reader', 'list the keys', null]],
+  ['is Reader enough to query an index?', ['allowance', 'Reader', 'query an index', null]],
+  ['Does Contributor let me chat with a model?', ['allowance', 'Contributor', 'chat with a model', null]],
+  ['can a hub Contributor create projects', ['allowance', 'Contributor', 'create a project', 'a hub']],
+  ['can Owner on the hub assign roles?', ['allowance', 'Owner', 'assign roles', 'a hub']],
+  ['do I need Owner to create a hub?', ['allowance', 'Owner', 'create a hub', null]],
+  ["why can't Azure AI Developer create hubs?", ['allowance', DEVELOPER, 'create a hub', null]],
+  [
+    'can I index documents with only Search Index Data Reader?',
+    ['allowance', 'Search Index Data Reader', 'index documents', null],
+  ],
+  ['is Contributor able to fine-tune models?', ['allowance', 'Contributor', 'fine-tune a model', null]],
+  ['can AI Studio Developer create hubs?', ['allowance', 'AI Studio Developer', 'create a hub', null]],
+  [
+    'does Backup Wizard Contributor allow reading blobs?',
+    ['allowance', '? Backup Wizard Contributor', 'read blobs', null],
+  ],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -167,6 +189,9 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['what a custom role of the article is for', 'what is provisioned throughput?'],
   ['the product', 'explain AI Studio'],
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
+  ['an allowance with a resource', 'can Reader query srch-1?'],
+  ['an allowance of a person', 'can Dana deploy models?'],
+  ['an allowance of what is not known', 'can Contributor park cars?'],
   ['a role for what is no error', 'build a role from this: my ideas about the weather'],
   ['an actor', 'who gets the role of the villain?'],
   ['a person', 'explain Dana'],

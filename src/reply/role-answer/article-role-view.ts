@@ -38,7 +38,7 @@ export function articleRoleView(offer: ArticleRoleOffer, limits: Limits): RoleVi
     ],
     details: [
       findingSection('What else was found in it', findings.slice(MOST_FINDINGS), limits),
-      { ...rowSection(meets, limits), heading: 'Rows of the article that it meets' },
+      rowSection('Rows that it meets', meets, limits),
     ],
     ...(definition === null ? {} : { code: codeOf(definition) }),
     ...(isForAnyScope ? {} : makeCommand(commands, limits)),

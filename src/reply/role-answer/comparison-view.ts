@@ -9,7 +9,7 @@ import {
   onPlace,
   operationSection,
   reachNote,
-  rowSection,
+  rowSections,
   titlesOf,
 } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleView } from './role-view.ts'
@@ -29,7 +29,7 @@ export function comparisonView(comparison: RoleComparison, limits: Limits): Role
       disagreementSection(disagreements, limits),
     ],
     details: [
-      rowSection(rows, limits),
+      ...rowSections(rows, limits),
       operationSection(`Operations of ${first.role.name} alone`, first.operations, limits),
       operationSection(`Operations of ${second.role.name} alone`, second.operations, limits),
     ],

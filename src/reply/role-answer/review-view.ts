@@ -29,7 +29,7 @@ export function reviewView({ findings, explanation, meets, nearest }: RoleReview
       ...(explanation === null ? [] : [abilitySection('It lets one', explanation.can, limits)]),
       nearSection(nearest, limits),
     ],
-    details: [{ ...rowSection(meets, limits), heading: 'Rows of the article that it meets' }],
+    details: [rowSection('Rows that it meets', meets, limits)],
   }
 }
 

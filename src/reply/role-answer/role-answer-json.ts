@@ -14,6 +14,7 @@ import type { ArticleRoleList } from '../../role-questions/offer-article-role.ts
 import type { RoleReview } from '../../role-questions/review-role.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
 import type { RoleExplanation } from '../../role-questions/explain-role.ts'
+import type { AllowedPart, RoleAllows } from '../../role-questions/role-allows.ts'
 import type { BringingRole, RolesForNeed } from '../../role-questions/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
@@ -25,6 +26,7 @@ export type RoleAnswerJson = Body & {
 type Body =
   | ComparisonJson
   | ExplanationJson
+  | AllowanceJson
   | RolesForNeedJson
   | UnclearRoleJson
   | ReviewJson
@@ -90,6 +92,14 @@ interface RolesForNeedJson extends ArticleJson {
   }[]
 }
 
+interface AllowanceJson extends ArticleJson {
+  readonly kind: 'allowance'
+  readonly role: RoleName
+  readonly need: string
+  readonly place: string | null
+  readonly parts: readonly Pick<AllowedPart, 'area' | 'grants' | 'least' | 'isOutOfReach'>[]
+}
+
 interface UnclearRoleJson extends Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'unclear-role'
   readonly why: 'several' | 'unknown'
@@ -107,6 +117,8 @@ function bodyOf(answer: RoleAnswer): Body {
       return comparisonJson(answer)
     case 'explanation':
       return explanationJson(answer)
+    case 'allowance':
+      return allowanceJson(answer)
     case 'roles-for-need':
       return rolesForNeedJson(answer)
     case 'review':
@@ -157,6 +169,17 @@ function explanationJson(explanation: RoleExplanation): ExplanationJson {
     counts,
     permissions,
     ...articleJson(explanation),
+  }
+}
+
+function allowanceJson({ role, need, place, parts, disagreements }: RoleAllows): AllowanceJson {
+  return {
+    kind: 'allowance',
+    role,
+    need: need.title,
+    place: place?.title ?? null,
+    parts: parts.map(({ area, grants, least, isOutOfReach }) => ({ area, grants, least, isOutOfReach })),
+    ...articleJson({ rows: parts.flatMap(({ rows }) => rows), disagreements }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import { allowanceView } from './allowance-view.ts'
 import { articleRoleListView, articleRoleView } from './article-role-view.ts'
 import { builtRoleView, nothingPastedView } from './built-role-view.ts'
 import { comparisonView } from './comparison-view.ts'
@@ -27,6 +28,8 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return comparisonView(answer, limits)
     case 'explanation':
       return explanationView(answer, limits)
+    case 'allowance':
+      return allowanceView(answer, limits)
     case 'roles-for-need':
       return rolesForNeedView(answer, limits)
     case 'review':

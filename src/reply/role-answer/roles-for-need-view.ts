@@ -5,7 +5,7 @@ import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
 import { bringingSection, otherBringingSection } from './bringing-roles.ts'
-import { disagreementSection, rowSection } from './role-sections.ts'
+import { disagreementSection, rowSections } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Least role', tone: 'accent' }
@@ -35,7 +35,7 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
     ],
     details: [
       ...(isOne ? [otherBringingSection(only.roles, limits)] : []),
-      rowSection([...new Set(parts.flatMap(({ rows }) => rows))], limits),
+      ...rowSections([...new Set(parts.flatMap(({ rows }) => rows))], limits),
       {
         heading: 'What it takes',
         entries: cutList(
