@@ -16,7 +16,7 @@ const ALL = [
 
 /** What asks for one of them by its name or by what it is for. */
 const ONE = [
-  '[show|give|print|send|offer|make|create|draft] [me] [article] custom role|definition|json [definition] [called|named] [of|for|to] [buy|buying|purchase|purchasing|procure|procuring|use|using|work|working] [with] ROLE',
+  '[show|give|print|send|offer] [me] [article] custom role|definition|json [definition] [called|named] [of|for|to] [buy|buying|purchase|purchasing|procure|procuring|use|using|work|working] [with] ROLE',
   'what|which [is|are] custom role|roles [is|are] [there] for|to [buy|buying|purchase|purchasing|procure|procuring|use|using|work|working] [with] ROLE',
   'i need|want [article] custom role for|to|called [buy|purchase|procure|use|work] [with] ROLE',
   'is|are there [any] custom role for|to [buy|purchase|procure|use|work] [with] ROLE',

@@ -36,20 +36,22 @@ export function readRoleQuestion(text: string, pasted: readonly PastedError[] = 
   const role = roleInText(text)
   if (role !== null) return readMessage(text).kind === 'error' ? null : { kind: 'review', text: role }
   if (text.trim().length > LONGEST_REQUEST) return null
-  const order = roleOrder(text)
-  if (order !== null) return { kind: 'build', ...order }
   const { rest, scope } = withoutScope(text)
   const words = sentenceOf(tokensOf(rest))
-  if (words === null || words.length > MOST_WORDS) return null
-  const ofArticle = [words, ...withoutOpening(words)]
-    .map((sentence) => articleRoleQuestion(sentence, scope))
-    .find((found) => found !== null)
-  if (ofArticle !== undefined || scope !== null) return ofArticle ?? null
-  const question = [words, ...withoutOpening(words)].reduce<RoleQuestion | null>(
-    (found, sentence) => found ?? questionOf(sentence),
-    null,
-  )
+  const sentences = words === null || words.length > MOST_WORDS ? [] : [words, ...withoutOpening(words)]
+  const ofArticle = firstOf(sentences, (sentence) => articleRoleQuestion(sentence, scope))
+  if (ofArticle !== null) return ofArticle
+  const order = roleOrder(text)
+  if (order !== null) return { kind: 'build', ...order }
+  const question = scope === null ? firstOf(sentences, questionOf) : null
   return question === null || readMessage(text).kind === 'error' ? null : question
+}
+
+function firstOf(
+  sentences: readonly (readonly Token[])[],
+  read: (words: readonly Token[]) => RoleQuestion | null,
+): RoleQuestion | null {
+  return sentences.reduce<RoleQuestion | null>((found, sentence) => found ?? read(sentence), null)
 }
 
 function questionOf(words: readonly Token[]): RoleQuestion | null {

@@ -170,6 +170,9 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['which role can use gpt-4o', ['roles-for-need', 'chat with a model']],
   ['role to list the keys of Azure AI Search', ['roles-for-need', 'list the keys']],
   ['who can assign roles?', ['roles-for-need', 'assign roles']],
+  ['who can create custom roles?', ['roles-for-need', 'create custom roles']],
+  ['which role can purchase PTUs?', ['roles-for-need', 'buy provisioned throughput']],
+  ['what is the least role for creating assistants?', ['roles-for-need', 'create an assistant']],
 ]
 
 /** Texts that ask about no role in general, each for a reason of its own. */

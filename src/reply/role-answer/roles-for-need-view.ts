@@ -31,6 +31,7 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
     ],
     sections: [
       ...(isOne ? [bringingSection(only.roles, limits)] : [leastSection(parts, limits)]),
+      customSection(parts, need.isOfBuiltInRoles, limits),
       disagreementSection(disagreements, limits),
     ],
     details: [
@@ -94,6 +95,22 @@ function leastSection(parts: readonly RolesForPart[], limits: Limits): RoleSecti
                 ),
         },
       ]),
+      limits.rows,
+    ),
+  }
+}
+
+/** Whoever is to get one has to make it first, and hubs are made by built-in ones only. */
+function customSection(
+  parts: readonly RolesForPart[],
+  isOfBuiltInRoles: boolean,
+  limits: Limits,
+): RoleSection {
+  const names = [...new Set(parts.flatMap(({ customRoles }) => customRoles.map(({ name }) => name)))]
+  return {
+    heading: "The article's custom roles that bring it",
+    entries: cutList(
+      isOfBuiltInRoles ? [] : names.map((name) => [strong(name), { text: `: ask “show ${name}” for it` }]),
       limits.rows,
     ),
   }
