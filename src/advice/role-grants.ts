@@ -1,5 +1,5 @@
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
-import { articleRolesOf, needsBuiltInRole } from '../knowledge/requirement.ts'
+import { rolesNamedBy, needsBuiltInRole } from '../knowledge/requirement.ts'
 import type { BoundRequirement, Resource } from '../question/question.ts'
 import { uniqueOperations, type Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
@@ -88,7 +88,7 @@ export function rolesForGap(gap: Gap, snapshot: AccessSnapshot): GapRoles {
     operations,
     roles: leastRoles({
       operations,
-      articleRoleIds: mendable.flatMap(({ bound }) => articleRolesOf(bound.requirement).map(({ id }) => id)),
+      articleRoleIds: mendable.flatMap(({ bound }) => rolesNamedBy(bound.requirement).map(({ id }) => id)),
       roles,
       isAssignable,
     }),

@@ -4,11 +4,13 @@ import { buildRole } from '../custom-roles/build-role.ts'
 import { needOfError } from '../custom-roles/error-need.ts'
 import type { Finding } from '../custom-roles/finding.ts'
 import { needsIn } from '../custom-roles/needs.ts'
-import { ARTICLE_ROLES, type ArticleRole } from '../knowledge/article-roles.ts'
+import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
 import { tokensOf } from '../question/plain-request/tokens.ts'
 import { roleAnswerJson } from '../reply/role-answer/role-answer-json.ts'
 import { roleAnswerText } from '../reply/role-answer/role-answer-text.ts'
+import { articleRoleNamed } from '../role-questions/article-role-named.ts'
 import { ANY_SUBSCRIPTION } from '../role-questions/build-role.ts'
+import type { RoleQuestion } from '../role-questions/role-question.ts'
 import { reviewRole } from '../role-questions/review-role.ts'
 import { roleReferenceOf } from '../role-questions/role-reference.ts'
 import { answerAboutRoles } from './answer-about-roles.ts'
@@ -72,7 +74,7 @@ export async function buildRoleCommand(
     streams,
     format === 'json'
       ? JSON.stringify(built, null, 2)
-      : roleAnswerText({ kind: 'build', built, isForAnyScope: scope === undefined }),
+      : roleAnswerText({ kind: 'build', built, isForAnyScope: scope === undefined, errors: null }),
   )
   return built.role !== null && built.unknown.length === 0 ? EXIT.answered : EXIT.unanswered
 }
@@ -84,7 +86,7 @@ export async function articleRoleCommand(
   streams: Streams,
 ): Promise<ExitStatus> {
   const role = articleRoleNamed(name)
-  if (role === undefined) {
+  if (role === null) {
     throw new CommandError(
       `expected one of ${ARTICLE_ROLES.map(({ id }) => id.replace('custom-role/', '')).join(', ')}, found ${JSON.stringify(name.slice(0, 60))}`,
     )
@@ -101,29 +103,13 @@ export async function showRoleCommand(
   streams: Streams,
 ): Promise<ExitStatus> {
   const role = articleRoleNamed(name)
-  if (role === undefined) {
-    const reference = roleReferenceOf(tokensOf(name)) ?? { kind: 'unknown', name }
-    return answerAboutRoles({ kind: 'explanation', role: reference, place: null }, { format }, streams)
-  }
-  const document = articleRoleDocument(role, scope)
-  const review = reviewRole(document)
-  const definition: unknown = JSON.parse(document)
-  await writeLine(
-    streams,
-    format === 'json'
-      ? JSON.stringify({ definition, ...roleAnswerJson(review) }, null, 2)
-      : `${document}\n\n${roleAnswerText(review)}`,
-  )
-  return EXIT.answered
-}
-
-/** By its id, with or without `custom-role/`, or by its name. */
-function articleRoleNamed(name: string): ArticleRole | undefined {
-  const wanted = name
-    .trim()
-    .toLowerCase()
-    .replace(/^custom-role\//, '')
-  return ARTICLE_ROLES.find(
-    ({ id, roleName }) => id === `custom-role/${wanted}` || roleName.toLowerCase() === wanted,
-  )
+  const question: RoleQuestion =
+    role === null
+      ? {
+          kind: 'explanation',
+          role: roleReferenceOf(tokensOf(name)) ?? { kind: 'unknown', name },
+          place: null,
+        }
+      : { kind: 'article-role', id: role.id, scope: scope ?? null }
+  return answerAboutRoles(question, { format }, streams)
 }

@@ -91,7 +91,7 @@ function isPublished(name: string, plane: Plane): boolean {
 }
 
 function isAssistant(item: Item): boolean {
-  return item.kind === 'thing' && item.thing === 'agent' && item.text.startsWith('assistant')
+  return item.kind === 'thing' && item.thing === 'assistant'
 }
 
 /** What the article's role for the Assistants API holds for it, models aside. */

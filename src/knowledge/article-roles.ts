@@ -4,6 +4,10 @@ import type { Permission } from '../rbac/role-definition.ts'
 export interface ArticleRole {
   readonly id: `custom-role/${string}`
   readonly roleName: string
+  /** what else people call it */
+  readonly otherNames: readonly string[]
+  /** what it is for, as in `the custom role for assistants` */
+  readonly subjects: readonly string[]
   readonly description: string
   readonly permission: Required<Omit<Permission, 'condition'>>
 }
@@ -36,6 +40,8 @@ export const ARTICLE_ROLES: readonly ArticleRole[] = [
   {
     id: 'custom-role/ai-studio-developer',
     roleName: 'AI Studio Developer',
+    otherNames: ['Azure AI Studio Developer'],
+    subjects: ['AI Studio', 'AI Studio developers', 'developers'],
     description: 'Custom role for AI Studio. At subscription level',
     permission: {
       actions: [
@@ -63,6 +69,8 @@ export const ARTICLE_ROLES: readonly ArticleRole[] = [
   {
     id: 'custom-role/ptu-procurer',
     roleName: 'PTU procurer',
+    otherNames: ['PTU buyer', 'PTU purchaser'],
+    subjects: ['PTU', 'PTUs', 'provisioned throughput', 'provisioned throughput units'],
     description: 'Custom role to purchase PTU',
     permission: {
       actions: [
@@ -94,6 +102,15 @@ export const ARTICLE_ROLES: readonly ArticleRole[] = [
   {
     id: 'custom-role/openai-assistants-developer',
     roleName: 'Azure OpenAI Assistants API Developer',
+    otherNames: ['OpenAI Assistants Developer', 'Assistants API Developer', 'Assistants Developer'],
+    subjects: [
+      'assistants',
+      'OpenAI assistants',
+      'Azure OpenAI assistants',
+      'assistants API',
+      'OpenAI assistants API',
+      'Azure OpenAI assistants API',
+    ],
     description: 'Custom role to work with Azure OpenAI Assistants API',
     permission: {
       actions: ['Microsoft.CognitiveServices/*/read', ...READ_ROLES],
@@ -114,3 +131,7 @@ export const ARTICLE_ROLES: readonly ArticleRole[] = [
     },
   },
 ]
+
+export function articleRoleOf(id: string): ArticleRole | undefined {
+  return ARTICLE_ROLES.find((role) => role.id === id)
+}

@@ -47,6 +47,11 @@ const agents = (end: string): readonly DeedOperation[] => [
   { on: FOUNDRY_PROJECT, operation: data(`${AGENTS}/${end}`) },
   { on: ACCOUNT, kind: 'AIServices', operation: data(`${AGENTS}/${end}`) },
 ]
+/** Of Azure OpenAI's Assistants API, which Foundry projects serve as agents. */
+const assistants = (end: string, ofAgents: string): readonly DeedOperation[] => [
+  content(ACCOUNT, `OpenAI/assistants/${end}`),
+  { on: FOUNDRY_PROJECT, operation: data(`${AGENTS}/${ofAgents}`) },
+]
 /** A resource of a type is created in a group, and group by group in a subscription. */
 const create = (title: string, type: string): Deed => ({
   title,
@@ -95,6 +100,13 @@ export const DEEDS = {
   'create-agent': { title: 'Create an agent', operations: agents('write') },
   'use-agents': { title: 'Use agents', operations: agents('read') },
   'delete-agent': { title: 'Delete an agent', operations: agents('delete') },
+  'create-assistant': { title: 'Create an assistant', operations: assistants('write', 'write') },
+  'use-assistants': { title: 'Run an assistant', operations: assistants('threads/runs/write', 'read') },
+  'delete-assistant': { title: 'Delete an assistant', operations: assistants('delete', 'delete') },
+  'buy-throughput': {
+    title: 'Buy provisioned throughput',
+    operations: [manage(ACCOUNT, 'commitmentplans/write')],
+  },
   'query-index': { title: 'Query an index', operations: [content(SEARCH, 'indexes/documents/read')] },
   'index-documents': { title: 'Index documents', operations: [content(SEARCH, 'indexes/documents/write')] },
   'create-index': { title: 'Create or change an index', operations: [manage(SEARCH, 'indexes/write')] },
@@ -173,6 +185,11 @@ export const DEEDS = {
     title: 'Remove role assignments',
     operations: [],
     anywhere: control('Microsoft.Authorization/roleAssignments/delete'),
+  },
+  'define-roles': {
+    title: 'Create custom roles',
+    operations: [],
+    anywhere: control('Microsoft.Authorization/roleDefinitions/write'),
   },
   'see-roles': {
     title: 'See who holds which role',

@@ -15,7 +15,9 @@ export function disagreementsOnRows(rowIds: readonly string[]): readonly Disagre
   return DISAGREEMENTS.filter(({ rows }) => rows.some((row) => rowIds.includes(row)))
 }
 
-/** Those in which the article speaks of a role, by its GUID. */
+/** Those in which the article speaks of a role, by its GUID, or by the id of the article's own. */
 export function disagreementsOnRole(roleId: string): readonly Disagreement[] {
-  return DISAGREEMENTS.filter(({ roles }) => roles.some(({ id }) => id === roleId))
+  return DISAGREEMENTS.filter(
+    ({ rows, roles }) => rows.includes(roleId) || roles.some(({ id }) => id === roleId),
+  )
 }

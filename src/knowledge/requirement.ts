@@ -75,8 +75,13 @@ export interface Requirement {
   readonly beforeHub?: string
 }
 
-/** The roles that the article names for a row, in its table or in its prose. */
-export function articleRolesOf({ role, rolesInProse = [] }: Requirement): readonly RoleName[] {
+/** Whether a row is the article's, rather than of what came after it. */
+export function isOfArticle({ table }: Pick<Requirement, 'table'>): boolean {
+  return table !== 'foundry' && table !== 'operation'
+}
+
+/** The roles that a row names, in its table or in the article's prose. */
+export function rolesNamedBy({ role, rolesInProse = [] }: Requirement): readonly RoleName[] {
   return role === null ? rolesInProse : [role]
 }
 

@@ -2,12 +2,11 @@ import { WORKSPACE_CAPABILITIES } from '../knowledge/capabilities.ts'
 import { ANYWHERE, DEEDS, deedOf, deedOperations, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
 import { JOIN_HUB } from '../knowledge/operation-names.ts'
 import { requirementsOf } from '../knowledge/requirements.ts'
-import { appliesUnconditionally } from '../rbac/condition/applies-unconditionally.ts'
 import { sameOperation, type Operation } from '../rbac/operation.ts'
-import { matchPermission } from '../rbac/permission.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { AREA_TITLES, areaOf } from './area.ts'
 import type { Place } from '../question/kind-of-place.ts'
+import { grantOf } from './role-grant.ts'
 
 /** Something that people do, in plain words, and what it takes. */
 export interface Ability {
@@ -105,19 +104,10 @@ export type TitledAbility = Pick<Ability, 'title' | 'on'>
 /** What a role lets its holder do at a place, wherever it is assigned; what only a condition admits says so. */
 export function abilitiesOf(role: RoleDefinition, place: Place | null): readonly TitledAbility[] {
   return abilitiesAt(place).flatMap(({ title, on, operations }) => {
-    const extents = operations.map((operation) => extentOf(role, operation))
-    if (extents.includes('none')) return []
-    return [{ title: extents.includes('conditional') ? `${title} (under a condition)` : title, on }]
+    const grants = operations.map((operation) => grantOf(role, operation))
+    if (!grants.every((grant) => grant === 'granted' || grant === 'conditional')) return []
+    return [{ title: grants.includes('conditional') ? `${title} (under a condition)` : title, on }]
   })
-}
-
-/** `conditional`: only under a condition that the role's own definition states. */
-type Extent = 'whole' | 'conditional' | 'none'
-
-function extentOf({ permissions }: RoleDefinition, operation: Operation): Extent {
-  const granting = permissions.filter((entry) => matchPermission(entry, operation) === 'granted')
-  if (granting.length === 0) return 'none'
-  return granting.some((entry) => appliesUnconditionally(entry, operation)) ? 'whole' : 'conditional'
 }
 
 /** By the part of Azure, in the order to tell of them. */

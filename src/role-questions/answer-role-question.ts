@@ -1,20 +1,36 @@
 import { disagreementsOnName } from './telling-disagreements.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
-import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { builtRole, type RoleBuilt } from './build-role.ts'
+import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './build-role.ts'
 import { compareRoles, type RoleComparison } from './compare-roles.ts'
 import { explainRole, type RoleExplanation } from './explain-role.ts'
+import {
+  articleRoleList,
+  offerArticleRole,
+  type ArticleRoleList,
+  type ArticleRoleOffer,
+} from './offer-article-role.ts'
+import { roleDefinitionOf } from './role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles } from './nearest-roles.ts'
 import type { RoleReference } from './role-reference.ts'
+import { roleAllows, type RoleAllows } from './role-allows.ts'
 import { reviewRole, type RoleReview } from './review-role.ts'
 import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
 
 /** All of it follows from the catalogue of built-in roles and from the article. */
 export type RoleAnswer =
-  RoleComparison | RoleExplanation | RolesForNeed | UnclearRole | RoleReview | RoleBuilt
+  | RoleComparison
+  | RoleExplanation
+  | RoleAllows
+  | RolesForNeed
+  | UnclearRole
+  | RoleReview
+  | RoleBuilt
+  | NothingPasted
+  | ArticleRoleOffer
+  | ArticleRoleList
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -38,12 +54,23 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'explanation': {
       const role = found(question.role)
-      return role.kind === 'unclear-role' ? role : explainRole(role.role, question.place)
+      if (role.kind === 'unclear-role') return role
+      return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place)
+    }
+    case 'allowance': {
+      const role = found(question.role)
+      return role.kind === 'unclear-role' ? role : roleAllows(role.role, question.need, question.place)
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'article-role':
+      return offerArticleRole(question.id, question.scope) ?? unknown(question.id)
+    case 'article-roles':
+      return articleRoleList()
     case 'review':
       return reviewRole(question.text)
+    case 'build-from-errors':
+      return roleFromErrors(question.errors, question.scope)
     case 'build':
       return builtRole(question.needs, question.scope)
     default:
@@ -54,7 +81,7 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
 function found(reference: RoleReference): { kind: 'found'; role: RoleDefinition } | UnclearRole {
   switch (reference.kind) {
     case 'known': {
-      const role = builtInRole(reference.role.id)
+      const role = roleDefinitionOf(reference.role.id)
       return role === undefined ? unknown(reference.role.name) : { kind: 'found', role }
     }
     case 'several':

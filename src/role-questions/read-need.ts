@@ -81,7 +81,19 @@ const OF_AZURE: readonly Thing[] = [
     'ai-services',
   ] as const),
   ...(['foundry', 'search', 'storage', 'vault', 'registry', 'cosmos', 'insights', 'model'] as const),
-  ...(['deployment', 'agent', 'index', 'blob', 'compute', 'assignment', 'role', 'secret'] as const),
+  ...([
+    'deployment',
+    'agent',
+    'assistant',
+    'throughput',
+    'custom-role',
+    'index',
+    'blob',
+    'compute',
+    'assignment',
+    'role',
+    'secret',
+  ] as const),
 ]
 
 function isThing(item: Item, things: readonly Thing[]): boolean {

@@ -1,61 +1,61 @@
 import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts'
-import { wordsOf } from '../question/plain-request/items.ts'
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
-import { roleOrder } from './build-role.ts'
+import { roleOrder, type PastedError } from './build-role.ts'
+import { errorOrder } from './read-error-order.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
+import { withoutScope } from './named-scope.ts'
+import { articleRoleQuestion } from './read-article-role.ts'
 import { readNeed, type NeedWords } from './read-need.ts'
 import { roleReferenceOf, type RoleReference } from './role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
+import { sentenceOf } from './sentence-of.ts'
 import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
-import { COMPARISONS, EXPLANATIONS, OPENINGS, ROLES_FOR_NEEDS, ROLES_FOR_ONE, WHO_CAN } from './sentences.ts'
+import {
+  ALLOWANCES,
+  COMPARISONS,
+  EXPLANATIONS,
+  OPENINGS,
+  ROLES_FOR_NEEDS,
+  ROLES_FOR_ONE,
+  WHO_CAN,
+} from './sentences.ts'
 
 /** Every word is looked at in every gap of every sentence. */
 const MOST_WORDS = 40
 
 /**
  * What a short text asks about roles in general: `difference between Contributor and Reader on a hub`. Null where it
- * asks about somebody's access, reports an error, or holds a word that no sentence has.
+ * asks about somebody's access, reports an error, or holds a word that no sentence has. `pasted`: what the asker pasted
+ * before, the newest first.
  */
-export function readRoleQuestion(text: string): RoleQuestion | null {
+export function readRoleQuestion(text: string, pasted: readonly PastedError[] = []): RoleQuestion | null {
+  const ofErrors = errorOrder(text, pasted)
+  if (ofErrors !== null) return ofErrors
   const role = roleInText(text)
   if (role !== null) return readMessage(text).kind === 'error' ? null : { kind: 'review', text: role }
   if (text.trim().length > LONGEST_REQUEST) return null
+  const { rest, scope } = withoutScope(text)
+  const words = sentenceOf(tokensOf(rest))
+  const sentences = words === null || words.length > MOST_WORDS ? [] : [words, ...withoutOpening(words)]
+  const ofArticle = firstOf(sentences, (sentence) => articleRoleQuestion(sentence, scope))
+  if (ofArticle !== null) return ofArticle
   const order = roleOrder(text)
   if (order !== null) return { kind: 'build', ...order }
-  const words = sentenceOf(tokensOf(text))
-  if (words === null || words.length > MOST_WORDS) return null
-  const question = [words, ...withoutOpening(words)].reduce<RoleQuestion | null>(
-    (found, sentence) => found ?? questionOf(sentence),
-    null,
-  )
+  const question = scope === null ? firstOf(sentences, questionOf) : null
   return question === null || readMessage(text).kind === 'error' ? null : question
 }
 
+function firstOf(
+  sentences: readonly (readonly Token[])[],
+  read: (words: readonly Token[]) => RoleQuestion | null,
+): RoleQuestion | null {
+  return sentences.reduce<RoleQuestion | null>((found, sentence) => found ?? read(sentence), null)
+}
+
 function questionOf(words: readonly Token[]): RoleQuestion | null {
-  return comparisonOf(words) ?? explanationOf(words) ?? rolesForNeedOf(words)
-}
-
-const ARTICLE = /^(?:an?|the)$/i
-
-/** The words of the only sentence, articles left out; null: several sentences, or what is no word. */
-function sentenceOf(tokens: readonly Token[]): readonly Token[] | null {
-  const kept = wordsOf(tokens).filter(({ kind, text }) => kind !== 'mark' || /[.?!]/.test(text))
-  const words = kept.filter(({ kind, text }) => kind !== 'mark' && !(kind === 'word' && ARTICLE.test(text)))
-  const isStopped = kept.some(
-    ({ kind }, index) =>
-      kind === 'mark' &&
-      !/^vs$/i.test(kept[index - 1]?.text ?? '') &&
-      isWord(kept.slice(0, index)) &&
-      isWord(kept.slice(index)),
-  )
-  const isReadable = words.every(({ kind }) => ['word', 'quoted', 'guid', 'operation'].includes(kind))
-  return isStopped || !isReadable ? null : words
-}
-
-function isWord(tokens: readonly Token[]): boolean {
-  return tokens.some(({ kind }) => kind !== 'mark')
+  return comparisonOf(words) ?? explanationOf(words) ?? allowanceOf(words) ?? rolesForNeedOf(words)
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
@@ -76,28 +76,51 @@ function gapsOf(filled: Filled): Gaps {
 interface RolesAtPlace {
   readonly roles: readonly RoleReference[]
   readonly place: Place | null
+  readonly need: readonly Token[]
 }
 
 /** The reading in which most roles are known. */
 function rolesAtPlace(patterns: readonly SentencePattern[], words: readonly Token[]): RolesAtPlace | null {
+  return readingsOf(patterns, words)[0] ?? null
+}
+
+/** Those in which most roles are known first. */
+function readingsOf(patterns: readonly SentencePattern[], words: readonly Token[]): readonly RolesAtPlace[] {
   const readings = patterns.flatMap((pattern) =>
     fillings(pattern, words).flatMap((filled) => {
       const gaps = gapsOf(filled)
       const place = gaps.place === null ? null : placeOf(gaps.place)
-      const roles = gaps.roles.flatMap((tokens) => roleReferenceOf(tokens) ?? [])
-      const isRead = roles.length === gaps.roles.length && (gaps.place === null || place !== null)
-      return isRead ? [{ roles, place }] : []
+      const held = gaps.roles.flatMap((tokens) => heldRole(tokens) ?? [])
+      const isRead = held.length === gaps.roles.length && (gaps.place === null || place !== null)
+      const [first = null] = held.map((each) => each.place)
+      return isRead ? [{ roles: held.map(({ role }) => role), place: place ?? first, need: gaps.need }] : []
     }),
   )
   const knownIn = ({ roles }: RolesAtPlace) => roles.filter(({ kind }) => kind === 'known').length
-  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))[0] ?? null
+  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))
+}
+
+/** A role alone, or with where it is held before it: `hub Contributor`. */
+function heldRole(
+  tokens: readonly Token[],
+): { readonly role: RoleReference; readonly place: Place | null } | null {
+  const role = roleReferenceOf(tokens)
+  if (role?.kind === 'known') return { role, place: null }
+  for (let end = 1; end < tokens.length; end += 1) {
+    const place = placeNamed(textOf(tokens.slice(0, end)))
+    const rest = place === null ? null : roleReferenceOf(tokens.slice(end))
+    if (rest?.kind === 'known') return { role: rest, place }
+  }
+  return role === null ? null : { role, place: null }
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map(({ text }) => text).join(' ')
 }
 
 /** `on hub` */
 function placeOf([first, ...rest]: readonly Token[]): Place | null {
-  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '')
-    ? placeNamed(rest.map(({ text }) => text).join(' '))
-    : null
+  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '') ? placeNamed(textOf(rest)) : null
 }
 
 function comparisonOf(words: readonly Token[]): RoleQuestion | null {
@@ -112,6 +135,15 @@ function explanationOf(words: readonly Token[]): RoleQuestion | null {
   const read = rolesAtPlace(EXPLANATIONS, words)
   const [role] = read?.roles ?? []
   return read === null || role === undefined ? null : { kind: 'explanation', role, place: read.place }
+}
+
+function allowanceOf(words: readonly Token[]): RoleQuestion | null {
+  for (const { roles, place, need } of readingsOf(ALLOWANCES, words)) {
+    const [role] = roles
+    const read = readNeed(need)
+    if (role !== undefined && read !== null) return { kind: 'allowance', role, need: read.need, place }
+  }
+  return null
 }
 
 function rolesForNeedOf(words: readonly Token[]): RoleQuestion | null {

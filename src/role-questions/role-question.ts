@@ -1,3 +1,4 @@
+import type { PastedError } from './build-role.ts'
 import type { Need } from './need.ts'
 import type { Place } from '../question/kind-of-place.ts'
 import type { RoleReference } from './role-reference.ts'
@@ -13,9 +14,27 @@ export type RoleQuestion =
     }
   /** what one role allows */
   | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
+  /** whether a role lets one do something */
+  | {
+      readonly kind: 'allowance'
+      readonly role: RoleReference
+      readonly need: Need
+      /** where the role is held; null: where it is needed */
+      readonly place: Place | null
+    }
   /** which roles let one do something, the least first */
   | { readonly kind: 'roles-for-need'; readonly need: Need }
+  /** one of the article's custom roles by its row; `scope`: where it is to be assignable */
+  | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
+  /** which custom roles the article has */
+  | { readonly kind: 'article-roles' }
   /** what is wrong with a custom role, and what it allows; `text` is its JSON */
   | { readonly kind: 'review'; readonly text: string }
   /** a custom role for some needs; `scope`: where it is to be assignable */
   | { readonly kind: 'build'; readonly needs: string; readonly scope: string | null }
+  /** a custom role for what errors say was refused, the newest first; without any it is told that there are none */
+  | {
+      readonly kind: 'build-from-errors'
+      readonly errors: readonly PastedError[]
+      readonly scope: string | null
+    }

@@ -29,7 +29,7 @@ export function roleReferenceOf(tokens: readonly Token[]): RoleReference | null 
 }
 
 function withoutWordRole(tokens: readonly Token[]): readonly Token[] {
-  const isWord = (token: Token | undefined) => /^(?:rbac|roles?)$/i.test(token?.text ?? '')
+  const isWord = (token: Token | undefined) => /^(?:rbac|custom|roles?)$/i.test(token?.text ?? '')
   const from = tokens.findIndex((token) => !isWord(token))
   const end = tokens.findLastIndex((token) => !isWord(token))
   return from === -1 ? [] : tokens.slice(from, end + 1)

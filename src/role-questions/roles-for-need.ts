@@ -4,11 +4,15 @@ import { kindOf, OPERATION_KINDS, type OperationKind } from '../advice/least/ope
 import { leastRoles } from '../advice/least/least-roles.ts'
 import { rankRoles } from '../advice/least/rank-roles.ts'
 import type { Reluctance } from '../advice/least/reluctance.ts'
+import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
 import { builtInRoles } from '../knowledge/catalogue/roles.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
-import { articleRolesOf, type RoleName } from '../knowledge/requirement.ts'
+import { isOfArticle, rolesNamedBy, type RoleName } from '../knowledge/requirement.ts'
+import type { Operation } from '../rbac/operation.ts'
+import { roleGrants } from '../rbac/permission.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { disagreementsOnOperations } from './telling-disagreements.ts'
+import { roleDefinitionOf } from './role-definitions.ts'
 import type { Need, NeedPart } from './need.ts'
 
 /** The built-in roles that let one do something. */
@@ -27,6 +31,8 @@ export interface RolesForPart extends NeedPart {
   readonly isFarTooBroad: boolean
   /** every role that brings all by itself, the least first */
   readonly roles: readonly BringingRole[]
+  /** the article's custom roles that bring all */
+  readonly customRoles: readonly RoleName[]
 }
 
 export interface BringingRole extends RoleName {
@@ -52,15 +58,17 @@ export function rolesForNeed(need: Need): RolesForNeed {
 
 function rolesForPart(part: NeedPart): RolesForPart {
   const { operations, rows } = part
+  const ofArticle = rows.filter(isOfArticle).flatMap(rolesNamedBy)
   const request = {
     operations,
-    articleRoleIds: rows.flatMap(articleRolesOf).map(({ id }) => id),
+    articleRoleIds: rows.flatMap(rolesNamedBy).map(({ id }) => id),
     roles: builtInRoles(),
   }
   const least = leastRoles(request)
   return {
     ...part,
     least: least.map(({ id, name }) => ({ id, name })),
+    customRoles: customRolesBringing(operations),
     isFarTooBroad: least.length > 0 && isFarTooBroad(least, operations),
     roles: rankRoles(request).map(({ role, reluctance }) => ({
       id: role.id,
@@ -70,9 +78,17 @@ function rolesForPart(part: NeedPart): RolesForPart {
       othersBeyondReading:
         countOf(role, BEYOND_READING_SETTINGS) -
         operations.filter((each) => BEYOND_READING_SETTINGS.includes(kindOf(each))).length,
-      isOfArticle: request.articleRoleIds.includes(role.id),
+      isOfArticle: ofArticle.some(({ id }) => id === role.id),
     })),
   }
+}
+
+function customRolesBringing(operations: readonly Operation[]): readonly RoleName[] {
+  return ARTICLE_ROLES.flatMap(({ id, roleName }) => {
+    const definition = roleDefinitionOf(id)
+    const brings = definition !== undefined && operations.every((each) => roleGrants(definition, each))
+    return brings ? [{ id, name: roleName }] : []
+  })
 }
 
 const BEYOND_READING_SETTINGS: readonly OperationKind[] = OPERATION_KINDS.filter(

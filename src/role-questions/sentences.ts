@@ -36,6 +36,22 @@ export const EXPLANATIONS: readonly SentencePattern[] = [
   'permissions|rights|operations|actions|definition of ROLE [PLACE]',
 ].map(sentencePattern)
 
+const ONE = 'i|we|one|you|it|somebody|someone|anybody|anyone|people|users|developers'
+
+/** Whether a role lets one do something. */
+export const ALLOWANCES: readonly SentencePattern[] = [
+  'can|could|may|might|will|would [not] ROLE [PLACE] [not] [also] NEED',
+  'do|does [not] ROLE [PLACE] [not] allow|let|permit|enable|grant|give|cover|include|have|hold|bring [me|one|you|us|people|somebody|someone|users] [to|access] [to] NEED',
+  'is|are|would|will [not] ROLE [PLACE] [not] [be] enough|sufficient|able|allowed|permitted|entitled|good [enough] [for] [me|one|us|somebody|someone] [to|for] NEED',
+  `can|could|may [not] ${ONE} [not] NEED with|as|having [only|just] ROLE [PLACE]`,
+  `is|are ${ONE} able|allowed|permitted to NEED with|as [only|just] ROLE [PLACE]`,
+  `do|does ${ONE} need|require [to] [be] ROLE [PLACE] to|for NEED`,
+  `must|should ${ONE} be|have|hold ROLE [PLACE] to NEED`,
+  'is|are ROLE [PLACE] needed|required|necessary to|for NEED',
+  'why can|could|may|do|does [not] ROLE [PLACE] [not] [let|allow] [me|one] [to] NEED',
+  'why is|are [not] ROLE [PLACE] [not] enough|sufficient|able|allowed to|for NEED',
+].map(sentencePattern)
+
 /** Which roles let one do something, whoever asks. */
 export const ROLES_FOR_NEEDS: readonly SentencePattern[] = [
   '[what|which] [is|are] least|smallest|narrowest|minimal|minimum|lowest|weakest [privileged|possible] role|roles [needed|required|necessary] [that|which] for|to|can|allows|allow|lets [me|one|us] [to] NEED',
@@ -58,4 +74,23 @@ export const ROLES_FOR_ONE: readonly SentencePattern[] = [
 export const WHO_CAN: readonly SentencePattern[] = [
   'who can|may|could NEED',
   'who is allowed|able|permitted to NEED',
+].map(sentencePattern)
+
+/** A custom role of what was pasted before. */
+const ROLE_FROM =
+  '[i] [build|make|create|write|draft|design|give|need|want] [me] [one] [least|smallest|minimal|narrow|single] [custom] role'
+const OF = '[that] from|for|of|out|covering|covers|mends|fixes [of] [all] [of]'
+const THOSE = '[these|those|this|that|my|both|all|two|three|four] [last|latest|newest|pasted]'
+const BEFORE = '[that] [i] [have] [just] [pasted|posted|sent] [above|before|earlier|here|so] [far]'
+const ERRORS = 'error|errors|failure|failures|refusal|refusals|denials'
+
+export const ROLE_FROM_ERRORS: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} ${THOSE} ${ERRORS} [messages] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} what|everything|all [that] i [have] [just] pasted|posted|sent [above|before|earlier|here|so] [far]`,
+  `${ROLE_FROM} ${OF} these|those|them [above]`,
+].map(sentencePattern)
+
+export const ROLE_FROM_LAST_ERROR: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} [this|that|my] [last|latest|newest|previous] error|failure|refusal|denial [message] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} this|that|it`,
 ].map(sentencePattern)

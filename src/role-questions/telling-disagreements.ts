@@ -43,6 +43,18 @@ export function disagreementsOnOperations(
   return [...new Set([...worstFirst(ofRows), ...worstFirst(ofOthers)])]
 }
 
+/** Those about a role that turn on any of some operations, the worst first. */
+export function disagreementsOnRoleAndOperations(
+  role: RoleName,
+  operations: readonly Operation[],
+): readonly Disagreement[] {
+  return worstFirst(
+    disagreementsOnRole(role.id).filter(({ facts }) =>
+      facts.some((fact) => 'role' in fact && fact.role.id === role.id && turnsOn(fact, operations)),
+    ),
+  )
+}
+
 /** Where the article speaks of a role by a name that none has. */
 export function disagreementsOnName(name: string): readonly Disagreement[] {
   const wanted = name.toLowerCase()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Diagnosis, Incomplete } from '../reply/diagnosis/diagnosis.ts'
+import type { PastedError } from '../role-questions/build-role.ts'
 import { givenAnswer } from './given-answer.ts'
 import { rememberedRequest } from './remembered-request.ts'
 
@@ -82,4 +83,11 @@ export function afterDiagnosis(
 /** The person says that it was misread: what they write next may name the resource. */
 export function afterMisreading(state: ConversationState, exchange: Exchange): ConversationState {
   return withExchange(state, { ...exchange, question: { field: 'resource', choices: [] } })
+}
+
+/** The errors that the person pasted, the newest first. */
+export function pastedErrors({ exchanges }: ConversationState): readonly PastedError[] {
+  return exchanges
+    .filter(({ request }) => request.kind === 'error')
+    .map(({ request: { text, operation } }) => ({ text, operation }))
 }

@@ -3,7 +3,7 @@ import { readRoleQuestion } from '../role-questions/read-role-question.ts'
 import type { RoleQuestion } from '../role-questions/role-question.ts'
 import { cardDataSchema, type CardData } from '../reply/card-data.ts'
 import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
-import { exchangeOfCard, type ConversationState, type Exchange } from './exchange.ts'
+import { exchangeOfCard, pastedErrors, type ConversationState, type Exchange } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import { intentOf } from './intents.ts'
 import { messageTextOf, wholeText } from './message-text.ts'
@@ -105,7 +105,7 @@ function planMessage(activity: IncomingActivity, state: ConversationState, graph
         ? say('nothing-to-check')
         : { kind: 'diagnose', request: newest.request, cardId: null }
     case null: {
-      const plan = planText(text, newest, state.recentResource, activity.from.aadObjectId ?? null)
+      const plan = planText(text, state, activity.from.aadObjectId ?? null)
       return pictures.areHidden && readMessage(text).kind === 'neither' ? say('hidden-picture') : plan
     }
     default:
@@ -117,18 +117,14 @@ function planMessage(activity: IncomingActivity, state: ConversationState, graph
  * An error opens a new exchange, and so does a question in words; other words may answer what was asked last. What is
  * asked about roles in general opens none.
  */
-function planText(
-  text: string,
-  newest: Exchange | null,
-  recentResource: string | null,
-  askerId: string | null,
-): Plan {
-  const aboutRoles = readRoleQuestion(text)
+function planText(text: string, state: ConversationState, askerId: string | null): Plan {
+  const aboutRoles = readRoleQuestion(text, pastedErrors(state))
   if (aboutRoles !== null) return { kind: 'answer-about-roles', question: aboutRoles }
+  const [newest] = state.exchanges
   if (newest?.question != null && looksLikeAnswer(text) && isNoMessageOfItsOwn(text)) {
     return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
   }
-  return diagnoseText(text, recentResource, null)
+  return diagnoseText(text, state.recentResource, null)
 }
 
 /** A name alone answers; `access srch-1?` asks something new. */

@@ -129,7 +129,7 @@ describe('rolecall role', () => {
         expect.objectContaining({ code: 'cancelled', pointer: '/properties/permissions/0/actions/0' }),
       ]) as unknown,
     })
-    expect((await run(args)).output).toMatch(/^\{\n {2}"properties".+AI Studio Developer has /s)
+    expect((await run(args)).output).toMatch(/^✓ AI Studio Developer .+\n\{\n {2}"properties".+\naz rest /s)
   })
 
   test('show knows no other roles', async () => {

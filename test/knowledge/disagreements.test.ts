@@ -20,6 +20,8 @@ function holds(fact: DefinitionFact): boolean {
       return builtInRoleNamed(fact.name) === undefined
     case 'cancels':
       return matchPermission(customRoleOf(fact.customRole), fact.operation) === 'excluded'
+    case 'omits':
+      return matchPermission(customRoleOf(fact.customRole), fact.operation) === 'not-listed'
     case 'repeats':
       return (
         customRoleOf(fact.customRole).actions.filter((action) => action === fact.operation.name).length === 2

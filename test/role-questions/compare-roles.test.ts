@@ -24,6 +24,9 @@ describe('a comparison of two roles', () => {
       'Azure OpenAI and AI services: chat with a model',
       'Azure OpenAI and AI services: embed text',
       'Azure OpenAI and AI services: fine-tune a model',
+      'Azure OpenAI and AI services: create an assistant',
+      'Azure OpenAI and AI services: run an assistant',
+      'Azure OpenAI and AI services: delete an assistant',
     ])
     expect(flat(both)).toContain('Hubs and projects: create a project')
     expect([first.holdsDataActions, second.holdsDataActions]).toEqual([false, true])

@@ -4,8 +4,12 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
   | readonly [kind: 'explanation', role: string, place: string | null]
+  | readonly [kind: 'allowance', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
+  | readonly [kind: 'article-role', id: string, scope: string | null]
+  | readonly [kind: 'article-roles']
+  | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
 export function told(question: RoleQuestion): Told {
@@ -16,10 +20,18 @@ export function told(question: RoleQuestion): Told {
     }
     case 'explanation':
       return ['explanation', nameOf(question.role), question.place?.title ?? null]
+    case 'allowance':
+      return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
     case 'roles-for-need':
       return ['roles-for-need', question.need.title]
     case 'review':
       return ['review', question.text]
+    case 'article-role':
+      return ['article-role', question.id, question.scope]
+    case 'article-roles':
+      return ['article-roles']
+    case 'build-from-errors':
+      return ['build-from-errors', question.errors.map(({ text }) => text), question.scope]
     case 'build':
       return ['build', question.needs, question.scope]
     default:
@@ -37,6 +49,8 @@ const OWNER_ID = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
 const ROLE = '{"Name":"Ours","Actions":["Microsoft.Search/searchServices/read"],"AssignableScopes":["/"]}'
 const GROUP = '/subscriptions/11111111-2222-4333-8444-555555555555/resourceGroups/rg-ai'
 
+const ERROR = `(AuthorizationFailed) The client 'dana@contoso.com' does not have authorization to perform action 'Microsoft.Search/searchServices/read' over scope '${GROUP}'.`
+
 /** Longer than a question is, or with a scope, so that nothing may stand around them. */
 export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
   [ROLE, ['review', ROLE]],
@@ -47,6 +61,14 @@ export const ORDERS: readonly (readonly [text: string, told: Told])[] = [
   ],
   ['Make me a custom role that can read secrets.', ['build', 'read secrets', null]],
   [`I need a least custom role for read blobs in ${GROUP}`, ['build', 'read blobs', GROUP]],
+  ['build a role from these errors', ['build-from-errors', [], null]],
+  ['Please make me one custom role for all of these errors!', ['build-from-errors', [], null]],
+  ['build a role from what I pasted', ['build-from-errors', [], null]],
+  ['I need a role that covers the errors I have pasted so far', ['build-from-errors', [], null]],
+  ['build the least role for my last error', ['build-from-errors', [], null]],
+  [`build a role from the errors above in ${GROUP}`, ['build-from-errors', [], GROUP]],
+  [`Build a role from this error:\n${ERROR}`, ['build-from-errors', [ERROR], null]],
+  [`show me the PTU procurer role in ${GROUP}`, ['article-role', 'custom-role/ptu-procurer', GROUP]],
 ]
 
 export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
@@ -87,6 +109,50 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['what does Backup Wizard Contributor allow?', ['explanation', '? Backup Wizard Contributor', null]],
   ['explain the "wizard" role', ['explanation', '? wizard', null]],
 
+  ['can Azure AI Developer deploy models?', ['allowance', DEVELOPER, 'deploy a model', null]],
+  ["Can't Reader list keys?", ['allowance', 'Reader', 'list the keys', null]],
+  ['is Reader enough to query an index?', ['allowance', 'Reader', 'query an index', null]],
+  ['Does Contributor let me chat with a model?', ['allowance', 'Contributor', 'chat with a model', null]],
+  ['can a hub Contributor create projects', ['allowance', 'Contributor', 'create a project', 'a hub']],
+  ['can Owner on the hub assign roles?', ['allowance', 'Owner', 'assign roles', 'a hub']],
+  ['do I need Owner to create a hub?', ['allowance', 'Owner', 'create a hub', null]],
+  ["why can't Azure AI Developer create hubs?", ['allowance', DEVELOPER, 'create a hub', null]],
+  [
+    'can I index documents with only Search Index Data Reader?',
+    ['allowance', 'Search Index Data Reader', 'index documents', null],
+  ],
+  ['is Contributor able to fine-tune models?', ['allowance', 'Contributor', 'fine-tune a model', null]],
+  ['can AI Studio Developer create hubs?', ['allowance', 'AI Studio Developer', 'create a hub', null]],
+  [
+    'does Backup Wizard Contributor allow reading blobs?',
+    ['allowance', '? Backup Wizard Contributor', 'read blobs', null],
+  ],
+
+  ['custom roles of the article', ['article-roles']],
+  ['Show me the custom roles', ['article-roles']],
+  ['what custom roles are there in the article?', ['article-roles']],
+  ['which custom roles does the article define?', ['article-roles']],
+  ['do you have any custom roles?', ['article-roles']],
+  ['AI Studio Developer', ['article-role', 'custom-role/ai-studio-developer', null]],
+  ['show me the custom role for PTU', ['article-role', 'custom-role/ptu-procurer', null]],
+  [
+    'Give me the custom role to purchase provisioned throughput units',
+    ['article-role', 'custom-role/ptu-procurer', null],
+  ],
+  [
+    'is there a custom role for assistants?',
+    ['article-role', 'custom-role/openai-assistants-developer', null],
+  ],
+  [
+    'definition of the Assistants API Developer role',
+    ['article-role', 'custom-role/openai-assistants-developer', null],
+  ],
+  ['what does the AI Studio Developer custom role allow?', ['explanation', 'AI Studio Developer', null]],
+  [
+    'difference between PTU procurer and Cognitive Services Contributor',
+    ['comparison', 'PTU procurer', 'Cognitive Services Contributor', null],
+  ],
+
   ['least role for indexing', ['roles-for-need', 'index documents']],
   ['which role do I need to index documents?', ['roles-for-need', 'index documents']],
   ['smallest role to deploy a model', ['roles-for-need', 'deploy a model']],
@@ -104,6 +170,9 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['which role can use gpt-4o', ['roles-for-need', 'chat with a model']],
   ['role to list the keys of Azure AI Search', ['roles-for-need', 'list the keys']],
   ['who can assign roles?', ['roles-for-need', 'assign roles']],
+  ['who can create custom roles?', ['roles-for-need', 'create custom roles']],
+  ['which role can purchase PTUs?', ['roles-for-need', 'buy provisioned throughput']],
+  ['what is the least role for creating assistants?', ['roles-for-need', 'create an assistant']],
 ]
 
 /** Texts that ask about no role in general, each for a reason of its own. */
@@ -120,6 +189,14 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['people', 'who can invite users?'],
   ['a day', 'who can deploy on Friday?'],
   ['a role of another kind', 'what does the new role allow?'],
+  ['what a custom role of the article is for', 'what is provisioned throughput?'],
+  ['the product', 'explain AI Studio'],
+  ['a custom role that the article does not have', 'show me the custom role for penguins'],
+  ['an allowance with a resource', 'can Reader query srch-1?'],
+  ['an allowance of a person', 'can Dana deploy models?'],
+  ['an allowance of what is not known', 'can Contributor park cars?'],
+  ['a role for what is no error', 'build a role from this: my ideas about the weather'],
+  ['an actor', 'who gets the role of the villain?'],
   ['a person', 'explain Dana'],
   ['a word that is not known', 'least role for indexing penguins'],
   ['what depends on the type', 'least role to delete a resource'],

@@ -35,6 +35,21 @@ describe('the roles that let one do something', () => {
     expect(part?.roles.filter(({ isOfArticle }) => isOfArticle).map(({ name }) => name)).toEqual(named)
   })
 
+  it.each([
+    ['which role can buy PTU', ['PTU procurer']],
+    ['least role to create assistants of Azure OpenAI', ['Azure OpenAI Assistants API Developer']],
+    ['least role to pull images', []],
+  ])('names the article’s custom roles that bring it: %s', (text, custom) => {
+    const { parts } = answerTo(text, 'roles-for-need')
+    expect(parts.flatMap(({ customRoles }) => customRoles.map(({ name }) => name))).toEqual(custom)
+  })
+
+  it('does not take who assigns roles for who defines them', () => {
+    const [part] = answerTo('who can create custom roles', 'roles-for-need').parts
+    expect(part?.roles.map(({ name }) => name)).not.toContain('Role Based Access Control Administrator')
+    expect(part?.least.map(({ name }) => name)).toEqual(['User Access Administrator'])
+  })
+
   it('counts what a role brings besides, and how much of that does more than read settings', () => {
     const [part] = answerTo('least role to pull images', 'roles-for-need').parts
     const countsOf = (role: string) => {

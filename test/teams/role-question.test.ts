@@ -35,6 +35,23 @@ describe('a question about roles', () => {
     expect(bench.requests.map((request) => request.kind)).toEqual(['error', 'error'])
   })
 
+  it('for a role from errors is answered from those that the asker pasted here, and from nobody else’s', async () => {
+    const refused = (action: string) =>
+      `(AuthorizationFailed) The client 'x' does not have authorization to perform action '${action}' over scope '/subscriptions/11111111-2222-4333-8444-555555555555'.`
+    await bench.say(refused('Microsoft.Search/searchServices/read'))
+    await bench.say(refused('Microsoft.Search/searchServices/indexes/write'))
+    await bench.say('what can I do on srch-1?')
+    await bench.say('build a role from these errors')
+    const [card] = bench.connector.messages.at(-1)?.body.attachments ?? []
+    const text = JSON.stringify(card)
+    expect(text).toContain('the 2 errors that you pasted')
+    expect(text).toContain('Microsoft.Search/searchServices/indexes/write')
+    await bench.sayInThread('build a role from these errors')
+    expect(JSON.stringify(bench.connector.messages.at(-1))).toContain(
+      'I remember no error that you pasted here',
+    )
+  })
+
   it('is noted in the log by its kind, without its words', async () => {
     await bench.say('explain Backup Wizard Contributor')
     const noted = bench.log.find(({ event }) => event === 'answered-about-roles')

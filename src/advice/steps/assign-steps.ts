@@ -5,7 +5,7 @@ import { sameId } from '../../rbac/principal.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import { scopesEqual } from '../../rbac/scope.ts'
 import { formerNamesOf } from '../../knowledge/catalogue/roles.ts'
-import { articleRolesOf } from '../../knowledge/requirement.ts'
+import { isOfArticle, rolesNamedBy } from '../../knowledge/requirement.ts'
 import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
 import type { AdviceStep } from '../advice.ts'
 import { assignCommands, unassignCommands } from '../commands/assign-commands.ts'
@@ -27,14 +27,15 @@ export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot)
 export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   return gaps.flatMap(({ gap, roles }) => {
     const rows = gap.requirements.map(({ requirement }) => requirement)
-    return [...Map.groupBy(rows, (row) => articleRolesOf(row)[0]?.id ?? '')].flatMap(([id, rowsOfRole]) => {
+    return [...Map.groupBy(rows, (row) => rolesNamedBy(row)[0]?.id ?? '')].flatMap(([id, rowsOfRole]) => {
       const role = snapshot.roleDefinitions.get(id)
       if (role === undefined || roles.some((least) => least.id === id)) return []
       const purposes = [...new Set(rowsOfRole.map(({ purpose }) => purpose))].join(', and to ')
+      const author = rowsOfRole.some(isOfArticle) ? "The article's own" : "Foundry's own"
       return [
         {
           ...assignStep(gap, role, snapshot),
-          text: alternativeText(gap, role, purposes, snapshot),
+          text: `${author} role ${alternativeText(gap, role, purposes, snapshot)}`,
           alternative: true,
         },
       ]
@@ -85,7 +86,7 @@ function formerly({ id }: RoleDefinition): string {
 
 function alternativeText(gap: Gap, role: RoleDefinition, purposes: string, snapshot: AccessSnapshot): string {
   const broad = isPowerful(role) ? ' It is far more than this needs.' : ''
-  return `The article's own role to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
+  return `to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
 }
 
 function commandsOf(gap: Gap, role: RoleDefinition): Pick<AdviceStep, 'commands' | 'undo'> {

@@ -31,9 +31,12 @@ export type DefinitionFact =
   | { readonly kind: 'no-operation'; readonly name: string }
   /** no built-in role bears or bore the name */
   | { readonly kind: 'no-role'; readonly name: string }
-  /** one of the article's custom roles, by its id, lists an operation and takes it out again, or lists it twice */
+  /**
+   * one of the article's custom roles, by its id, lists an operation and takes it out again, lists it twice, or grants
+   * it nowhere
+   */
   | {
-      readonly kind: 'cancels' | 'repeats'
+      readonly kind: 'cancels' | 'repeats' | 'omits'
       readonly customRole: ArticleRole['id']
       readonly operation: Operation
     }

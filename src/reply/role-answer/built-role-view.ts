@@ -1,22 +1,25 @@
 import type { BuiltRole } from '../../custom-roles/build-role.ts'
 import type { RoleBuilt } from '../../role-questions/build-role.ts'
-import { cleanText, commandLines } from '../clean-text.ts'
+import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
-import { commandCost } from '../diagnosis/other-commands.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
+import { codeOf, makeCommand } from './custom-role-code.ts'
 import { count } from './role-sections.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'A role of your own', tone: 'accent' }
 const NONE: Label = { mark: '?', word: 'No role', tone: 'warning' }
 
-export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limits): RoleView {
+export function builtRoleView({ built, isForAnyScope, errors }: RoleBuilt, limits: Limits): RoleView {
   const { role, builtIn, findings } = built
   return {
     headline: { label: role === null ? NONE : LABEL, text: headlineText(built) },
     notes: [
+      errors === null || role === null
+        ? ''
+        : `It holds what ${errors === 1 ? 'the error that you pasted says was' : `the ${errors} errors that you pasted say was`} refused for want of a role, and nothing else.`,
       role !== null && isForAnyScope
         ? 'Put the id of your subscription in place of the zeros. To make a role takes Microsoft.Authorization/roleDefinitions/write there.'
         : '',
@@ -32,10 +35,20 @@ export function builtRoleView({ built, isForAnyScope }: RoleBuilt, limits: Limit
       section('Left out', leftOut(built, limits), limits),
     ],
     details: [],
-    ...(role === null
-      ? {}
-      : { code: commandLines(JSON.stringify({ properties: role.properties }, null, 2)) }),
-    ...(isForAnyScope ? {} : commandOf(built, limits)),
+    ...(role === null ? {} : { code: codeOf(role) }),
+    ...(isForAnyScope ? {} : makeCommand(built.commands, limits)),
+  }
+}
+
+export function nothingPastedView(): RoleView {
+  return {
+    headline: { label: NONE, text: 'I remember no error that you pasted here' },
+    notes: [
+      'Paste the errors first, each in a message, and ask again; or paste them after “build a role from these errors:”. I remember the last few of each person in each conversation.',
+      'To say in words what the role is for works too: “build a role to deploy models, no keys”.',
+    ],
+    sections: [],
+    details: [],
   }
 }
 
@@ -83,11 +96,4 @@ function leftOut({ unknown, ruledOut }: BuiltRole, limits: Limits): readonly Phr
     ]),
     ...ruledOut.map(({ name }) => plain(`${cleanText(name, limits.text)}, which is asked for and ruled out`)),
   ]
-}
-
-/** The Azure CLI's; the other tools' are in the JSON. */
-function commandOf({ commands }: BuiltRole, limits: Limits): Pick<RoleView, 'command'> {
-  const lines = commandLines(commands?.azureCli ?? '')
-  const isFitting = lines.length > 0 && commandCost(lines) <= limits.command
-  return isFitting ? { command: { heading: 'To make it', lines } } : {}
 }

@@ -1,3 +1,4 @@
+import { articleRoleOf } from '../../knowledge/article-roles.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
 import { joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
@@ -8,7 +9,7 @@ import {
   onPlace,
   operationSection,
   reachNote,
-  rowSection,
+  rowSections,
   titlesOf,
 } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleView } from './role-view.ts'
@@ -20,7 +21,7 @@ export function comparisonView(comparison: RoleComparison, limits: Limits): Role
   const { first, second, both, rows, disagreements, place } = comparison
   return {
     headline: { label: LABEL, text: headlineText(comparison) },
-    notes: [dataNote(first, second), reachNote(place), SOURCE_NOTE],
+    notes: [...[first, second].map(customNote), dataNote(first, second), reachNote(place), SOURCE_NOTE],
     sections: [
       abilitySection(`Only ${first.role.name}`, first.alone, limits),
       abilitySection(`Only ${second.role.name}`, second.alone, limits),
@@ -28,7 +29,7 @@ export function comparisonView(comparison: RoleComparison, limits: Limits): Role
       disagreementSection(disagreements, limits),
     ],
     details: [
-      rowSection(rows, limits),
+      ...rowSections(rows, limits),
       operationSection(`Operations of ${first.role.name} alone`, first.operations, limits),
       operationSection(`Operations of ${second.role.name} alone`, second.operations, limits),
     ],
@@ -47,6 +48,12 @@ function headlineText({ first, second, both, place }: RoleComparison): string {
   return both.length === 0
     ? `Neither ${first.role.name} nor ${second.role.name} lets one do anything usual${onPlace(place)}`
     : `${first.role.name} and ${second.role.name} let one do the same${onPlace(place)}`
+}
+
+function customNote({ role }: ComparedRole): string {
+  return articleRoleOf(role.id) === undefined
+    ? ''
+    : `${role.name} is a custom role that the article prints: somebody has to make it. Ask “show ${role.name}” for its definition.`
 }
 
 /** What is seldom expected of a role with a powerful name. */

@@ -10,7 +10,7 @@ import {
   disagreementSection,
   onPlace,
   reachNote,
-  rowSection,
+  rowSections,
   titlesOf,
 } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
@@ -34,7 +34,7 @@ export function explanationView(explanation: RoleExplanation, limits: Limits): R
       disagreementSection(disagreements, limits),
     ],
     details: [
-      rowSection(rows, limits),
+      ...rowSections(rows, limits),
       ...definitionSections(explanation, limits),
       { heading: 'Id', entries: cutList([plain(role.id)], 1) },
     ],

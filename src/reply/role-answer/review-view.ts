@@ -1,13 +1,11 @@
 import type { Finding } from '../../custom-roles/finding.ts'
-import type { NearRole } from '../../custom-roles/nearest-built-in-roles.ts'
 import type { RoleReview } from '../../role-questions/review-role.ts'
-import { cleanName, cleanText } from '../clean-text.ts'
-import { cutList } from '../cut-list.ts'
+import { cleanName } from '../clean-text.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
-import { strong, type Phrase } from '../phrase.ts'
+import { findingSection, nearSection } from './finding-section.ts'
 import { abilitySection, count, rowSection } from './role-sections.ts'
-import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
+import { SOURCE_NOTE, type RoleView } from './role-view.ts'
 
 const REFUSED: Label = { mark: '✗', word: 'Azure would refuse it', tone: 'attention' }
 const DOUBTFUL: Label = { mark: '!', word: 'It does not do all it says', tone: 'warning' }
@@ -27,39 +25,14 @@ export function reviewView({ findings, explanation, meets, nearest }: RoleReview
     },
     notes: explanation === null ? [] : [SOURCE_NOTE],
     sections: [
-      findingSection(findings, limits),
+      findingSection('What was found', findings, limits),
       ...(explanation === null ? [] : [abilitySection('It lets one', explanation.can, limits)]),
-      {
-        heading: 'Built-in roles like it',
-        entries: cutList(nearest.map(nearPhrase), limits.rows),
-      },
+      nearSection(nearest, limits),
     ],
-    details: [{ ...rowSection(meets, limits), heading: 'Rows of the article that it meets' }],
+    details: [rowSection('Rows that it meets', meets, limits)],
   }
 }
 
 function told(findings: readonly Finding[], noun: string): readonly string[] {
   return findings.length === 0 ? [] : [count(findings.length, noun)]
-}
-
-/** `Reader grants all of it and 12 other operations.` */
-function nearPhrase({ role, lacks, adds }: NearRole): Phrase {
-  const shared = lacks === 0 ? 'grants all of it' : `lacks ${count(lacks, 'operation')} of it`
-  const besides =
-    adds === 0 ? 'and nothing else' : `and ${lacks === 0 ? '' : 'grants '}${count(adds, 'other operation')}`
-  return [strong(role.name), { text: ` ${shared} ${besides}.` }]
-}
-
-/** `/properties/permissions/0/actions/0: …` */
-function findingSection(findings: readonly Finding[], limits: Limits): RoleSection {
-  return {
-    heading: 'What was found',
-    entries: cutList(
-      findings.map(({ pointer, text }) => [
-        strong(`${cleanText(pointer === '' ? 'the whole' : pointer, limits.text)}: `),
-        { text: cleanText(text, limits.text) },
-      ]),
-      limits.rows,
-    ),
-  }
 }

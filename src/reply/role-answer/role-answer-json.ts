@@ -7,9 +7,14 @@ import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/abilities.ts'
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
-import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import type { NothingPasted, RoleBuilt } from '../../role-questions/build-role.ts'
+import type { Commands } from '../../advice/advice.ts'
+import type { CustomRole } from '../../advice/custom-role.ts'
+import type { ArticleRoleList } from '../../role-questions/offer-article-role.ts'
+import type { RoleReview } from '../../role-questions/review-role.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
 import type { RoleExplanation } from '../../role-questions/explain-role.ts'
+import type { AllowedPart, RoleAllows } from '../../role-questions/role-allows.ts'
 import type { BringingRole, RolesForNeed } from '../../role-questions/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
@@ -18,7 +23,26 @@ export type RoleAnswerJson = Body & {
   readonly catalogueDate: string
 }
 
-type Body = ComparisonJson | ExplanationJson | RolesForNeedJson | UnclearRoleJson | ReviewJson | RoleBuilt
+type Body =
+  | ComparisonJson
+  | ExplanationJson
+  | AllowanceJson
+  | RolesForNeedJson
+  | UnclearRoleJson
+  | ReviewJson
+  | RoleBuilt
+  | ArticleRoleJson
+  | ArticleRoleList
+  | NothingPasted
+
+interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
+  readonly kind: 'article-role'
+  /** of its row */
+  readonly id: string
+  /** in ARM's shape; null: it cannot be assigned at that scope */
+  readonly definition: CustomRole | null
+  readonly commands: Commands | null
+}
 
 interface ReviewJson {
   readonly kind: 'review'
@@ -68,6 +92,14 @@ interface RolesForNeedJson extends ArticleJson {
   }[]
 }
 
+interface AllowanceJson extends ArticleJson {
+  readonly kind: 'allowance'
+  readonly role: RoleName
+  readonly need: string
+  readonly place: string | null
+  readonly parts: readonly Pick<AllowedPart, 'area' | 'grants' | 'least' | 'isOutOfReach'>[]
+}
+
 interface UnclearRoleJson extends Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'unclear-role'
   readonly why: 'several' | 'unknown'
@@ -85,23 +117,34 @@ function bodyOf(answer: RoleAnswer): Body {
       return comparisonJson(answer)
     case 'explanation':
       return explanationJson(answer)
+    case 'allowance':
+      return allowanceJson(answer)
     case 'roles-for-need':
       return rolesForNeedJson(answer)
     case 'review':
+      return { kind: 'review', ...reviewJson(answer) }
+    case 'article-role':
       return {
-        kind: 'review',
-        findings: answer.findings,
-        can: answer.explanation?.can ?? [],
-        meets: answer.meets.map(({ id }) => id),
-        nearest: answer.nearest,
+        kind: 'article-role',
+        id: answer.role.id,
+        definition: answer.definition,
+        commands: answer.commands,
+        ...reviewJson(answer.review),
+        disagreements: disagreementsJson(answer.disagreements),
       }
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
+    case 'article-roles':
     case 'build':
+    case 'nothing-pasted':
       return answer
     default:
       return answer satisfies never
   }
+}
+
+function reviewJson({ findings, explanation, meets, nearest }: RoleReview): Omit<ReviewJson, 'kind'> {
+  return { findings, can: explanation?.can ?? [], meets: meets.map(({ id }) => id), nearest }
 }
 
 function comparisonJson({ place, first, second, both, ...article }: RoleComparison): ComparisonJson {
@@ -126,6 +169,17 @@ function explanationJson(explanation: RoleExplanation): ExplanationJson {
     counts,
     permissions,
     ...articleJson(explanation),
+  }
+}
+
+function allowanceJson({ role, need, place, parts, disagreements }: RoleAllows): AllowanceJson {
+  return {
+    kind: 'allowance',
+    role,
+    need: need.title,
+    place: place?.title ?? null,
+    parts: parts.map(({ area, grants, least, isOutOfReach }) => ({ area, grants, least, isOutOfReach })),
+    ...articleJson({ rows: parts.flatMap(({ rows }) => rows), disagreements }),
   }
 }
 

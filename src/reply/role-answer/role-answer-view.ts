@@ -1,5 +1,7 @@
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
-import { builtRoleView } from './built-role-view.ts'
+import { allowanceView } from './allowance-view.ts'
+import { articleRoleListView, articleRoleView } from './article-role-view.ts'
+import { builtRoleView, nothingPastedView } from './built-role-view.ts'
 import { comparisonView } from './comparison-view.ts'
 import { explanationView } from './explanation-view.ts'
 import type { Limits } from '../limits.ts'
@@ -26,12 +28,20 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return comparisonView(answer, limits)
     case 'explanation':
       return explanationView(answer, limits)
+    case 'allowance':
+      return allowanceView(answer, limits)
     case 'roles-for-need':
       return rolesForNeedView(answer, limits)
     case 'review':
       return reviewView(answer, limits)
     case 'build':
       return builtRoleView(answer, limits)
+    case 'article-role':
+      return articleRoleView(answer, limits)
+    case 'article-roles':
+      return articleRoleListView(answer, limits)
+    case 'nothing-pasted':
+      return nothingPastedView()
     case 'unclear-role':
       return unclearRoleView(answer, limits)
     default:

@@ -1,5 +1,5 @@
 import type { Disagreement } from '../../knowledge/disagreements/disagreement.ts'
-import type { Requirement } from '../../knowledge/requirement.ts'
+import { isOfArticle, type Requirement } from '../../knowledge/requirement.ts'
 import type { AbilityGroup } from '../../role-questions/abilities.ts'
 import type { OperationGroup } from '../../role-questions/operation-groups.ts'
 import type { Place } from '../../question/kind-of-place.ts'
@@ -25,10 +25,22 @@ export function abilitySection(
   }
 }
 
-/** The article's rows, each with its id. */
-export function rowSection(rows: readonly Requirement[], limits: Limits): RoleSection {
+/** What the article says of them, and what came after it. */
+export function rowSections(rows: readonly Requirement[], limits: Limits): readonly RoleSection[] {
+  return [
+    rowSection('What the article says', rows.filter(isOfArticle), limits),
+    rowSection(
+      'What Foundry takes, since the article',
+      rows.filter((row) => !isOfArticle(row)),
+      limits,
+    ),
+  ]
+}
+
+/** Rows, each with its id. */
+export function rowSection(heading: string, rows: readonly Requirement[], limits: Limits): RoleSection {
   return {
-    heading: 'What the article says',
+    heading,
     entries: cutList(
       rows.map((row) => [strong(`${row.id}: `), { text: cleanText(rowWords(row), limits.text) }]),
       limits.rows,

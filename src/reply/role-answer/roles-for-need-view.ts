@@ -5,7 +5,7 @@ import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
 import { bringingSection, otherBringingSection } from './bringing-roles.ts'
-import { disagreementSection, rowSection } from './role-sections.ts'
+import { disagreementSection, rowSections } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Least role', tone: 'accent' }
@@ -31,11 +31,12 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
     ],
     sections: [
       ...(isOne ? [bringingSection(only.roles, limits)] : [leastSection(parts, limits)]),
+      customSection(parts, need.isOfBuiltInRoles, limits),
       disagreementSection(disagreements, limits),
     ],
     details: [
       ...(isOne ? [otherBringingSection(only.roles, limits)] : []),
-      rowSection([...new Set(parts.flatMap(({ rows }) => rows))], limits),
+      ...rowSections([...new Set(parts.flatMap(({ rows }) => rows))], limits),
       {
         heading: 'What it takes',
         entries: cutList(
@@ -94,6 +95,22 @@ function leastSection(parts: readonly RolesForPart[], limits: Limits): RoleSecti
                 ),
         },
       ]),
+      limits.rows,
+    ),
+  }
+}
+
+/** Whoever is to get one has to make it first, and hubs are made by built-in ones only. */
+function customSection(
+  parts: readonly RolesForPart[],
+  isOfBuiltInRoles: boolean,
+  limits: Limits,
+): RoleSection {
+  const names = [...new Set(parts.flatMap(({ customRoles }) => customRoles.map(({ name }) => name)))]
+  return {
+    heading: "The article's custom roles that bring it",
+    entries: cutList(
+      isOfBuiltInRoles ? [] : names.map((name) => [strong(name), { text: `: ask “show ${name}” for it` }]),
       limits.rows,
     ),
   }
