@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { pino } from 'pino'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
+import { feedbackRecord } from './audit/feedback-record.ts'
 import type { BotConfig, Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
@@ -125,6 +126,13 @@ async function startBot(
     port: config.port,
     readiness: () => readiness(readers({ conversation: 'readiness' })),
     audit,
+    onFeedback: ({ reaction, text, personId, diagnosisId }) => {
+      const actor = { id: personId, kind: 'person' } as const
+      const about = { subjectId: null, scope: null, conversation: null, diagnosisId }
+      audit.appendEventually(
+        feedbackRecord({ reaction, text }, { id: randomUUID(), at: clock(), actor, ...about }),
+      )
+    },
     log,
     newId: randomUUID,
     production: config.mode === 'production',

@@ -16,6 +16,7 @@ import type { TeamsOptions } from './options.ts'
 import { withAnswer } from './given-answer.ts'
 import { diagnosisMessage, sayingMessage } from './outgoing-message.ts'
 import { withScreenshotNote } from './pictures/screenshot-note.ts'
+import type { Recording } from './recording.ts'
 import { requestOf } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
@@ -34,6 +35,7 @@ export interface DiagnosingRooms {
   /** null: access cannot be requested here */
   readonly offers: Offers | null
   readonly underWay: UnderWay
+  readonly recording: Recording
   readonly drawingOf: DrawingOf
 }
 
@@ -108,6 +110,7 @@ export class Diagnosing {
       cause: diagnosis.evidence?.cause ?? null,
       service: diagnosis.evidence?.service ?? null,
     })
+    this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
     await this.#remember(answering, diagnosis, delivered)
     return delivered
   }

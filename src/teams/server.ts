@@ -24,6 +24,7 @@ import { pictureDownloads } from './pictures/picture-downloads.ts'
 import type { ReadPictures } from './pictures/read-pictures.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
+import { Recording } from './recording.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
 import { MessageMeant } from './threads/message-meant.ts'
@@ -59,10 +60,11 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     pictureText(sources, options.readPicture, pictureDownloads(adapter, context, options.messages ?? null))
   const caseMemory = new CaseMemory(storage)
   const documents = new StorageDocuments(storage)
+  const recording = new Recording(options.audit)
   const access =
     options.access === undefined
       ? null
-      : openAccess(options, options.access, { adapter, delivery, documents, cases: caseMemory })
+      : openAccess(options, options.access, { adapter, delivery, documents, cases: caseMemory, recording })
   const cases = new CaseDesk(options, { memory: caseMemory, delivery, drawingOf: drawn, access })
   const presses = new RecordPresses(cases, access?.desk ?? null)
   const seen = new SeenMessages()
@@ -72,6 +74,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     cases,
     underWay,
     drawingOf: drawn,
+    recording,
     offers: access?.offers ?? null,
   })
   const conversation = new Conversation(options.log, {
@@ -88,7 +91,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const bot = new RolecallBot(options, {
     conversation,
     presses,
-    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn }),
+    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn, recording }),
     signIn: access?.signIn ?? null,
     feedback: new FeedbackBox(memory, options.log, options.onFeedback),
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),

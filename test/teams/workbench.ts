@@ -1,4 +1,5 @@
 import { MemoryStorage } from 'botbuilder'
+import type { AuditRecord } from '../../src/audit/audit-record.ts'
 import { AuditTrail } from '../../src/audit/audit-trail.ts'
 import { MemoryAuditLog } from '../../src/audit/memory-audit-log.ts'
 import type { DiagnosisRequest } from '../../src/question/request.ts'
@@ -56,6 +57,7 @@ export class Workbench {
   readonly connector: FakeConnector
   readonly server: TeamsServer
   readonly log: readonly LogEntry[]
+  readonly #records: MemoryAuditLog
   readonly requests: DiagnosisRequest[] = []
   /** of the diagnoses, in the same order */
   readonly signals: AbortSignal[] = []
@@ -71,7 +73,13 @@ export class Workbench {
   /** what it comes to when everything is read; null: it is that already */
   rest: Promise<Diagnosis> | null = null
 
-  private constructor(connector: FakeConnector, server: TeamsServer, log: readonly LogEntry[]) {
+  private constructor(
+    connector: FakeConnector,
+    server: TeamsServer,
+    log: readonly LogEntry[],
+    records: MemoryAuditLog,
+  ) {
+    this.#records = records
     this.connector = connector
     this.server = server
     this.log = log
@@ -80,6 +88,7 @@ export class Workbench {
   static async start(overrides: Partial<TeamsOptions> = {}): Promise<Workbench> {
     const entries: LogEntry[] = []
     let ids = 0
+    const records = new MemoryAuditLog()
     const note = (level: LogEntry['level']) => (event: string, fields: LogFields) => {
       entries.push({ level, event, fields })
     }
@@ -102,7 +111,7 @@ export class Workbench {
       port: 0,
       readiness: () => Promise.resolve({ ready: true, checks: {} }),
       audit: new AuditTrail({
-        log: new MemoryAuditLog(),
+        log: records,
         sink: { info: note('info'), error: note('error') },
         wait,
       }),
@@ -115,13 +124,18 @@ export class Workbench {
       },
       ...overrides,
     })
-    const workbench = new Workbench(await FakeConnector.start(), server, entries)
+    const workbench = new Workbench(await FakeConnector.start(), server, entries, records)
     return workbench
   }
 
   async close(): Promise<void> {
     await this.server.close()
     await this.connector.close()
+  }
+
+  /** What was recorded so far, the oldest first. */
+  records(): Promise<readonly AuditRecord[]> {
+    return Array.fromAsync(this.#records.since(new Date(0)))
   }
 
   /** Posts an activity as Teams does: the answer comes when the turn is over. */

@@ -7,6 +7,7 @@ import { CaseRequests } from '../cases/case-requests.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { TeamsOptions } from '../options.ts'
+import type { Recording } from '../recording.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import type { AccessOptions } from './access-options.ts'
 import { FollowUp } from './follow-up.ts'
@@ -25,6 +26,7 @@ export interface AccessRooms {
   readonly delivery: Delivery
   readonly documents: Documents
   readonly cases: CaseMemory
+  readonly recording: Recording
 }
 
 /** Requests for access, and all that belongs to them. */
@@ -38,7 +40,7 @@ export interface Access {
 export function openAccess(
   options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit'>,
   access: AccessOptions,
-  { adapter, delivery, documents, cases }: AccessRooms,
+  { adapter, delivery, documents, cases, recording }: AccessRooms,
 ): Access {
   const { log, newId, audit } = options
   const store = new RequestStore(documents)
@@ -57,7 +59,7 @@ export function openAccess(
   const followUp = new FollowUp({ ...options, access }, ports)
   const listener = new CaseRequests({ memory: cases, traces, board })
   const signIn = new SignIn(adapter, access.connectionName)
-  const desk = new RequestDesk(access, newId, { signIn, ports, board, followUp, listener })
+  const desk = new RequestDesk(access, newId, { signIn, ports, board, followUp, listener, recording })
   const sweep = setInterval(() => {
     desk.expire().catch((fault: unknown) => {
       log.error('expire-failed', faultFields(fault))

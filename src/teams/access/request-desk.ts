@@ -13,6 +13,7 @@ import type { RecordPress } from '../../reply/record-press.ts'
 import { valueOf } from '../../snapshot/reading-value.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
+import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
 import type { AccessOptions } from './access-options.ts'
 import type { FollowUp } from './follow-up.ts'
@@ -34,6 +35,7 @@ export interface RequestDeskRooms {
   readonly board: RequestBoard
   readonly followUp: FollowUp
   readonly listener: RequestListener
+  readonly recording: Recording
 }
 
 const GONE: PressAnswer = { kind: 'message', text: 'I do not know this request any more.' }
@@ -138,7 +140,10 @@ export class RequestDesk {
     const approval = approvalOf(press, found)
     // nobody is asked to sign in for what they may not do anyway
     const ruling = mayApprove(found, approver.id, approval, this.#access.clock())
-    if (ruling.kind === 'may-not') return this.#refusal(found, approver, ruling.text)
+    if (ruling.kind === 'may-not') {
+      this.#rooms.recording.refused(activity, found, ruling.code)
+      return this.#refusal(found, approver, ruling.text)
+    }
     const signedIn = await signIn.tokenOf(context, activity)
     if (signedIn.kind !== 'token') return signedIn
 
@@ -151,7 +156,9 @@ export class RequestDesk {
         newId: this.#newId,
       },
     )
-    return result.kind === 'sign-in' ? signIn.begin(context) : this.#afterApproval(approver, result)
+    if (result.kind === 'sign-in') return signIn.begin(context)
+    if (result.kind === 'no-right') this.#rooms.recording.refused(activity, result.request, 'no-right')
+    return this.#afterApproval(approver, result)
   }
 
   async #afterApproval(
@@ -200,6 +207,7 @@ export class RequestDesk {
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, actor, result.text)
       case 'no-right':
+        this.#rooms.recording.refused(activity, result.request, 'no-right')
         return { kind: 'message', text: result.text }
       default:
         return result satisfies never

@@ -8,15 +8,17 @@ import type { DrawingOf } from '../diagnosing.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { TeamsOptions } from '../options.ts'
 import type { ReadPictures } from '../pictures/read-pictures.ts'
+import type { Recording } from '../recording.ts'
 import { askerOf } from '../sender.ts'
 import { unfinished } from '../unfinished.ts'
 import { chosenMessage, extensionValue, type ChosenMessage } from './message-payload.ts'
 
-export type DiagnoseActionOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'messages'>
+export type DiagnoseActionOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'messages' | 'newId'>
 
 export interface DiagnoseActionRooms {
   readonly readPictures: ReadPictures
   readonly drawingOf: DrawingOf
+  readonly recording: Recording
 }
 
 /** What the dialog comes to. */
@@ -71,6 +73,7 @@ export class DiagnoseAction {
     if (diagnosis === null) return { kind: 'message', text: SLOW }
     const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')
     this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action' })
+    this.#rooms.recording.diagnosed(activity, this.#options.newId(), diagnosis)
     const card = diagnosisCard(shown, {
       viewerId: activity.from.aadObjectId ?? null,
       picture: await this.#rooms.drawingOf(shown),
