@@ -1,4 +1,7 @@
 import type { TurnContext } from 'botbuilder'
+import type { AuditRecord } from '../audit/audit-record.ts'
+import { digestCard } from '../audit/digest-card.ts'
+import { digestOf } from '../audit/digest.ts'
 import { starters } from '../reply/prompts/prompts.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { answerOn, messageThatAsked } from './answering.ts'
@@ -8,6 +11,7 @@ import { afterMisreading, type ConversationState } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
 import {
+  cardMessage,
   helpMessage,
   readingMessage,
   roleAnswerMessage,
@@ -25,6 +29,7 @@ import type { Saying } from './saying.ts'
 import { isPersonal, placeOf } from './sender.ts'
 import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
 import { isAddressed } from './threads/addressed.ts'
+import { conversationOf } from './threads/thread.ts'
 import type { MessageMeant } from './threads/message-meant.ts'
 import type { SeenMessages } from './threads/seen-messages.ts'
 import { whileTyping } from './typing.ts'
@@ -40,6 +45,8 @@ export interface ConversationRooms {
   /** where pictures within messages can be had; null: this bot may not read them */
   readonly graphOrigin: string | null
   readonly readPictures: ReadPictures
+  /** the audit records of the last 7 days */
+  readonly lately: () => AsyncIterable<AuditRecord>
   /** a random UUID */
   readonly newId: () => string
 }
@@ -88,6 +95,9 @@ export class Conversation {
           state,
         )
         return
+      case 'digest':
+        await this.#digest(context, activity)
+        return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
         await this.#rooms.memory.remember(place, afterMisreading(state, plan.exchange))
@@ -119,6 +129,16 @@ export class Conversation {
   ): Promise<void> {
     const suggestions = suggestionsAfter(saying, activity, state)
     await context.sendActivity(withSuggestions(sayingMessage(saying), suggestions))
+  }
+
+  /** Of what everyone in the conversation could see happen. */
+  async #digest(context: TurnContext, activity: IncomingActivity): Promise<void> {
+    const { diagnosing, lately } = this.#rooms
+    const digest = await whileTyping(
+      () => diagnosing.type(context),
+      () => digestOf(lately(), conversationOf(activity)),
+    )
+    await context.sendActivity(cardMessage(digestCard(digest)))
   }
 
   /** What is to be answered as if its author had sent it; null: that could not be found out, and is said. */

@@ -63,7 +63,8 @@ export class Diagnosing {
           }),
       )
       signal.throwIfAborted()
-      const answering = { ...asked, diagnosisId: replaces?.diagnosisId ?? this.#options.newId() }
+      const diagnosisId = replaces?.diagnosisId ?? this.#options.newId()
+      const answering = { ...asked, diagnosisId, isRest: false }
       const shown = whereIs(replaces, place)
       const first =
         diagnosis === null
@@ -78,7 +79,7 @@ export class Diagnosing {
       if (rest === null) return
       const whole = await rest
       signal.throwIfAborted()
-      await this.#answer(context, activity, answering, whole, first)
+      await this.#answer(context, activity, { ...answering, isRest: true }, whole, first)
     })
   }
 
@@ -98,13 +99,18 @@ export class Diagnosing {
   async #answer(
     context: TurnContext,
     activity: IncomingActivity,
-    answering: Answering,
+    answering: Answering & Pick<Finding, 'isRest'>,
     diagnosed: Diagnosis,
     replaces: Delivered | null,
   ): Promise<Delivered> {
-    const { diagnosisId, request } = answering
+    const { diagnosisId, request, isRest } = answering
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
-    const delivered = await this.#deliver(context, activity, { diagnosisId, request, diagnosis }, replaces)
+    const delivered = await this.#deliver(
+      context,
+      activity,
+      { diagnosisId, request, diagnosis, isRest },
+      replaces,
+    )
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,
       cause: diagnosis.evidence?.cause ?? null,

@@ -1,5 +1,5 @@
 /** What a message asks for by itself, without an error in it. */
-export type Intent = 'greeting' | 'help' | 'check-again' | 'stop' | 'thanks'
+export type Intent = 'greeting' | 'help' | 'check-again' | 'stop' | 'thanks' | 'digest'
 
 const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
   [
@@ -77,6 +77,7 @@ const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
       'abort',
     ],
   ],
+  ['digest', ['digest', 'weekly digest', 'this week', 'week', 'weekly summary', 'summary of the week']],
   ['thanks', ['thanks', 'thank you', 'thx', 'many thanks', 'thanks a lot', 'thank you very much', 'cheers']],
 ]
 

@@ -16,6 +16,8 @@ export type Plan =
   | { readonly kind: 'welcome' }
   | { readonly kind: 'help' }
   | { readonly kind: 'stop' }
+  /** what went on in this conversation lately */
+  | { readonly kind: 'digest' }
   | { readonly kind: 'say'; readonly saying: Saying }
   /** `exchange` is what was misread; the next words may name the resource that was meant */
   | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
@@ -100,6 +102,8 @@ function planMessage(activity: IncomingActivity, state: ConversationState, graph
       return { kind: 'stop' }
     case 'thanks':
       return say('thanks')
+    case 'digest':
+      return { kind: 'digest' }
     case 'check-again':
       return newest === null
         ? say('nothing-to-check')

@@ -5,6 +5,7 @@ import { openAccess, type Access } from './access/access.ts'
 import { StorageDocuments } from './access/storage-documents.ts'
 import { CaseDesk } from './cases/case-desk.ts'
 import { CaseMemory } from './cases/case-memory.ts'
+import { SimilarCases } from './cases/similar-cases.ts'
 import { Conversation } from './conversation.ts'
 import { ConversationMemory } from './conversation-memory.ts'
 import { Delivery } from './delivery.ts'
@@ -32,6 +33,8 @@ import { SeenMessages } from './threads/seen-messages.ts'
 import { turnFaultHandler } from './turn-fault.ts'
 import { UnderWay } from './under-way.ts'
 import { Welcome } from './welcome.ts'
+
+const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** Time for a client to send its headers and its whole request, in milliseconds. */
 const HEADERS_TIMEOUT = 10_000
@@ -65,7 +68,13 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     options.access === undefined
       ? null
       : openAccess(options, options.access, { adapter, delivery, documents, cases: caseMemory, recording })
-  const cases = new CaseDesk(options, { memory: caseMemory, delivery, drawingOf: drawn, access })
+  const cases = new CaseDesk(options, {
+    memory: caseMemory,
+    similar: new SimilarCases(documents, () => new Date()),
+    delivery,
+    drawingOf: drawn,
+    access,
+  })
   const presses = new RecordPresses(cases, access?.desk ?? null)
   const seen = new SeenMessages()
   const diagnosing = new Diagnosing(options, {
@@ -87,6 +96,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
+    lately: () => options.audit.since(new Date(Date.now() - WEEK)),
   })
   const bot = new RolecallBot(options, {
     conversation,

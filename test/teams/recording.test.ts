@@ -61,6 +61,12 @@ describe('a diagnosis is recorded', () => {
   })
 })
 
+it('a channel is told of its last week when it asks', async () => {
+  await bench.sayInThread(ERROR)
+  await bench.sayInThread('digest')
+  expect(bench.lastWords).toBe('1 error or question looked into in the last 7 days')
+})
+
 it('a conversation among people leaves no record', async () => {
   await bench.say(ERROR, { conversation: THREAD })
   expect(await bench.records()).toEqual([])

@@ -11,7 +11,7 @@ export function personName(person: Person): string {
 }
 
 /** "Cognitive Services User on aoai-contoso" */
-export function grantText({ roleName, scope }: Grant): string {
+export function grantText({ roleName, scope }: Pick<Grant, 'roleName' | 'scope'>): string {
   return `${cleanName(roleName, NAME_LENGTH)} on ${placeName(scope, NAME_LENGTH)}`
 }
 

@@ -38,6 +38,7 @@ const ALONG = {
   heading: 'Along the way',
   lines: [
     '“Check again” once something has changed, “stop” while I am looking.',
+    'In a channel: “digest” tells what failed there in the last week.',
     'Edit what you pasted, and I change my answer; delete it, and I take the answer away.',
   ],
 }

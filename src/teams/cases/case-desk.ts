@@ -5,6 +5,7 @@ import { refreshing } from '../../reply/card-elements.ts'
 import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
 import { withRequestForm } from '../../access-requests/cards/request-form.ts'
+import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
 import type { Offers } from '../access/offers.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { Delivered, Delivery } from '../delivery.ts'
@@ -12,19 +13,22 @@ import type { DrawingOf } from '../diagnosing.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { referenceOfTurn } from '../kept-reference.ts'
 import type { TeamsOptions } from '../options.ts'
-import { cardMessage } from '../outgoing-message.ts'
+import { cardMessage, textMessage } from '../outgoing-message.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import { requestOf } from '../remembered-request.ts'
 import { placeOf } from '../sender.ts'
+import { conversationOf } from '../threads/thread.ts'
 import type { Case } from './case.ts'
 import type { CaseMemory } from './case-memory.ts'
 import { everyonesCard, insidersOf } from './everyones-card.ts'
 import type { Finding } from './finding.ts'
+import type { SimilarCases } from './similar-cases.ts'
 
 export type CaseDeskOptions = Pick<TeamsOptions, 'diagnose' | 'newId'>
 
 export interface CaseDeskRooms {
   readonly memory: CaseMemory
+  readonly similar: SimilarCases
   readonly delivery: Delivery
   readonly drawingOf: DrawingOf
   /** null: access cannot be requested here */
@@ -59,10 +63,32 @@ export class CaseDesk {
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { memory, delivery } = this.#rooms
+    const { diagnosis } = finding
+    const before = await this.#shownBefore(replaces, placeOf(activity).conversationId)
+    const shown = await this.#opened(context, activity, finding, before)
+    // before it is sent: the client asks for the author's view as soon as it shows the card
+    await memory.remember(shown)
+    const message = cardMessage(await everyonesCard(shown, memory))
+    const delivered = await delivery.deliver(context, activity, message, replaces)
+    const privateMessageId = await this.#tellAtLength(context, activity, shown, diagnosis)
+    const latest = (await memory.recall(shown.id)) ?? shown
+    await memory.remember({ ...latest, messageId: delivered.messageId, privateMessageId })
+    if (shown.stage === 'solved' && before?.stage !== 'solved') {
+      await context.sendActivity(textMessage(closingLine(this.#kept.get(shown.id))))
+    }
+    this.#kept.set(shown.id, diagnosis)
+    return delivered
+  }
+
+  async #opened(
+    context: TurnContext,
+    activity: IncomingActivity,
+    finding: Finding,
+    before: Case | null,
+  ): Promise<Case> {
     const { diagnosisId, request, diagnosis } = finding
     const { conversationId } = placeOf(activity)
-    const before = await this.#shownBefore(replaces, conversationId)
-    const shown: Case = {
+    const opened: Case = {
       ...(before ?? {
         id: this.#options.newId(),
         conversationId,
@@ -72,18 +98,17 @@ export class CaseDesk {
         requestId: null,
         grantorAccounts: [],
         privateMessageId: null,
+        similarId: null,
       }),
       request,
       diagnosisId,
-      stage: stageOf(diagnosis, before),
+      stage: stageOf(finding, before),
     }
-    this.#kept.set(shown.id, diagnosis)
-    // before it is sent: the client asks for the author's view as soon as it shows the card
-    await memory.remember(shown)
-    const delivered = await delivery.deliver(context, activity, cardMessage(everyonesCard(shown)), replaces)
-    const privateMessageId = await this.#tellAtLength(context, activity, shown, diagnosis)
-    await memory.remember({ ...shown, messageId: delivered.messageId, privateMessageId })
-    return delivered
+    if (before !== null) return opened
+    // the author's view may be asked for as soon as the card is there
+    this.#kept.set(opened.id, diagnosis)
+    const similarId = await this.#rooms.similar.meet(conversationOf(activity), opened, diagnosis)
+    return { ...opened, similarId }
   }
 
   /** What one person gets to see of a case; `isAutomatic`: they did not ask for it, their client did. */
@@ -95,7 +120,7 @@ export class CaseDesk {
     if (isAuthor(shown, activity)) return this.#authorsView(shown)
     const granting = await this.#requestOf(shown, activity.from.aadObjectId ?? null)
     if (granting !== null) return granting
-    if (isAutomatic) return { kind: 'card', card: everyonesCard(shown) }
+    if (isAutomatic) return { kind: 'card', card: await everyonesCard(shown, this.#rooms.memory) }
     const name = shown.author.name ?? 'whoever wrote the error'
     return {
       kind: 'message',
@@ -161,6 +186,19 @@ export class CaseDesk {
   }
 }
 
+/** It was looked at again, and nothing is missing any more. */
+function hasAll(diagnosis: Diagnosis): boolean {
+  if (diagnosis.status !== 'answered' || diagnosis.verdicts.length === 0) return false
+  return diagnosis.verdicts.every(({ state, isSpare }) => state === 'granted' || isSpare === true)
+}
+
+/** For whoever finds the thread later with the same error. */
+function closingLine(before: Diagnosis | undefined): string {
+  const missing = before?.status === 'answered' ? before.advice.leastRoles : []
+  const roles = missing.map(({ name, scope }) => grantText({ roleName: name, scope }))
+  return roles.length === 0 ? 'Solved.' : `Solved. What was missing: ${inWords(roles)}.`
+}
+
 function authorOf({ from }: IncomingActivity): Case['author'] {
   return { id: from.aadObjectId ?? '', accountId: from.id, name: from.name ?? null }
 }
@@ -169,9 +207,11 @@ function isAuthor({ author }: Case, { from }: IncomingActivity): boolean {
   return author.id !== '' && author.id.toLowerCase() === from.aadObjectId?.toLowerCase()
 }
 
-function stageOf(diagnosis: Diagnosis, before: Case | null): Case['stage'] {
+/** What was edited asks something else, and begins anew. */
+function stageOf({ diagnosis, request, isRest }: Finding, before: Case | null): Case['stage'] {
   if (diagnosis.status === 'incomplete') return 'asks-back'
-  return before === null || before.stage === 'asks-back' ? 'looked-into' : before.stage
+  if (before?.request.text !== request.text || before.stage === 'asks-back') return 'looked-into'
+  return hasAll(diagnosis) && !isRest ? 'solved' : before.stage
 }
 
 function refreshOf(shown: Case) {

@@ -47,9 +47,8 @@ export class CaseRequests implements RequestListener {
     await memory.remember(shown)
     const { messageId } = shown
     if (messageId === null) return
-    await board.within(shown.reference, (context) =>
-      context.updateActivity({ ...cardMessage(everyonesCard(shown)), id: messageId }),
-    )
+    const message = { ...cardMessage(await everyonesCard(shown, memory)), id: messageId }
+    await board.within(shown.reference, (context) => context.updateActivity(message))
   }
 
   /** One line for whoever finds the thread later with the same error. */

@@ -22,6 +22,8 @@ export const caseRecord = z.object({
   diagnosisId: z.string(),
   /** of the access that the author asked for; null: none yet */
   requestId: z.string().nullable(),
+  /** the case of the last day that was about the same; null: none */
+  similarId: z.string().nullable(),
   /** accounts in Teams of those who can grant what was asked for */
   grantorAccounts: z.array(z.string()),
   /** of the whole findings, in the author's own chat; null: they are not there */

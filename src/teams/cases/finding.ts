@@ -7,4 +7,6 @@ export interface Finding {
   readonly diagnosisId: string
   readonly request: RememberedRequest
   readonly diagnosis: Diagnosis
+  /** it completes the one before it, of which a part was told already */
+  readonly isRest: boolean
 }

@@ -18,7 +18,10 @@ describe('what is said about roles', () => {
       'difference between Contributor and Azure AI Developer on a hub',
       'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model',
     ],
-    ['compare Owner and Contributor', 'Only Owner can assign roles, remove role assignments and create custom roles'],
+    [
+      'compare Owner and Contributor',
+      'Only Owner can assign roles, remove role assignments and create custom roles',
+    ],
     ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
     ['AcrPull vs AcrPush', 'Only AcrPush can push an image'],
     ['AcrPull vs Reader on a key vault', 'On a key vault, only Reader can see who holds which role'],
