@@ -24,6 +24,8 @@ export interface Ability {
 export interface AbilityGroup {
   /** `Azure AI Search` */
   readonly area: string
+  /** the services behind a hub or project that was asked about: a role that is held there does not reach them */
+  readonly isBehind: boolean
   readonly titles: readonly string[]
 }
 
@@ -45,15 +47,17 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
     title: `${HUB_CREATION.title} (where it is held on the resource group)`,
   }
   const all = withoutRepetition([...allAbilities(workspace), elsewhere])
-  const isWorkspace = place.types.includes(WORKSPACES.toLowerCase())
   return all.filter(({ on, operations, isOfHubs }) => {
     const type = on.toLowerCase()
     if (isOfHubs && place.level === 'project') return false
     if (type === ANYWHERE || place.types.includes(type)) return true
-    return (
-      isWorkspace && BEHIND_WORKSPACES.includes(type) && operations.every(({ isDataAction }) => isDataAction)
-    )
+    return isBehind(on, place) && operations.every(({ isDataAction }) => isDataAction)
   })
+}
+
+function isBehind(on: string, place: Place | null): boolean {
+  const isWorkspace = place?.types.includes(WORKSPACES.toLowerCase()) === true
+  return isWorkspace && BEHIND_WORKSPACES.includes(on.toLowerCase())
 }
 
 const HUB_CREATION: Ability = {
@@ -111,9 +115,16 @@ export function abilitiesOf(role: RoleDefinition, place: Place | null): readonly
 }
 
 /** By the part of Azure, in the order to tell of them. */
-export function groupAbilities(abilities: readonly TitledAbility[]): readonly AbilityGroup[] {
+export function groupAbilities(
+  abilities: readonly TitledAbility[],
+  place: Place | null,
+): readonly AbilityGroup[] {
   const groups = Map.groupBy(abilities, ({ on }) => areaOf(on))
   return [...groups]
-    .map(([area, members]) => ({ area, titles: members.map(({ title }) => title) }))
+    .map(([area, members]) => ({
+      area,
+      isBehind: members.some(({ on }) => isBehind(on, place)),
+      titles: members.map(({ title }) => title),
+    }))
     .sort((left, right) => AREA_TITLES.indexOf(left.area) - AREA_TITLES.indexOf(right.area))
 }

@@ -55,7 +55,9 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     case 'explanation': {
       const role = found(question.role)
       if (role.kind === 'unclear-role') return role
-      return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place)
+      return (
+        offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.isOfLimits)
+      )
     }
     case 'allowance': {
       const role = found(question.role)

@@ -42,7 +42,10 @@ export function compareRoles(
     place,
     first: compared(first, second, place, without(ones, others)),
     second: compared(second, first, place, without(others, ones)),
-    both: groupAbilities(ones.filter(({ title, on }) => has(others, title, on))),
+    both: groupAbilities(
+      ones.filter(({ title, on }) => has(others, title, on)),
+      place,
+    ),
     rows: rowsOfRoles(names, place),
     disagreements: disagreementsOnRoles(names, place),
   }
@@ -57,7 +60,7 @@ function compared(
   return {
     role: { id: role.id, name: role.name },
     holdsDataActions: role.permissions.some(({ dataActions }) => dataActions.length > 0),
-    alone: groupAbilities(alone),
+    alone: groupAbilities(alone, place),
     operations: operationsBeyond(operationsGranted(role), operationsGranted(other), place),
   }
 }

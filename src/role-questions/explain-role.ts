@@ -16,6 +16,8 @@ export interface RoleExplanation {
   readonly role: RoleName
   readonly formerNames: readonly string[]
   readonly place: Place | null
+  /** whether what it does not allow was asked for */
+  readonly isOfLimits: boolean
   readonly reluctance: Reluctance
   readonly can: readonly AbilityGroup[]
   /** of the parts of Azure where it allows something, or that were asked about */
@@ -27,10 +29,10 @@ export interface RoleExplanation {
   readonly disagreements: readonly Disagreement[]
 }
 
-export function explainRole(role: RoleDefinition, place: Place | null): RoleExplanation {
+export function explainRole(role: RoleDefinition, place: Place | null, isOfLimits = false): RoleExplanation {
   const name = { id: role.id, name: role.name }
   const held = abilitiesOf(role, place)
-  const can = groupAbilities(held)
+  const can = groupAbilities(held, place)
   const lacking = abilitiesAt(place).filter(
     ({ title, on }) => !held.some((each) => each.on === on && each.title.startsWith(title)),
   )
@@ -40,9 +42,10 @@ export function explainRole(role: RoleDefinition, place: Place | null): RoleExpl
     role: name,
     formerNames: formerNamesOf(role.id),
     place,
+    isOfLimits,
     reluctance: reluctanceToAdvise(role),
     can,
-    cannot: groupAbilities(lacking).filter(({ area }) => place !== null || areas.includes(area)),
+    cannot: groupAbilities(lacking, place).filter(({ area }) => place !== null || areas.includes(area)),
     counts: countsOf(role),
     permissions: role.permissions,
     rows: rowsOfRoles([name], place),

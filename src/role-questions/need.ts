@@ -1,3 +1,4 @@
+import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import { deedOf, deedOperations, deedPhrase, type DeedId } from '../knowledge/deeds.ts'
 import type { Requirement } from '../knowledge/requirement.ts'
 import { requirements, requirementsOf } from '../knowledge/requirements.ts'
@@ -50,6 +51,27 @@ export function needOfDeed(id: DeedId, places: readonly Place[]): Need | null {
     })),
     isOfBuiltInRoles: false,
   }
+}
+
+/** Deeds that every type has, in the words of people. */
+const OF_EVERY_TYPE = { see: 'read', change: 'write', delete: 'delete' } as const
+export type GeneralDeed = keyof typeof OF_EVERY_TYPE
+
+/** Seeing, changing or deleting a resource of a kind; null where its provider publishes no such operation. */
+export function needOfPlace(deed: GeneralDeed, place: Place): Need | null {
+  const operations = place.types
+    .filter((type) => type.includes('/'))
+    .flatMap((type) =>
+      operationsNamed(`${type}/${OF_EVERY_TYPE[deed]}`).filter(({ isDataAction }) => !isDataAction),
+    )
+    .slice(0, 1)
+  return operations.length === 0
+    ? null
+    : {
+        title: `${deed} ${place.title}`,
+        parts: [{ area: null, operations, rows: rowsWith(operations) }],
+        isOfBuiltInRoles: false,
+      }
 }
 
 /** What using a service means where no more is said; null where roles do not decide it, or it may be many things. */

@@ -1,9 +1,17 @@
 import type { Ask } from '../question/question.ts'
-import { askOf } from '../question/plain-request/ask-of.ts'
+import { askOf, mainVerbAt } from '../question/plain-request/ask-of.ts'
 import { meaningsOf, type Item } from '../question/plain-request/items.ts'
 import type { Thing } from '../question/plain-request/things.ts'
 import type { Token } from '../question/plain-request/tokens.ts'
-import { deedOfService, needOfCreation, needOfDeed, needOfOperations, type Need } from './need.ts'
+import {
+  deedOfService,
+  needOfCreation,
+  needOfDeed,
+  needOfOperations,
+  needOfPlace,
+  type GeneralDeed,
+  type Need,
+} from './need.ts'
 import { placeOfThing } from '../question/kind-of-place.ts'
 
 export interface NeedWords {
@@ -19,13 +27,12 @@ export interface NeedWords {
  * they name a resource or a person.
  */
 export function readNeed(tokens: readonly Token[]): NeedWords | null {
-  const items = meaningsOf(tokens)
+  const items = meaningsOf(tokens)?.map(withVerbToOpen)
   if (items?.every(isGeneral) !== true) return null
   const ask = askOf(items)
   const need = ask === null ? null : needOfAsk(ask, items)
   if (ask === null || need === null) return null
-  if (ask.kind === 'deed' && GIVING.includes(ask.deed) && !items.some((item) => isThing(item, RIGHTS)))
-    return null
+  if (ask.kind === 'deed' && GIVING.includes(ask.deed) && !isAboutRights(items)) return null
   return {
     need,
     isOfAzure: items.some((item) => item.kind === 'operation' || isThing(item, OF_AZURE)),
@@ -42,8 +49,12 @@ function needOfAsk(ask: Ask, items: readonly Item[]): Need | null {
   switch (ask.kind) {
     case 'operations':
       return needOfOperations(ask.operations)
-    case 'deed':
-      return needOfDeed(ask.deed, places)
+    case 'deed': {
+      const [place] = places
+      return ask.deed === 'delete-resource' && place !== undefined
+        ? needOfPlace('delete', place)
+        : needOfDeed(ask.deed, places)
+    }
     case 'service-error': {
       const deed = deedOfService(ask.service)
       return deed === null ? null : needOfDeed(deed, places)
@@ -56,16 +67,42 @@ function needOfAsk(ask: Ask, items: readonly Item[]): Need | null {
       if (second === undefined) return needOfCreation('hub-creation')
       return second === 'app-insights' ? needOfCreation('app-insights') : null
     }
-    case 'access':
-    case 'connection':
+    case 'access': {
+      const [place] = places
+      const deed = generalDeedOf(items)
+      return place === undefined || deed === null ? null : needOfPlace(deed, place)
+    }
     case 'playground':
+      return items.some(({ kind }) => kind === 'verb') ? needOfDeed('call-model', []) : null
+    case 'connection':
       return null
     default:
       return ask satisfies never
   }
 }
 
-/** `share` and `give` are said of much else. */
+/** What the main verb says is to be done to a resource as a whole. */
+function generalDeedOf(items: readonly Item[]): GeneralDeed | null {
+  const main = items[mainVerbAt(items)]
+  if (main?.kind !== 'verb') return null
+  if (main.verb === 'read' || main.verb === 'reach') return 'see'
+  return main.verb === 'manage' || main.verb === 'write' ? 'change' : null
+}
+
+/** `open` also says that something is not closed. */
+function withVerbToOpen(item: Item): Item {
+  return item.kind === 'frame' && item.text === 'open'
+    ? { kind: 'verb', verb: 'reach', text: item.text }
+    : item
+}
+
+/** `share` and `give` are said of much else, and people are invited to parties. */
+function isAboutRights(items: readonly Item[]): boolean {
+  const isOfPeople = items.some((item) => isThing(item, ['person']))
+  return items.some((item) => isThing(item, RIGHTS) || (isOfPeople && isThing(item, WORKSPACES)))
+}
+
+const WORKSPACES: readonly Thing[] = ['hub', 'project', 'workspace']
 const GIVING: readonly string[] = ['assign-roles', 'remove-roles']
 const RIGHTS: readonly Thing[] = ['assignment', 'role', 'role-name', 'access']
 

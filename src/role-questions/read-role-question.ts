@@ -16,6 +16,7 @@ import {
   ALLOWANCES,
   COMPARISONS,
   EXPLANATIONS,
+  LIMITATIONS,
   OPENINGS,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
@@ -132,10 +133,15 @@ function comparisonOf(words: readonly Token[]): RoleQuestion | null {
 }
 
 function explanationOf(words: readonly Token[]): RoleQuestion | null {
-  const read = rolesAtPlace(EXPLANATIONS, words)
+  const limits = words.some(({ text }) => NEGATIVE.test(text)) ? rolesAtPlace(LIMITATIONS, words) : null
+  const read = limits ?? rolesAtPlace(EXPLANATIONS, words)
   const [role] = read?.roles ?? []
-  return read === null || role === undefined ? null : { kind: 'explanation', role, place: read.place }
+  return read === null || role === undefined
+    ? null
+    : { kind: 'explanation', role, place: read.place, isOfLimits: limits !== null }
 }
+
+const NEGATIVE = /^(?:not|lacks?|lacking|miss|missing|limits|limitations|restrictions)$/i
 
 function allowanceOf(words: readonly Token[]): RoleQuestion | null {
   for (const { roles, place, need } of readingsOf(ALLOWANCES, words)) {

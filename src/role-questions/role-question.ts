@@ -12,8 +12,13 @@ export type RoleQuestion =
       /** null: anywhere */
       readonly place: Place | null
     }
-  /** what one role allows */
-  | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
+  /** what one role allows; `isOfLimits`: what it does not allow */
+  | {
+      readonly kind: 'explanation'
+      readonly role: RoleReference
+      readonly place: Place | null
+      readonly isOfLimits: boolean
+    }
   /** whether a role lets one do something */
   | {
       readonly kind: 'allowance'

@@ -27,7 +27,7 @@ export interface RolesForNeed {
 export interface RolesForPart extends NeedPart {
   /** the fewest and least that bring all; empty: no built-in roles do */
   readonly least: readonly RoleName[]
-  /** the least is far more than what is needed */
+  /** the least is far more than what is needed, and a role of one's own would not be */
   readonly isFarTooBroad: boolean
   /** every role that brings all by itself, the least first */
   readonly roles: readonly BringingRole[]
@@ -69,7 +69,7 @@ function rolesForPart(part: NeedPart): RolesForPart {
     ...part,
     least: least.map(({ id, name }) => ({ id, name })),
     customRoles: customRolesBringing(operations),
-    isFarTooBroad: least.length > 0 && isFarTooBroad(least, operations),
+    isFarTooBroad: least.length > 0 && isFarTooBroad(least, operations) && !operations.some(givesAccess),
     roles: rankRoles(request).map(({ role, reluctance }) => ({
       id: role.id,
       name: role.name,
@@ -89,6 +89,11 @@ function customRolesBringing(operations: readonly Operation[]): readonly RoleNam
     const brings = definition !== undefined && operations.every((each) => roleGrants(definition, each))
     return brings ? [{ id, name: roleName }] : []
   })
+}
+
+/** Whoever can give access can take the rest, so that a role of it alone is no narrower. */
+function givesAccess(operation: Operation): boolean {
+  return kindOf(operation) === 'giving-access'
 }
 
 const BEYOND_READING_SETTINGS: readonly OperationKind[] = OPERATION_KINDS.filter(

@@ -24,7 +24,7 @@ export const COMPARISONS: readonly SentencePattern[] = [
 /** What one role allows. */
 export const EXPLANATIONS: readonly SentencePattern[] = [
   'what do|does ROLE allow|permit|grant|give|let|include|bring|contain|cover|do|mean [me|one|you|us] [to] [do] [PLACE]',
-  'what can|may ROLE do|access|reach [PLACE]',
+  'what can|may|could ROLE do|access|reach [PLACE]',
   'what can|may somebody|someone|one|people|users with|as ROLE do [PLACE]',
   'what can|may i do with|as ROLE [PLACE]',
   'what is|are ROLE [for|about] [PLACE]',
@@ -37,6 +37,17 @@ export const EXPLANATIONS: readonly SentencePattern[] = [
 ].map(sentencePattern)
 
 const ONE = 'i|we|one|you|it|somebody|someone|anybody|anyone|people|users|developers'
+
+/** What one role does not allow. */
+export const LIMITATIONS: readonly SentencePattern[] = [
+  'what can|may|could [not] ROLE [PLACE] [not] do|access|reach [PLACE]',
+  'what do|does ROLE [PLACE] not allow|permit|grant|give|let|include|cover|do [me|one|you|us] [to] [do] [PLACE]',
+  'what is|are ROLE [PLACE] not allowed|permitted|able to do [PLACE]',
+  'what is ROLE missing|lacking [PLACE]',
+  'what do|does ROLE lack|miss [PLACE]',
+  'limits|limitations|restrictions of ROLE [PLACE]',
+  'what can|may i|one|somebody|someone [not] [not] do with|as [only|just] ROLE [PLACE]',
+].map(sentencePattern)
 
 /** Whether a role lets one do something. */
 export const ALLOWANCES: readonly SentencePattern[] = [

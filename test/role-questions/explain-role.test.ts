@@ -10,7 +10,9 @@ const titlesIn = (groups: readonly AbilityGroup[], wanted: string) =>
 describe('an explanation of a role', () => {
   it('tells what it lets one do, and what not where it lets one do something', () => {
     const { can, cannot } = answerTo('explain Search Index Data Contributor', 'explanation')
-    expect(can).toEqual([{ area: 'Azure AI Search', titles: ['query an index', 'index documents'] }])
+    expect(can).toEqual([
+      { area: 'Azure AI Search', isBehind: false, titles: ['query an index', 'index documents'] },
+    ])
     expect(titlesIn(cannot, 'Azure AI Search')).toContain('create or change an index')
     expect(titlesIn(cannot, 'Key vaults')).toEqual([])
   })

@@ -3,7 +3,7 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 /** Roles by their names, a place by its title, a need by its title; `?` before a name: it is no known role's. */
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
-  | readonly [kind: 'explanation', role: string, place: string | null]
+  | readonly [kind: 'explanation' | 'limits', role: string, place: string | null]
   | readonly [kind: 'allowance', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
@@ -19,7 +19,11 @@ export function told(question: RoleQuestion): Told {
       return ['comparison', nameOf(first), nameOf(second), question.place?.title ?? null]
     }
     case 'explanation':
-      return ['explanation', nameOf(question.role), question.place?.title ?? null]
+      return [
+        question.isOfLimits ? 'limits' : 'explanation',
+        nameOf(question.role),
+        question.place?.title ?? null,
+      ]
     case 'allowance':
       return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
     case 'roles-for-need':
@@ -153,6 +157,16 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
     ['comparison', 'PTU procurer', 'Cognitive Services Contributor', null],
   ],
 
+  ['what can a hub Contributor not do?', ['limits', 'Contributor', 'a hub']],
+  ["What can't Reader do in a project?", ['limits', 'Reader', 'a project']],
+  ['what does Owner not allow', ['limits', 'Owner', null]],
+
+  ['which role can open the hub?', ['roles-for-need', 'see a hub']],
+  ['who can add users to a project?', ['roles-for-need', 'assign roles']],
+  ['least role to delete a key vault', ['roles-for-need', 'delete a key vault']],
+  ['which role lets me change a search service', ['roles-for-need', 'change an Azure AI Search service']],
+  ['is Reader enough to chat in the playground?', ['allowance', 'Reader', 'chat with a model', null]],
+  ['can Azure AI Developer delete the hub?', ['allowance', DEVELOPER, 'delete a hub', null]],
   ['least role for indexing', ['roles-for-need', 'index documents']],
   ['which role do I need to index documents?', ['roles-for-need', 'index documents']],
   ['smallest role to deploy a model', ['roles-for-need', 'deploy a model']],

@@ -21,7 +21,9 @@ describe('a custom role that is pasted', () => {
   it('is told what is wrong with it, what it lets one do and which rows it meets', () => {
     const review = reviewRole(role({ AssignableScopes: ['/'] }))
     expect(review.findings.map(({ code }) => code)).toEqual(['scope-root'])
-    expect(review.explanation?.can).toEqual([{ area: 'Azure AI Search', titles: ['query an index'] }])
+    expect(review.explanation?.can).toEqual([
+      { area: 'Azure AI Search', isBehind: false, titles: ['query an index'] },
+    ])
     expect(review.meets.map(({ id }) => id)).toContain('troubleshooting/search-index-data-reader')
   })
 

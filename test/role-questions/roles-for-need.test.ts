@@ -50,6 +50,11 @@ describe('the roles that let one do something', () => {
     expect(part?.least.map(({ name }) => name)).toEqual(['User Access Administrator'])
   })
 
+  it('offers no role of one’s own that gives access, which is no narrower', () => {
+    expect(answerTo('least role to assign roles', 'roles-for-need').parts[0]?.isFarTooBroad).toBe(false)
+    expect(answerTo('who may create projects', 'roles-for-need').parts[0]?.isFarTooBroad).toBe(true)
+  })
+
   it('counts what a role brings besides, and how much of that does more than read settings', () => {
     const [part] = answerTo('least role to pull images', 'roles-for-need').parts
     const countsOf = (role: string) => {

@@ -16,9 +16,21 @@ describe('what is said about roles', () => {
   test.each([
     [
       'difference between Contributor and Azure AI Developer on a hub',
-      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model',
+      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model, embed text and 4 more (where it is held on the services behind too)',
     ],
-    ['compare Owner and Contributor', 'Only Owner can assign roles, remove role assignments and create custom roles'],
+    ['what can a hub Contributor not do', 'Contributor on a hub does not let one assign roles'],
+    [
+      'what can a hub Contributor not do',
+      'Azure AI Search, even where it is held on them: query an index and index documents',
+    ],
+    [
+      'what can Azure AI Developer do on a project',
+      'Azure OpenAI and AI services, where it is held on them too: chat with a model',
+    ],
+    [
+      'compare Owner and Contributor',
+      'Only Owner can assign roles, remove role assignments and create custom roles',
+    ],
     ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
     ['AcrPull vs AcrPush', 'Only AcrPush can push an image'],
     ['AcrPull vs Reader on a key vault', 'On a key vault, only Reader can see who holds which role'],
