@@ -1,23 +1,23 @@
-import { disagreementsOnName } from './telling-disagreements.ts'
+import { disagreementsOnName } from './answers/telling-disagreements.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './build-role.ts'
-import { compareRoles, type RoleComparison } from './compare-roles.ts'
-import { explainRole, type RoleExplanation } from './explain-role.ts'
+import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './answers/build-role.ts'
+import { compareRoles, type RoleComparison } from './answers/compare-roles.ts'
+import { explainRole, type RoleExplanation } from './answers/explain-role.ts'
 import {
   articleRoleList,
   offerArticleRole,
   type ArticleRoleList,
   type ArticleRoleOffer,
-} from './offer-article-role.ts'
-import { roleDefinitionOf } from './role-definitions.ts'
+} from './answers/offer-article-role.ts'
+import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
-import { nearestRoles } from './nearest-roles.ts'
-import type { RoleReference } from './role-reference.ts'
-import { roleAllows, type RoleAllows } from './role-allows.ts'
-import { reviewRole, type RoleReview } from './review-role.ts'
-import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
+import { nearestRoles } from './reading/nearest-roles.ts'
+import type { RoleReference } from './reading/role-reference.ts'
+import { roleAllows, type RoleAllows } from './answers/role-allows.ts'
+import { reviewRole, type RoleReview } from './answers/review-role.ts'
+import { rolesForNeed, type RolesForNeed } from './answers/roles-for-need.ts'
 
 /** All of it follows from the catalogue of built-in roles and from the article. */
 export type RoleAnswer =

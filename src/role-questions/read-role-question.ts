@@ -2,16 +2,16 @@ import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
-import { roleOrder, type PastedError } from './build-role.ts'
-import { errorOrder } from './read-error-order.ts'
+import { roleOrder, type PastedError } from './answers/build-role.ts'
+import { errorOrder } from './reading/read-error-order.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
-import { withoutScope } from './named-scope.ts'
-import { articleRoleQuestion } from './read-article-role.ts'
-import { readNeed, type NeedWords } from './read-need.ts'
-import { roleReferenceOf, type RoleReference } from './role-reference.ts'
+import { withoutScope } from './reading/named-scope.ts'
+import { articleRoleQuestion } from './reading/read-article-role.ts'
+import { readNeed, type NeedWords } from './reading/read-need.ts'
+import { roleReferenceOf, type RoleReference } from './reading/role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
-import { sentenceOf } from './sentence-of.ts'
-import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
+import { sentenceOf } from './reading/sentence-of.ts'
+import { fillings, type Filled, type SentencePattern } from './reading/sentence-pattern.ts'
 import {
   ALLOWANCES,
   COMPARISONS,
@@ -21,7 +21,7 @@ import {
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
   WHO_CAN,
-} from './sentences.ts'
+} from './reading/sentences.ts'
 
 /** Every word is looked at in every gap of every sentence. */
 const MOST_WORDS = 40

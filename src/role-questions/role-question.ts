@@ -1,7 +1,7 @@
-import type { PastedError } from './build-role.ts'
-import type { Need } from './need.ts'
+import type { PastedError } from './answers/build-role.ts'
+import type { Need } from './answers/need.ts'
 import type { Place } from '../question/kind-of-place.ts'
-import type { RoleReference } from './role-reference.ts'
+import type { RoleReference } from './reading/role-reference.ts'
 
 /** A question about roles in general: nobody's access and no resource has to be looked up for it. */
 export type RoleQuestion =

@@ -1,5 +1,5 @@
 import type { Finding } from '../../custom-roles/finding.ts'
-import type { ArticleRoleList, ArticleRoleOffer } from '../../role-questions/offer-article-role.ts'
+import type { ArticleRoleList, ArticleRoleOffer } from '../../role-questions/answers/offer-article-role.ts'
 import { cutList } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'

@@ -1,5 +1,5 @@
 import { articleRoleOf } from '../../knowledge/article-roles.ts'
-import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
+import type { ComparedRole, RoleComparison } from '../../role-questions/answers/compare-roles.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Reluctance } from '../../advice/least/reluctance.ts'
-import type { RoleExplanation } from '../../role-questions/explain-role.ts'
+import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
 import { cutList } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
