@@ -11,6 +11,7 @@ import {
   type ArticleRoleList,
   type ArticleRoleOffer,
 } from './answers/offer-article-role.ts'
+import { rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
 import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles } from './reading/nearest-roles.ts'
@@ -31,6 +32,7 @@ export type RoleAnswer =
   | NothingPasted
   | ArticleRoleOffer
   | ArticleRoleList
+  | RolesOfTopic
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -65,6 +67,8 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'topic':
+      return rolesOfTopic(question.topic)
     case 'article-role':
       return offerArticleRole(question.id, question.scope) ?? unknown(question.id)
     case 'article-roles':

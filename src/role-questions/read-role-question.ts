@@ -7,6 +7,7 @@ import { errorOrder } from './reading/read-error-order.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
 import { withoutScope } from './reading/named-scope.ts'
 import { articleRoleQuestion } from './reading/read-article-role.ts'
+import { topicNamed } from './answers/topics.ts'
 import { readNeed, type NeedWords } from './reading/read-need.ts'
 import { roleReferenceOf, type RoleReference } from './reading/role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
@@ -14,12 +15,14 @@ import { sentenceOf } from './reading/sentence-of.ts'
 import { fillings, type Filled, type SentencePattern } from './reading/sentence-pattern.ts'
 import {
   ALLOWANCES,
+  AUTOMATIC_ROLES,
   COMPARISONS,
   EXPLANATIONS,
   LIMITATIONS,
   OPENINGS,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
+  ROLES_OF_TOPICS,
   WHO_CAN,
 } from './reading/sentences.ts'
 
@@ -56,7 +59,13 @@ function firstOf(
 }
 
 function questionOf(words: readonly Token[]): RoleQuestion | null {
-  return comparisonOf(words) ?? explanationOf(words) ?? allowanceOf(words) ?? rolesForNeedOf(words)
+  return (
+    comparisonOf(words) ??
+    explanationOf(words) ??
+    allowanceOf(words) ??
+    topicOf(words) ??
+    rolesForNeedOf(words)
+  )
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
@@ -169,4 +178,16 @@ function needIn(
     fillings(pattern, words).flatMap((filled) => readNeed(gapsOf(filled).need) ?? []),
   )
   return readings.find(suits) ?? null
+}
+
+function topicOf(words: readonly Token[]): RoleQuestion | null {
+  if (AUTOMATIC_ROLES.some((pattern) => fillings(pattern, words).length > 0))
+    return { kind: 'topic', topic: 'automatic' }
+  const named = ROLES_OF_TOPICS.flatMap((pattern) =>
+    fillings(pattern, words).flatMap((filled) =>
+      filled.flatMap(({ tokens }) => topicNamed(textOf(tokens)) ?? []),
+    ),
+  )
+  const [topic] = named
+  return topic === undefined ? null : { kind: 'topic', topic: topic.id }
 }

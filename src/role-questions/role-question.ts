@@ -33,6 +33,8 @@ export type RoleQuestion =
   | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
   /** which custom roles the article has */
   | { readonly kind: 'article-roles' }
+  /** which roles a part of the article asks for; by its id */
+  | { readonly kind: 'topic'; readonly topic: string }
   /** what is wrong with a custom role, and what it allows; `text` is its JSON */
   | { readonly kind: 'review'; readonly text: string }
   /** a custom role for some needs; `scope`: where it is to be assignable */

@@ -9,6 +9,7 @@ export type Told =
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
   | readonly [kind: 'article-roles']
+  | readonly [kind: 'topic', topic: string]
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
@@ -32,6 +33,8 @@ export function told(question: RoleQuestion): Told {
       return ['review', question.text]
     case 'article-role':
       return ['article-role', question.id, question.scope]
+    case 'topic':
+      return ['topic', question.topic]
     case 'article-roles':
       return ['article-roles']
     case 'build-from-errors':
@@ -132,6 +135,16 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
     ['allowance', '? Backup Wizard Contributor', 'read blobs', null],
   ],
 
+  ['which roles are there on a hub?', ['topic', 'hub-role']],
+  ['project roles', ['topic', 'project-role']],
+  ['What role does a lead developer need?', ['topic', 'persona/lead-developer']],
+  ['which role should I give to managers?', ['topic', 'persona/manager']],
+  ['which roles does the chat playground need', ['topic', 'playground']],
+  ['roles for a connection to Azure AI Search', ['topic', 'connection/Azure AI Search']],
+  ['permissions for customer-managed keys?', ['topic', 'cmk']],
+  ['which roles are assigned automatically?', ['topic', 'automatic']],
+  ['what role does the hub creator get?', ['topic', 'automatic']],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -206,6 +219,9 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['what a custom role of the article is for', 'what is provisioned throughput?'],
   ['the product', 'explain AI Studio'],
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
+  ['roles of what is named', 'which roles are there on hub-1?'],
+  ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['roles at work', 'what is the role of a manager in a scrum team?'],
   ['an allowance with a resource', 'can Reader query srch-1?'],
   ['an allowance of a person', 'can Dana deploy models?'],
   ['an allowance of what is not known', 'can Contributor park cars?'],

@@ -34,6 +34,7 @@ type Body =
   | ArticleRoleJson
   | ArticleRoleList
   | NothingPasted
+  | TopicJson
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -100,6 +101,11 @@ interface AllowanceJson extends ArticleJson {
   readonly parts: readonly Pick<AllowedPart, 'area' | 'grants' | 'least' | 'isOutOfReach'>[]
 }
 
+interface TopicJson extends ArticleJson {
+  readonly kind: 'topic'
+  readonly topic: string
+}
+
 interface UnclearRoleJson extends Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'unclear-role'
   readonly why: 'several' | 'unknown'
@@ -131,6 +137,12 @@ function bodyOf(answer: RoleAnswer): Body {
         commands: answer.commands,
         ...reviewJson(answer.review),
         disagreements: disagreementsJson(answer.disagreements),
+      }
+    case 'topic':
+      return {
+        kind: 'topic',
+        topic: answer.topic.id,
+        ...articleJson({ rows: answer.topic.rows, disagreements: answer.disagreements }),
       }
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }

@@ -55,6 +55,11 @@ export function disagreementsOnRoleAndOperations(
   )
 }
 
+/** Those about some rows, the worst first. */
+export function disagreementsOn(rows: readonly Requirement[]): readonly Disagreement[] {
+  return worstFirst(disagreementsOnRows(rows.map(({ id }) => id)))
+}
+
 /** Where the article speaks of a role by a name that none has. */
 export function disagreementsOnName(name: string): readonly Disagreement[] {
   const wanted = name.toLowerCase()

@@ -6,7 +6,7 @@ import type { Token } from '../../question/plain-request/tokens.ts'
  */
 export type SentencePattern = readonly Element[]
 
-type Gap = 'ROLE' | 'NEED' | 'PLACE'
+type Gap = 'ROLE' | 'NEED' | 'PLACE' | 'TOPIC'
 
 interface Element {
   /** in lower case; null for a gap */
@@ -28,7 +28,7 @@ export function sentencePattern(text: string): SentencePattern {
 }
 
 function isGap(text: string): text is Gap {
-  return text === 'ROLE' || text === 'NEED' || text === 'PLACE'
+  return text === 'ROLE' || text === 'NEED' || text === 'PLACE' || text === 'TOPIC'
 }
 
 /** Every way to read a sentence by a pattern, gaps as short as can be first; none where it is another sentence. */

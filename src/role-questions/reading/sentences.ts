@@ -105,3 +105,29 @@ export const ROLE_FROM_LAST_ERROR: readonly SentencePattern[] = [
   `${ROLE_FROM} ${OF} [this|that|my] [last|latest|newest|previous] error|failure|refusal|denial [message] ${BEFORE}`,
   `${ROLE_FROM} ${OF} this|that|it`,
 ].map(sentencePattern)
+
+/** Which roles a part of the article asks for. */
+const KIND = '[built-in|builtin|azure|rbac|default]'
+const RIGHTS = 'role|roles|permissions|rights'
+
+export const ROLES_OF_TOPICS: readonly SentencePattern[] = [
+  `[what|which] [are] ${KIND} ${RIGHTS} [assignments] [is|are] [there|available|needed|required|necessary|used] [by|for|on|in|of|to|at] TOPIC`,
+  `what|which ${KIND} ${RIGHTS} [assignments] do|does TOPIC need|require|take|have|want|get`,
+  `what|which ${KIND} ${RIGHTS} [assignments] should|must|can TOPIC have|get|hold|be`,
+  `what|which ${KIND} ${RIGHTS} [should|must|do] [i|we|you] give|assign|grant [to] TOPIC`,
+  'what do|does TOPIC need|require',
+  'what is|are needed|required|necessary for TOPIC',
+  `[list|show|explain|tell] [me] [about] [all] ${KIND} ${RIGHTS} [assignments] [needed|required] for|of|on|in TOPIC`,
+  `[what|which] [are] TOPIC ${RIGHTS} [are] [there]`,
+  'who needs|need|gets|get what|which on|in|for TOPIC',
+].map(sentencePattern)
+
+/** Which roles come by themselves. */
+export const AUTOMATIC_ROLES: readonly SentencePattern[] = [
+  'what|which role|roles are|is [automatically|auto] assigned [automatically|by|when] [itself|themselves|default|studio|project] [is] [shared]',
+  'what|which role|roles do|does project members|member|users get|receive automatically',
+  'what|which role|roles are|is assigned [automatically] when project is shared',
+  'what|which role|roles do|does hub creator|creators get|have|receive',
+  'auto-assigned|autoassigned|automatic roles',
+  'what|which role|roles come|comes by itself|themselves',
+].map(sentencePattern)
