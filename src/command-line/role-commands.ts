@@ -8,11 +8,11 @@ import { ARTICLE_ROLES } from '../knowledge/article-roles.ts'
 import { tokensOf } from '../question/plain-request/tokens.ts'
 import { roleAnswerJson } from '../reply/role-answer/role-answer-json.ts'
 import { roleAnswerText } from '../reply/role-answer/role-answer-text.ts'
-import { articleRoleNamed } from '../role-questions/article-role-named.ts'
-import { ANY_SUBSCRIPTION } from '../role-questions/build-role.ts'
+import { articleRoleNamed } from '../role-questions/reading/article-role-named.ts'
+import { ANY_SUBSCRIPTION } from '../role-questions/answers/build-role.ts'
 import type { RoleQuestion } from '../role-questions/role-question.ts'
-import { reviewRole } from '../role-questions/review-role.ts'
-import { roleReferenceOf } from '../role-questions/role-reference.ts'
+import { reviewRole } from '../role-questions/answers/review-role.ts'
+import { roleReferenceOf } from '../role-questions/reading/role-reference.ts'
 import { answerAboutRoles } from './answer-about-roles.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { readInputFile } from './input-file.ts'
@@ -109,6 +109,7 @@ export async function showRoleCommand(
           kind: 'explanation',
           role: roleReferenceOf(tokensOf(name)) ?? { kind: 'unknown', name },
           place: null,
+          isOfLimits: false,
         }
       : { kind: 'article-role', id: role.id, scope: scope ?? null }
   return answerAboutRoles(question, { format }, streams)

@@ -63,8 +63,8 @@ export interface Requirement {
   readonly table: Table
   /** the article's own role; null where the row names operations only */
   readonly role: RoleName | null
-  /** the roles that the article's prose says do, where the row names operations only */
-  readonly rolesInProse?: readonly RoleName[]
+  /** what the article names besides, or in its prose where the row names operations only */
+  readonly otherRoles?: readonly RoleName[]
   readonly operations: readonly Operation[]
   readonly assignee: AssigneeKind
   readonly resource: ResourceKind
@@ -80,9 +80,9 @@ export function isOfArticle({ table }: Pick<Requirement, 'table'>): boolean {
   return table !== 'foundry' && table !== 'operation'
 }
 
-/** The roles that a row names, in its table or in the article's prose. */
-export function rolesNamedBy({ role, rolesInProse = [] }: Requirement): readonly RoleName[] {
-  return role === null ? rolesInProse : [role]
+/** The roles that a row names, in its table or in the article's prose, its own first. */
+export function rolesNamedBy({ role, otherRoles = [] }: Requirement): readonly RoleName[] {
+  return role === null ? otherRoles : [role, ...otherRoles]
 }
 
 /** Tables whose rows are ways to one end: one that works is enough. */

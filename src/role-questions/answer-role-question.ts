@@ -1,23 +1,24 @@
-import { disagreementsOnName } from './telling-disagreements.ts'
+import { disagreementsOnName } from './answers/telling-disagreements.ts'
 import type { Disagreement } from '../knowledge/disagreements/disagreement.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './build-role.ts'
-import { compareRoles, type RoleComparison } from './compare-roles.ts'
-import { explainRole, type RoleExplanation } from './explain-role.ts'
+import { builtRole, roleFromErrors, type NothingPasted, type RoleBuilt } from './answers/build-role.ts'
+import { compareRoles, type RoleComparison } from './answers/compare-roles.ts'
+import { explainRole, type RoleExplanation } from './answers/explain-role.ts'
 import {
   articleRoleList,
   offerArticleRole,
   type ArticleRoleList,
   type ArticleRoleOffer,
-} from './offer-article-role.ts'
-import { roleDefinitionOf } from './role-definitions.ts'
+} from './answers/offer-article-role.ts'
+import { rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
+import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
-import { nearestRoles } from './nearest-roles.ts'
-import type { RoleReference } from './role-reference.ts'
-import { roleAllows, type RoleAllows } from './role-allows.ts'
-import { reviewRole, type RoleReview } from './review-role.ts'
-import { rolesForNeed, type RolesForNeed } from './roles-for-need.ts'
+import { nearestRoles } from './reading/nearest-roles.ts'
+import type { RoleReference } from './reading/role-reference.ts'
+import { roleAllows, type RoleAllows } from './answers/role-allows.ts'
+import { reviewRole, type RoleReview } from './answers/review-role.ts'
+import { rolesForNeed, type RolesForNeed } from './answers/roles-for-need.ts'
 
 /** All of it follows from the catalogue of built-in roles and from the article. */
 export type RoleAnswer =
@@ -31,6 +32,7 @@ export type RoleAnswer =
   | NothingPasted
   | ArticleRoleOffer
   | ArticleRoleList
+  | RolesOfTopic
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -55,7 +57,9 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     case 'explanation': {
       const role = found(question.role)
       if (role.kind === 'unclear-role') return role
-      return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place)
+      return (
+        offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.isOfLimits)
+      )
     }
     case 'allowance': {
       const role = found(question.role)
@@ -63,6 +67,8 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'topic':
+      return rolesOfTopic(question.topic)
     case 'article-role':
       return offerArticleRole(question.id, question.scope) ?? unknown(question.id)
     case 'article-roles':

@@ -2,25 +2,29 @@ import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
-import { roleOrder, type PastedError } from './build-role.ts'
-import { errorOrder } from './read-error-order.ts'
+import { roleOrder, type PastedError } from './answers/build-role.ts'
+import { errorOrder } from './reading/read-error-order.ts'
 import { placeNamed, type Place } from '../question/kind-of-place.ts'
-import { withoutScope } from './named-scope.ts'
-import { articleRoleQuestion } from './read-article-role.ts'
-import { readNeed, type NeedWords } from './read-need.ts'
-import { roleReferenceOf, type RoleReference } from './role-reference.ts'
+import { withoutScope } from './reading/named-scope.ts'
+import { articleRoleQuestion } from './reading/read-article-role.ts'
+import { topicNamed } from './answers/topics.ts'
+import { readNeed, type NeedWords } from './reading/read-need.ts'
+import { roleReferenceOf, type RoleReference } from './reading/role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
-import { sentenceOf } from './sentence-of.ts'
-import { fillings, type Filled, type SentencePattern } from './sentence-pattern.ts'
+import { sentenceOf } from './reading/sentence-of.ts'
+import { fillings, type Filled, type SentencePattern } from './reading/sentence-pattern.ts'
 import {
   ALLOWANCES,
+  AUTOMATIC_ROLES,
   COMPARISONS,
   EXPLANATIONS,
+  LIMITATIONS,
   OPENINGS,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
+  ROLES_OF_TOPICS,
   WHO_CAN,
-} from './sentences.ts'
+} from './reading/sentences.ts'
 
 /** Every word is looked at in every gap of every sentence. */
 const MOST_WORDS = 40
@@ -55,7 +59,13 @@ function firstOf(
 }
 
 function questionOf(words: readonly Token[]): RoleQuestion | null {
-  return comparisonOf(words) ?? explanationOf(words) ?? allowanceOf(words) ?? rolesForNeedOf(words)
+  return (
+    comparisonOf(words) ??
+    explanationOf(words) ??
+    allowanceOf(words) ??
+    topicOf(words) ??
+    rolesForNeedOf(words)
+  )
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
@@ -132,10 +142,15 @@ function comparisonOf(words: readonly Token[]): RoleQuestion | null {
 }
 
 function explanationOf(words: readonly Token[]): RoleQuestion | null {
-  const read = rolesAtPlace(EXPLANATIONS, words)
+  const limits = words.some(({ text }) => NEGATIVE.test(text)) ? rolesAtPlace(LIMITATIONS, words) : null
+  const read = limits ?? rolesAtPlace(EXPLANATIONS, words)
   const [role] = read?.roles ?? []
-  return read === null || role === undefined ? null : { kind: 'explanation', role, place: read.place }
+  return read === null || role === undefined
+    ? null
+    : { kind: 'explanation', role, place: read.place, isOfLimits: limits !== null }
 }
+
+const NEGATIVE = /^(?:not|lacks?|lacking|miss|missing|limits|limitations|restrictions)$/i
 
 function allowanceOf(words: readonly Token[]): RoleQuestion | null {
   for (const { roles, place, need } of readingsOf(ALLOWANCES, words)) {
@@ -163,4 +178,16 @@ function needIn(
     fillings(pattern, words).flatMap((filled) => readNeed(gapsOf(filled).need) ?? []),
   )
   return readings.find(suits) ?? null
+}
+
+function topicOf(words: readonly Token[]): RoleQuestion | null {
+  if (AUTOMATIC_ROLES.some((pattern) => fillings(pattern, words).length > 0))
+    return { kind: 'topic', topic: 'automatic' }
+  const named = ROLES_OF_TOPICS.flatMap((pattern) =>
+    fillings(pattern, words).flatMap((filled) =>
+      filled.flatMap(({ tokens }) => topicNamed(textOf(tokens)) ?? []),
+    ),
+  )
+  const [topic] = named
+  return topic === undefined ? null : { kind: 'topic', topic: topic.id }
 }

@@ -1,7 +1,7 @@
-import type { PastedError } from './build-role.ts'
-import type { Need } from './need.ts'
+import type { PastedError } from './answers/build-role.ts'
+import type { Need } from './answers/need.ts'
 import type { Place } from '../question/kind-of-place.ts'
-import type { RoleReference } from './role-reference.ts'
+import type { RoleReference } from './reading/role-reference.ts'
 
 /** A question about roles in general: nobody's access and no resource has to be looked up for it. */
 export type RoleQuestion =
@@ -12,8 +12,13 @@ export type RoleQuestion =
       /** null: anywhere */
       readonly place: Place | null
     }
-  /** what one role allows */
-  | { readonly kind: 'explanation'; readonly role: RoleReference; readonly place: Place | null }
+  /** what one role allows; `isOfLimits`: what it does not allow */
+  | {
+      readonly kind: 'explanation'
+      readonly role: RoleReference
+      readonly place: Place | null
+      readonly isOfLimits: boolean
+    }
   /** whether a role lets one do something */
   | {
       readonly kind: 'allowance'
@@ -28,6 +33,8 @@ export type RoleQuestion =
   | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
   /** which custom roles the article has */
   | { readonly kind: 'article-roles' }
+  /** which roles a part of the article asks for; by its id */
+  | { readonly kind: 'topic'; readonly topic: string }
   /** what is wrong with a custom role, and what it allows; `text` is its JSON */
   | { readonly kind: 'review'; readonly text: string }
   /** a custom role for some needs; `scope`: where it is to be assignable */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Diagnosis, Incomplete } from '../reply/diagnosis/diagnosis.ts'
-import type { PastedError } from '../role-questions/build-role.ts'
+import type { PastedError } from '../role-questions/answers/build-role.ts'
 import { givenAnswer } from './given-answer.ts'
 import { rememberedRequest } from './remembered-request.ts'
 

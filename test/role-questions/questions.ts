@@ -3,12 +3,13 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 /** Roles by their names, a place by its title, a need by its title; `?` before a name: it is no known role's. */
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
-  | readonly [kind: 'explanation', role: string, place: string | null]
+  | readonly [kind: 'explanation' | 'limits', role: string, place: string | null]
   | readonly [kind: 'allowance', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
   | readonly [kind: 'article-roles']
+  | readonly [kind: 'topic', topic: string]
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
@@ -19,7 +20,11 @@ export function told(question: RoleQuestion): Told {
       return ['comparison', nameOf(first), nameOf(second), question.place?.title ?? null]
     }
     case 'explanation':
-      return ['explanation', nameOf(question.role), question.place?.title ?? null]
+      return [
+        question.isOfLimits ? 'limits' : 'explanation',
+        nameOf(question.role),
+        question.place?.title ?? null,
+      ]
     case 'allowance':
       return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
     case 'roles-for-need':
@@ -28,6 +33,8 @@ export function told(question: RoleQuestion): Told {
       return ['review', question.text]
     case 'article-role':
       return ['article-role', question.id, question.scope]
+    case 'topic':
+      return ['topic', question.topic]
     case 'article-roles':
       return ['article-roles']
     case 'build-from-errors':
@@ -128,6 +135,16 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
     ['allowance', '? Backup Wizard Contributor', 'read blobs', null],
   ],
 
+  ['which roles are there on a hub?', ['topic', 'hub-role']],
+  ['project roles', ['topic', 'project-role']],
+  ['What role does a lead developer need?', ['topic', 'persona/lead-developer']],
+  ['which role should I give to managers?', ['topic', 'persona/manager']],
+  ['which roles does the chat playground need', ['topic', 'playground']],
+  ['roles for a connection to Azure AI Search', ['topic', 'connection/Azure AI Search']],
+  ['permissions for customer-managed keys?', ['topic', 'cmk']],
+  ['which roles are assigned automatically?', ['topic', 'automatic']],
+  ['what role does the hub creator get?', ['topic', 'automatic']],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -153,6 +170,16 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
     ['comparison', 'PTU procurer', 'Cognitive Services Contributor', null],
   ],
 
+  ['what can a hub Contributor not do?', ['limits', 'Contributor', 'a hub']],
+  ["What can't Reader do in a project?", ['limits', 'Reader', 'a project']],
+  ['what does Owner not allow', ['limits', 'Owner', null]],
+
+  ['which role can open the hub?', ['roles-for-need', 'see a hub']],
+  ['who can add users to a project?', ['roles-for-need', 'assign roles']],
+  ['least role to delete a key vault', ['roles-for-need', 'delete a key vault']],
+  ['which role lets me change a search service', ['roles-for-need', 'change an Azure AI Search service']],
+  ['is Reader enough to chat in the playground?', ['allowance', 'Reader', 'chat with a model', null]],
+  ['can Azure AI Developer delete the hub?', ['allowance', DEVELOPER, 'delete a hub', null]],
   ['least role for indexing', ['roles-for-need', 'index documents']],
   ['which role do I need to index documents?', ['roles-for-need', 'index documents']],
   ['smallest role to deploy a model', ['roles-for-need', 'deploy a model']],
@@ -192,6 +219,9 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['what a custom role of the article is for', 'what is provisioned throughput?'],
   ['the product', 'explain AI Studio'],
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
+  ['roles of what is named', 'which roles are there on hub-1?'],
+  ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['roles at work', 'what is the role of a manager in a scrum team?'],
   ['an allowance with a resource', 'can Reader query srch-1?'],
   ['an allowance of a person', 'can Dana deploy models?'],
   ['an allowance of what is not known', 'can Contributor park cars?'],

@@ -22,13 +22,13 @@ function permissionRows(
   assignee: AssigneeKind,
   resource: ResourceKind,
   rows: readonly PermissionRow[],
-  rolesInProse: readonly RoleName[] = [],
+  otherRoles: readonly RoleName[] = [],
 ): Requirement[] {
   return rows.map(({ id, operation, purpose }) => ({
     id: `${table}/${id}`,
     table,
     role: null,
-    ...(rolesInProse.length === 0 ? {} : { rolesInProse }),
+    ...(otherRoles.length === 0 ? {} : { otherRoles }),
     operations: [control(operation)],
     assignee,
     resource,
@@ -111,6 +111,7 @@ export const projectMember: readonly Requirement[] = [
     id: 'project-member/developer',
     table: 'project-member',
     role: ROLES.aiDeveloper,
+    otherRoles: [ROLES.contributor],
     operations: [
       READ_WORKSPACE,
       control('Microsoft.MachineLearningServices/workspaces/connections/read'),

@@ -51,6 +51,7 @@ export const customerManagedKey: readonly Requirement[] = [
     id: 'cmk/creator',
     table: 'cmk',
     role: ROLES.contributor,
+    otherRoles: [ROLES.owner],
     operations: [control('Microsoft.KeyVault/vaults/read'), control('Microsoft.KeyVault/vaults/write')],
     assignee: 'caller',
     resource: 'key-vault',

@@ -1,4 +1,9 @@
-import type { AssigneeKind, Requirement, ResourceKind } from '../../knowledge/requirement.ts'
+import {
+  rolesNamedBy,
+  type AssigneeKind,
+  type Requirement,
+  type ResourceKind,
+} from '../../knowledge/requirement.ts'
 
 const RESOURCES: Readonly<Record<ResourceKind, string>> = {
   openai: 'Azure OpenAI',
@@ -31,8 +36,15 @@ const ASSIGNEES: Readonly<Record<AssigneeKind, string | null>> = {
 }
 
 /** A row as a sentence without its id: `Reader on the hub, to see the hub`. */
-export function rowWords({ role, operations, assignee, resource, purpose }: Requirement): string {
-  const needed = role?.name ?? operations.map(({ name }) => name).join(', ')
+export function rowWords(row: Requirement): string {
+  const { role, operations, assignee, resource, purpose } = row
+  if (role === null && operations.length === 0) return `no role, to ${purpose}`
+  const needed =
+    role === null
+      ? operations.map(({ name }) => name).join(', ')
+      : rolesNamedBy(row)
+          .map(({ name }) => name)
+          .join(' or ')
   const holder = ASSIGNEES[assignee]
   const whose = holder === null ? '' : ` for ${holder}`
   return `${needed} on ${RESOURCES[resource]}${whose}, to ${purpose}`

@@ -1,6 +1,6 @@
 import type { RoleName } from '../../knowledge/requirement.ts'
 import { ROLES } from '../../knowledge/role-names.ts'
-import type { AllowedPart, OperationGrant, RoleAllows } from '../../role-questions/role-allows.ts'
+import type { AllowedPart, OperationGrant, RoleAllows } from '../../role-questions/answers/role-allows.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'

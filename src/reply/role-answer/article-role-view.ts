@@ -1,12 +1,12 @@
 import type { Finding } from '../../custom-roles/finding.ts'
-import type { ArticleRoleList, ArticleRoleOffer } from '../../role-questions/offer-article-role.ts'
-import { cutList, joinNames } from '../cut-list.ts'
+import type { ArticleRoleList, ArticleRoleOffer } from '../../role-questions/answers/offer-article-role.ts'
+import { cutList } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { strong } from '../phrase.ts'
 import { codeOf, makeCommand } from './custom-role-code.ts'
 import { findingSection, nearSection } from './finding-section.ts'
-import { abilitySection, count, disagreementSection, rowSection, titlesOf } from './role-sections.ts'
+import { abilitySection, count, disagreementSection, rowSection, titlesIn } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Custom role of the article', tone: 'accent' }
@@ -48,10 +48,8 @@ export function articleRoleView(offer: ArticleRoleOffer, limits: Limits): RoleVi
 const MOST_IN_HEADLINE = 3
 
 function headlineText({ role, review }: ArticleRoleOffer): string {
-  const titles = titlesOf(review.explanation?.can ?? [])
-  return titles.length === 0
-    ? `${role.roleName}: ${role.description}`
-    : `${role.roleName} lets one ${joinNames(titles, MOST_IN_HEADLINE)}`
+  const titles = titlesIn(review.explanation?.can ?? [], MOST_IN_HEADLINE)
+  return titles === '' ? `${role.roleName}: ${role.description}` : `${role.roleName} lets one ${titles}`
 }
 
 function findingNote(findings: readonly Finding[]): string {

@@ -1,6 +1,6 @@
 import type { Reluctance } from '../../advice/least/reluctance.ts'
 import { ROLES } from '../../knowledge/role-names.ts'
-import type { BringingRole } from '../../role-questions/roles-for-need.ts'
+import type { BringingRole } from '../../role-questions/answers/roles-for-need.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Limits } from '../limits.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'

@@ -1,5 +1,5 @@
 import type { BuiltRole } from '../../custom-roles/build-role.ts'
-import type { RoleBuilt } from '../../role-questions/build-role.ts'
+import type { RoleBuilt } from '../../role-questions/answers/build-role.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'

@@ -1,6 +1,5 @@
 import { articleRoleOf } from '../../knowledge/article-roles.ts'
-import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
-import { joinNames } from '../cut-list.ts'
+import type { ComparedRole, RoleComparison } from '../../role-questions/answers/compare-roles.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import {
@@ -10,7 +9,7 @@ import {
   operationSection,
   reachNote,
   rowSections,
-  titlesOf,
+  titlesIn,
 } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleView } from './role-view.ts'
 import { upperFirst } from '../sentence-case.ts'
@@ -41,8 +40,8 @@ const MOST_IN_HEADLINE = 2
 function headlineText({ first, second, both, place }: RoleComparison): string {
   if (first.role.id === second.role.id) return `${first.role.name} is one role by both names`
   const parts = [first, second].flatMap(({ role, alone }) => {
-    const titles = titlesOf(alone)
-    return titles.length === 0 ? [] : [`only ${role.name} can ${joinNames(titles, MOST_IN_HEADLINE)}`]
+    const titles = titlesIn(alone, MOST_IN_HEADLINE)
+    return titles === '' ? [] : [`only ${role.name} can ${titles}`]
   })
   if (parts.length > 0) return upperFirst(`${place === null ? '' : `on ${place.title}, `}${parts.join('; ')}`)
   return both.length === 0

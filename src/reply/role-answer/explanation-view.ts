@@ -1,6 +1,6 @@
 import type { Reluctance } from '../../advice/least/reluctance.ts'
-import type { RoleExplanation } from '../../role-questions/explain-role.ts'
-import { cutList, joinNames } from '../cut-list.ts'
+import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
+import { cutList } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain } from '../phrase.ts'
@@ -11,14 +11,18 @@ import {
   onPlace,
   reachNote,
   rowSections,
-  titlesOf,
+  titlesIn,
 } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Role explained', tone: 'accent' }
 
 export function explanationView(explanation: RoleExplanation, limits: Limits): RoleView {
-  const { role, formerNames, place, reluctance, can, cannot, rows, disagreements } = explanation
+  const { role, formerNames, place, isOfLimits, reluctance, can, cannot, rows, disagreements } = explanation
+  const abilities = [
+    abilitySection('It lets one', can, limits),
+    abilitySection('It does not let one', cannot, limits, ', even where it is held on them'),
+  ]
   return {
     headline: { label: LABEL, text: headlineText(explanation) },
     notes: [
@@ -29,8 +33,7 @@ export function explanationView(explanation: RoleExplanation, limits: Limits): R
       SOURCE_NOTE,
     ],
     sections: [
-      abilitySection('It lets one', can, limits),
-      abilitySection('It does not let one', cannot, limits),
+      ...(isOfLimits ? abilities.toReversed() : abilities),
       disagreementSection(disagreements, limits),
     ],
     details: [
@@ -43,11 +46,13 @@ export function explanationView(explanation: RoleExplanation, limits: Limits): R
 
 const MOST_IN_HEADLINE = 3
 
-function headlineText({ role, can, place }: RoleExplanation): string {
-  const titles = titlesOf(can)
-  return titles.length === 0
+function headlineText({ role, can, cannot, place, isOfLimits }: RoleExplanation): string {
+  const lacking = isOfLimits ? titlesIn(cannot, MOST_IN_HEADLINE) : ''
+  if (lacking !== '') return `${role.name}${onPlace(place)} does not let one ${lacking}`
+  const titles = titlesIn(can, MOST_IN_HEADLINE)
+  return titles === ''
     ? `${role.name} lets one do nothing usual${onPlace(place)}`
-    : `${role.name} lets one ${joinNames(titles, MOST_IN_HEADLINE)}${onPlace(place)}`
+    : `${role.name}${onPlace(place)} lets one ${titles}`
 }
 
 function countNote({ counts: { reads, changes, dataActions } }: RoleExplanation): string {

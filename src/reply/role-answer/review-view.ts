@@ -1,5 +1,5 @@
 import type { Finding } from '../../custom-roles/finding.ts'
-import type { RoleReview } from '../../role-questions/review-role.ts'
+import type { RoleReview } from '../../role-questions/answers/review-role.ts'
 import { cleanName } from '../clean-text.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'

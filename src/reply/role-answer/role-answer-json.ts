@@ -5,17 +5,17 @@ import type { Disagreement } from '../../knowledge/disagreements/disagreement.ts
 import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
 import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
-import type { AbilityGroup } from '../../role-questions/abilities.ts'
+import type { AbilityGroup } from '../../role-questions/answers/abilities.ts'
 import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
-import type { NothingPasted, RoleBuilt } from '../../role-questions/build-role.ts'
+import type { NothingPasted, RoleBuilt } from '../../role-questions/answers/build-role.ts'
 import type { Commands } from '../../advice/advice.ts'
 import type { CustomRole } from '../../advice/custom-role.ts'
-import type { ArticleRoleList } from '../../role-questions/offer-article-role.ts'
-import type { RoleReview } from '../../role-questions/review-role.ts'
-import type { ComparedRole, RoleComparison } from '../../role-questions/compare-roles.ts'
-import type { RoleExplanation } from '../../role-questions/explain-role.ts'
-import type { AllowedPart, RoleAllows } from '../../role-questions/role-allows.ts'
-import type { BringingRole, RolesForNeed } from '../../role-questions/roles-for-need.ts'
+import type { ArticleRoleList } from '../../role-questions/answers/offer-article-role.ts'
+import type { RoleReview } from '../../role-questions/answers/review-role.ts'
+import type { ComparedRole, RoleComparison } from '../../role-questions/answers/compare-roles.ts'
+import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
+import type { AllowedPart, RoleAllows } from '../../role-questions/answers/role-allows.ts'
+import type { BringingRole, RolesForNeed } from '../../role-questions/answers/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
 export type RoleAnswerJson = Body & {
@@ -34,6 +34,7 @@ type Body =
   | ArticleRoleJson
   | ArticleRoleList
   | NothingPasted
+  | TopicJson
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -100,6 +101,11 @@ interface AllowanceJson extends ArticleJson {
   readonly parts: readonly Pick<AllowedPart, 'area' | 'grants' | 'least' | 'isOutOfReach'>[]
 }
 
+interface TopicJson extends ArticleJson {
+  readonly kind: 'topic'
+  readonly topic: string
+}
+
 interface UnclearRoleJson extends Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'unclear-role'
   readonly why: 'several' | 'unknown'
@@ -131,6 +137,12 @@ function bodyOf(answer: RoleAnswer): Body {
         commands: answer.commands,
         ...reviewJson(answer.review),
         disagreements: disagreementsJson(answer.disagreements),
+      }
+    case 'topic':
+      return {
+        kind: 'topic',
+        topic: answer.topic.id,
+        ...articleJson({ rows: answer.topic.rows, disagreements: answer.disagreements }),
       }
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }

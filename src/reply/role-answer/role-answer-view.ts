@@ -8,6 +8,7 @@ import type { Limits } from '../limits.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 import { reviewView } from './review-view.ts'
 import { rolesForNeedView } from './roles-for-need-view.ts'
+import { topicView } from './topic-view.ts'
 import { unclearRoleView } from './unclear-role-view.ts'
 
 /** Only what there is something to say of. */
@@ -40,6 +41,8 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return articleRoleView(answer, limits)
     case 'article-roles':
       return articleRoleListView(answer, limits)
+    case 'topic':
+      return topicView(answer, limits)
     case 'nothing-pasted':
       return nothingPastedView()
     case 'unclear-role':

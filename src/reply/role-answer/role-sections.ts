@@ -1,7 +1,7 @@
 import type { Disagreement } from '../../knowledge/disagreements/disagreement.ts'
 import { isOfArticle, type Requirement } from '../../knowledge/requirement.ts'
-import type { AbilityGroup } from '../../role-questions/abilities.ts'
-import type { OperationGroup } from '../../role-questions/operation-groups.ts'
+import type { AbilityGroup } from '../../role-questions/answers/abilities.ts'
+import type { OperationGroup } from '../../role-questions/answers/operation-groups.ts'
 import type { Place } from '../../question/kind-of-place.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
@@ -15,11 +15,15 @@ export function abilitySection(
   heading: string,
   groups: readonly AbilityGroup[],
   limits: Limits,
+  behind = ', where it is held on them too',
 ): RoleSection {
   return {
     heading,
     entries: cutList(
-      groups.map(({ area, titles }) => [strong(`${area}: `), { text: joinNames(titles, limits.rows) }]),
+      groups.map(({ area, isBehind, titles }) => [
+        strong(`${area}${isBehind ? behind : ''}: `),
+        { text: joinNames(titles, limits.rows) },
+      ]),
       limits.rows,
     ),
   }
@@ -91,13 +95,20 @@ export function onPlace(place: Place | null): string {
   return place === null ? '' : ` on ${place.title}`
 }
 
-export function titlesOf(groups: readonly AbilityGroup[]): readonly string[] {
-  return groups.flatMap(({ titles }) => titles)
+/** What a role lets one do on the place itself comes first; the services behind it are told as such. */
+export function titlesIn(groups: readonly AbilityGroup[], maximum: number): string {
+  const of = (isBehind: boolean) =>
+    groups.filter((group) => group.isBehind === isBehind).flatMap(({ titles }) => titles)
+  const [here, behind] = [of(false), of(true)]
+  if (here.length > 0) return joinNames(here, maximum)
+  return behind.length === 0
+    ? ''
+    : `${joinNames(behind, maximum)} (where it is held on the services behind too)`
 }
 
 /** A role's data actions are of the services, which are other resources than the hub. */
 export function reachNote(place: Place | null): string {
   return place?.level === undefined
     ? ''
-    : 'A role that is assigned on a hub or project reaches no service behind its connections: that takes a role on the service, or on the resource group of both.'
+    : 'A role that is held on a hub or project does not reach the services behind its connections: that takes a role on the service, or on the resource group of both.'
 }

@@ -1,4 +1,4 @@
-import type { RolesForNeed, RolesForPart } from '../../role-questions/roles-for-need.ts'
+import type { RolesForNeed, RolesForPart } from '../../role-questions/answers/roles-for-need.ts'
 import { cleanText } from '../clean-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'

@@ -1,8 +1,8 @@
 import { CardFactory, type Attachment, type InvokeResponse } from 'botbuilder'
 import { z } from 'zod'
 import { roleAnswerCard } from '../../reply/role-answer/role-answer-card.ts'
-import { explainRole } from '../../role-questions/explain-role.ts'
-import { searchRoles, type FoundRole } from '../../role-questions/search-roles.ts'
+import { explainRole } from '../../role-questions/answers/explain-role.ts'
+import { searchRoles, type FoundRole } from '../../role-questions/answers/search-roles.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 
 /** Source: Teams documentation, "Respond to search command". */

@@ -4,8 +4,8 @@ import { builtInRoles } from '../../../src/knowledge/catalogue/roles.ts'
 import { roleAnswerCard } from '../../../src/reply/role-answer/role-answer-card.ts'
 import { roleAnswerJson } from '../../../src/reply/role-answer/role-answer-json.ts'
 import { roleAnswerText } from '../../../src/reply/role-answer/role-answer-text.ts'
-import { compareRoles } from '../../../src/role-questions/compare-roles.ts'
-import { explainRole } from '../../../src/role-questions/explain-role.ts'
+import { compareRoles } from '../../../src/role-questions/answers/compare-roles.ts'
+import { explainRole } from '../../../src/role-questions/answers/explain-role.ts'
 import { anyAnswerTo } from '../../role-questions/answer.ts'
 import { QUESTIONS } from '../../role-questions/questions.ts'
 import { cardBytes, cardFaults, cardText } from '../card-reader.ts'
@@ -16,7 +16,16 @@ describe('what is said about roles', () => {
   test.each([
     [
       'difference between Contributor and Azure AI Developer on a hub',
-      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model',
+      'On a hub, only Contributor can change the settings of the hub, list the keys and create hubs (where it is held on the resource group); only Azure AI Developer can chat with a model, embed text and 4 more (where it is held on the services behind too)',
+    ],
+    ['what can a hub Contributor not do', 'Contributor on a hub does not let one assign roles'],
+    [
+      'what can a hub Contributor not do',
+      'Azure AI Search, even where it is held on them: query an index and index documents',
+    ],
+    [
+      'what can Azure AI Developer do on a project',
+      'Azure OpenAI and AI services, where it is held on them too: chat with a model',
     ],
     [
       'compare Owner and Contributor',
@@ -68,6 +77,10 @@ describe('what is said about roles', () => {
       'does Backup Wizard Contributor allow reading blobs',
       'I know no built-in role “Backup Wizard Contributor”',
     ],
+    ['what role does a manager need', 'The role of a manager: Contributor or Azure AI Developer'],
+    ['which roles does the playground need', 'The identities are system-assigned ones.'],
+    ['roles for the container registry', 'acr/admin-user: no role, to pull images with the registry'],
+    ['roles for foundry', 'What Foundry takes, since the article'],
     ['custom roles of the article', 'Azure OpenAI Assistants API Developer: Custom role to work with'],
     ['show AI Studio Developer', 'It is not built in: somebody has to make it'],
     ['show AI Studio Developer', '"roleName": "AI Studio Developer"'],

@@ -1,0 +1,133 @@
+import { sentencePattern, type SentencePattern } from './sentence-pattern.ts'
+
+/** Articles are left out, and so is what opens a question: `can you tell me`. */
+export const OPENINGS: readonly SentencePattern[] = [
+  'can|could|would|will you tell|show|explain [me] NEED',
+  'tell|show me NEED',
+  'i want|like to know NEED',
+  'i would like to know NEED',
+  'do you know NEED',
+  'explain NEED',
+].map(sentencePattern)
+
+/** What tells two roles apart. */
+export const COMPARISONS: readonly SentencePattern[] = [
+  '[what] [is|are] [main|key|exact|real] difference|differences between ROLE and|or|vs|versus ROLE [PLACE]',
+  'how do|does|is|are ROLE differ|different from|to ROLE [PLACE]',
+  'compare ROLE and|with|to|vs|versus ROLE [PLACE]',
+  'comparison of ROLE and|with ROLE [PLACE]',
+  'ROLE vs|versus ROLE [PLACE]',
+  'ROLE compared to|with ROLE [PLACE]',
+  'what can|does|may ROLE do|allow|grant that|which|what ROLE can|does|may not [do|allow|grant] [PLACE]',
+].map(sentencePattern)
+
+/** What one role allows. */
+export const EXPLANATIONS: readonly SentencePattern[] = [
+  'what do|does ROLE allow|permit|grant|give|let|include|bring|contain|cover|do|mean [me|one|you|us] [to] [do] [PLACE]',
+  'what can|may|could ROLE do|access|reach [PLACE]',
+  'what can|may somebody|someone|one|people|users with|as ROLE do [PLACE]',
+  'what can|may i do with|as ROLE [PLACE]',
+  'what is|are ROLE [for|about] [PLACE]',
+  '[can|could|would] [you] explain|describe [me] ROLE [to] [me] [PLACE]',
+  'tell|show me [about] ROLE [PLACE]',
+  'what ROLE allows|permits|grants|gives|includes|means|does [PLACE]',
+  'what ROLE can do [PLACE]',
+  'what|which permissions|rights|operations|actions|access do|does ROLE have|grant|give|hold|include [PLACE]',
+  'permissions|rights|operations|actions|definition of ROLE [PLACE]',
+].map(sentencePattern)
+
+const ONE = 'i|we|one|you|it|somebody|someone|anybody|anyone|people|users|developers'
+
+/** What one role does not allow. */
+export const LIMITATIONS: readonly SentencePattern[] = [
+  'what can|may|could [not] ROLE [PLACE] [not] do|access|reach [PLACE]',
+  'what do|does ROLE [PLACE] not allow|permit|grant|give|let|include|cover|do [me|one|you|us] [to] [do] [PLACE]',
+  'what is|are ROLE [PLACE] not allowed|permitted|able to do [PLACE]',
+  'what is ROLE missing|lacking [PLACE]',
+  'what do|does ROLE lack|miss [PLACE]',
+  'limits|limitations|restrictions of ROLE [PLACE]',
+  'what can|may i|one|somebody|someone [not] [not] do with|as [only|just] ROLE [PLACE]',
+].map(sentencePattern)
+
+/** Whether a role lets one do something. */
+export const ALLOWANCES: readonly SentencePattern[] = [
+  'can|could|may|might|will|would [not] ROLE [PLACE] [not] [also] NEED',
+  'do|does [not] ROLE [PLACE] [not] allow|let|permit|enable|grant|give|cover|include|have|hold|bring [me|one|you|us|people|somebody|someone|users] [to|access] [to] NEED',
+  'is|are|would|will [not] ROLE [PLACE] [not] [be] enough|sufficient|able|allowed|permitted|entitled|good [enough] [for] [me|one|us|somebody|someone] [to|for] NEED',
+  `can|could|may [not] ${ONE} [not] NEED with|as|having [only|just] ROLE [PLACE]`,
+  `is|are ${ONE} able|allowed|permitted to NEED with|as [only|just] ROLE [PLACE]`,
+  `do|does ${ONE} need|require [to] [be] ROLE [PLACE] to|for NEED`,
+  `must|should ${ONE} be|have|hold ROLE [PLACE] to NEED`,
+  'is|are ROLE [PLACE] needed|required|necessary to|for NEED',
+  'why can|could|may|do|does [not] ROLE [PLACE] [not] [let|allow] [me|one] [to] NEED',
+  'why is|are [not] ROLE [PLACE] [not] enough|sufficient|able|allowed to|for NEED',
+].map(sentencePattern)
+
+/** Which roles let one do something, whoever asks. */
+export const ROLES_FOR_NEEDS: readonly SentencePattern[] = [
+  '[what|which] [is|are] least|smallest|narrowest|minimal|minimum|lowest|weakest [privileged|possible] role|roles [needed|required|necessary] [that|which] for|to|can|allows|allow|lets [me|one|us] [to] NEED',
+  '[what] [is] least privilege|access for|to NEED',
+  'what|which role|roles is|are needed|required|necessary to|for NEED',
+  'what|which role|roles do|does one|you|somebody|someone|people need to|for NEED',
+  'what|which role|roles allow|allows|permit|permits|grant|grants|let|lets|give|gives|enable|enables [me|one|us|you|people|somebody|someone] [to] NEED',
+  'what|which role|roles can|may|bring|brings|have|has|contain|contains|include|includes|hold|holds NEED',
+  '[what|which] role|roles for|to NEED',
+  'role|roles that|which can|may|allow|let|grant [one|me|you] [to] NEED',
+].map(sentencePattern)
+
+/** As above, in words that a question about the asker may have too. */
+export const ROLES_FOR_ONE: readonly SentencePattern[] = [
+  'what|which role|roles do i|we need to|for NEED',
+  'what|which role|roles i|we need to|for NEED',
+].map(sentencePattern)
+
+/** As above, in words that a question about people may have too. */
+export const WHO_CAN: readonly SentencePattern[] = [
+  'who can|may|could NEED',
+  'who is allowed|able|permitted to NEED',
+].map(sentencePattern)
+
+/** A custom role of what was pasted before. */
+const ROLE_FROM =
+  '[i] [build|make|create|write|draft|design|give|need|want] [me] [one] [least|smallest|minimal|narrow|single] [custom] role'
+const OF = '[that] from|for|of|out|covering|covers|mends|fixes [of] [all] [of]'
+const THOSE = '[these|those|this|that|my|both|all|two|three|four] [last|latest|newest|pasted]'
+const BEFORE = '[that] [i] [have] [just] [pasted|posted|sent] [above|before|earlier|here|so] [far]'
+const ERRORS = 'error|errors|failure|failures|refusal|refusals|denials'
+
+export const ROLE_FROM_ERRORS: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} ${THOSE} ${ERRORS} [messages] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} what|everything|all [that] i [have] [just] pasted|posted|sent [above|before|earlier|here|so] [far]`,
+  `${ROLE_FROM} ${OF} these|those|them [above]`,
+].map(sentencePattern)
+
+export const ROLE_FROM_LAST_ERROR: readonly SentencePattern[] = [
+  `${ROLE_FROM} ${OF} [this|that|my] [last|latest|newest|previous] error|failure|refusal|denial [message] ${BEFORE}`,
+  `${ROLE_FROM} ${OF} this|that|it`,
+].map(sentencePattern)
+
+/** Which roles a part of the article asks for. */
+const KIND = '[built-in|builtin|azure|rbac|default]'
+const RIGHTS = 'role|roles|permissions|rights'
+
+export const ROLES_OF_TOPICS: readonly SentencePattern[] = [
+  `[what|which] [are] ${KIND} ${RIGHTS} [assignments] [is|are] [there|available|needed|required|necessary|used] [by|for|on|in|of|to|at] TOPIC`,
+  `what|which ${KIND} ${RIGHTS} [assignments] do|does TOPIC need|require|take|have|want|get`,
+  `what|which ${KIND} ${RIGHTS} [assignments] should|must|can TOPIC have|get|hold|be`,
+  `what|which ${KIND} ${RIGHTS} [should|must|do] [i|we|you] give|assign|grant [to] TOPIC`,
+  'what do|does TOPIC need|require',
+  'what is|are needed|required|necessary for TOPIC',
+  `[list|show|explain|tell] [me] [about] [all] ${KIND} ${RIGHTS} [assignments] [needed|required] for|of|on|in TOPIC`,
+  `[what|which] [are] TOPIC ${RIGHTS} [are] [there]`,
+  'who needs|need|gets|get what|which on|in|for TOPIC',
+].map(sentencePattern)
+
+/** Which roles come by themselves. */
+export const AUTOMATIC_ROLES: readonly SentencePattern[] = [
+  'what|which role|roles are|is [automatically|auto] assigned [automatically|by|when] [itself|themselves|default|studio|project] [is] [shared]',
+  'what|which role|roles do|does project members|member|users get|receive automatically',
+  'what|which role|roles are|is assigned [automatically] when project is shared',
+  'what|which role|roles do|does hub creator|creators get|have|receive',
+  'auto-assigned|autoassigned|automatic roles',
+  'what|which role|roles come|comes by itself|themselves',
+].map(sentencePattern)
