@@ -147,7 +147,7 @@ export class Conversation {
     switch (meant.kind) {
       case 'own':
         return heard
-      case 'root':
+      case 'other':
         return meant.activity
       case 'unreadable':
         await context.sendActivity(sayingMessage('thread-unreadable'))

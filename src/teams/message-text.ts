@@ -12,6 +12,8 @@ export interface MessageText {
   readonly own: string
   /** messages that they quote, the bot's own left out */
   readonly quoted: readonly string[]
+  /** id of the one message of somebody else that they quote; null: none, several, or one that states no id */
+  readonly quotedId: string | null
 }
 
 const html = z.object({ contentType: z.literal('text/html'), content: z.string() })
@@ -43,21 +45,38 @@ const quote = z.object({
     .or(z.record(z.string(), z.unknown()))
     .pipe(
       z.object({
+        messageId: z.string().nullish(),
         messagePreview: z.string().nullish(),
-        messageSender: z.object({ application: z.object({ id: z.string().nullish() }).nullish() }).nullish(),
+        messageSender: z
+          .object({
+            application: z.object({ id: z.string().nullish() }).nullish(),
+            user: z.object({ id: z.string().nullish() }).nullish(),
+          })
+          .nullish(),
       }),
     ),
 })
 
 export function messageTextOf(activity: IncomingActivity): MessageText {
   const quotes = everyOf(quote, activity.attachments)
+  const ofPeople = quotes.filter(
+    ({ content }) => content.messageSender?.application?.id !== botAppId(activity),
+  )
   return {
     own: ownText(activity, quotes.length > 0).slice(0, MAXIMUM_TEXT),
-    quoted: quotes
-      .filter(({ content }) => content.messageSender?.application?.id !== botAppId(activity))
+    quoted: ofPeople
       .map(({ content }) => (content.messagePreview ?? '').slice(0, MAXIMUM_TEXT))
       .filter((preview) => preview.trim() !== ''),
+    quotedId: quotedId(ofPeople, activity),
   }
+}
+
+/** Whoever quotes themselves speaks of their own message anyway. */
+function quotedId(quotes: readonly z.infer<typeof quote>[], { from }: IncomingActivity): string | null {
+  const [only, ...others] = quotes
+  if (only === undefined || others.length > 0) return null
+  const { messageId, messageSender } = only.content
+  return messageSender?.user?.id === from.aadObjectId ? null : (messageId ?? null)
 }
 
 /** Everything that may hold an error. */

@@ -30,7 +30,7 @@ export const SAYINGS = {
   'not-signed-in':
     'That sign-in did not work. Press the button again, and sign in with the account that you use here.',
   'thread-unreadable':
-    'I cannot read the message that began this thread. Reply to it with the error itself, or choose “Diagnose access error” in the menu of that message.',
+    'I cannot read the message that you mean. Send me the error itself, or choose “Diagnose access error” in the menu of that message.',
   'author-gone':
     'Whoever wrote the error is no longer in this conversation, so there is nobody to whom I could show what I find.',
 } as const satisfies Record<string, string>

@@ -122,6 +122,7 @@ describe('a quoted message', () => {
     expect(read).toEqual({
       own: 'what is this?',
       quoted: ['Forbidden. Principal does not have access to API/Operation.'],
+      quotedId: '1700',
     })
     expect(wholeText(read)).toBe(
       'what is this?\n\nForbidden. Principal does not have access to API/Operation.',
@@ -130,12 +131,20 @@ describe('a quoted message', () => {
 
   it('is left out where the bot itself said it', () => {
     const application = { id: BOT.id.slice('28:'.length), displayName: 'Rolecall' }
-    expect(messageTextOf(message(from({ application })))).toEqual({ own: 'what is this?', quoted: [] })
+    expect(messageTextOf(message(from({ application })))).toEqual({
+      own: 'what is this?',
+      quoted: [],
+      quotedId: null,
+    })
   })
 
   it('is left out where it cannot be read', () => {
     const attachments = [{ contentType: 'messageReference', content: '{ broken' }]
-    expect(messageTextOf(message({ text: 'hello', attachments }))).toEqual({ own: 'hello', quoted: [] })
+    expect(messageTextOf(message({ text: 'hello', attachments }))).toEqual({
+      own: 'hello',
+      quoted: [],
+      quotedId: null,
+    })
   })
 
   it('ends nowhere without taking the rest with it', () => {

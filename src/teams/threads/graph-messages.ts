@@ -42,8 +42,10 @@ export function graphMessages(connection: AzureConnection): TeamsMessages {
 function pathOf(place: MessagePlace): string {
   const message = encodeURIComponent(place.messageId)
   switch (place.kind) {
-    case 'channel':
-      return `teams/${encodeURIComponent(place.groupId)}/channels/${encodeURIComponent(place.channelId)}/messages/${message}`
+    case 'channel': {
+      const reply = place.replyId === null ? '' : `/replies/${encodeURIComponent(place.replyId)}`
+      return `teams/${encodeURIComponent(place.groupId)}/channels/${encodeURIComponent(place.channelId)}/messages/${message}${reply}`
+    }
     case 'chat':
       return `chats/${encodeURIComponent(place.chatId)}/messages/${message}`
     default:

@@ -5,18 +5,19 @@ import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { intentOf } from '../intents.ts'
 import type { Log } from '../log.ts'
-import { messageTextOf, wholeText } from '../message-text.ts'
+import { messageTextOf } from '../message-text.ts'
 import { attachedPictures } from '../pictures/attached-pictures.ts'
+import { isPersonal } from '../sender.ts'
 import type { SeenMessages } from './seen-messages.ts'
-import { isReply, rootOf } from './thread.ts'
+import { conversationOf, isReply, rootOf } from './thread.ts'
 import type { FoundMessage, ReadThreadMessage, ThreadMessage } from './thread-message.ts'
 
 /** Which message a mention is about. */
 export type Meant =
   /** what the sender wrote */
   | { readonly kind: 'own' }
-  /** what began the thread, as if its author had sent it */
-  | { readonly kind: 'root'; readonly activity: IncomingActivity }
+  /** what began the thread, or is quoted, as if its author had sent it */
+  | { readonly kind: 'other'; readonly activity: IncomingActivity }
   | { readonly kind: 'unreadable' }
   /** its author has left the conversation */
   | { readonly kind: 'author-gone' }
@@ -34,9 +35,9 @@ export class MessageMeant {
   }
 
   async of(context: TurnContext, activity: IncomingActivity): Promise<Meant> {
-    const root = rootOf(activity)
-    if (root === null || !isReply(activity) || saysSomething(activity)) return { kind: 'own' }
-    const found = await this.#find(context, activity, root)
+    const id = messageBelow(activity)
+    if (id === null) return { kind: 'own' }
+    const found = await this.#find(context, activity, id)
     switch (found.kind) {
       case 'message':
         return readMessage(found.message.text).kind === 'error'
@@ -52,15 +53,18 @@ export class MessageMeant {
     }
   }
 
-  async #find(context: TurnContext, activity: IncomingActivity, root: string): Promise<FoundMessage> {
-    const seen = this.#seen.message(activity.conversation.id, root)
+  async #find(context: TurnContext, activity: IncomingActivity, id: string): Promise<FoundMessage> {
+    const seen = this.#seen.message(activity.conversation.id, id)
     if (seen !== null) return { kind: 'message', message: seen }
     if (this.#read === null) return { kind: 'refused', why: 'this bot reads no messages' }
+    const root = rootOf(activity)
+    if (root === null) return this.#read({ kind: 'chat', chatId: conversationOf(activity), messageId: id })
     const { team, channel } = activity.channelData ?? {}
     const groupId = team?.aadGroupId ?? (await this.#groupOf(context))
     if (groupId === null || channel?.id === undefined)
       return { kind: 'refused', why: 'the team is not known' }
-    return this.#read({ kind: 'channel', groupId, channelId: channel.id, messageId: root })
+    const replyId = id === root ? null : id
+    return this.#read({ kind: 'channel', groupId, channelId: channel.id, messageId: root, replyId })
   }
 
   async #groupOf(context: TurnContext): Promise<string | null> {
@@ -79,12 +83,12 @@ export class MessageMeant {
     { id, author, text }: ThreadMessage,
   ): Promise<Meant> {
     if (author.id.toLowerCase() === activity.from.aadObjectId?.toLowerCase()) {
-      return { kind: 'root', activity: withMessage(activity, activity.from, { id, text }) }
+      return { kind: 'other', activity: withMessage(activity, activity.from, { id, text }) }
     }
     try {
       const member = await TeamsInfo.getMember(context, author.id)
       const from = { id: member.id, name: member.name, aadObjectId: author.id, role: undefined }
-      return { kind: 'root', activity: withMessage(activity, from, { id, text }) }
+      return { kind: 'other', activity: withMessage(activity, from, { id, text }) }
     } catch (fault) {
       this.#log.warn('author-not-found', faultFields(fault))
       return { kind: 'author-gone' }
@@ -92,14 +96,18 @@ export class MessageMeant {
   }
 }
 
-/** An error, a question or a wish of its own, rather than words about what stands above. */
-function saysSomething(activity: IncomingActivity): boolean {
+/**
+ * The message that somebody points the bot to: the one that they quote, or the one that began the thread. Null where
+ * they bring an error, a question or a wish of their own.
+ */
+function messageBelow(activity: IncomingActivity): string | null {
   const pictures = attachedPictures(activity, null)
-  if (activity.value != null || pictures.areHidden || pictures.sources.length > 0) return true
-  const message = messageTextOf(activity)
-  const text = wholeText(message)
-  if (readRoleQuestion(text) !== null || readMessage(text).kind !== 'neither') return true
-  return message.own.trim() !== '' && intentOf(message.own) !== null
+  if (isPersonal(activity) || activity.value != null) return null
+  if (pictures.areHidden || pictures.sources.length > 0) return null
+  const { own, quotedId } = messageTextOf(activity)
+  if (readRoleQuestion(own) !== null || readMessage(own).kind !== 'neither') return null
+  if (own.trim() !== '' && intentOf(own) !== null) return null
+  return quotedId ?? (isReply(activity) ? rootOf(activity) : null)
 }
 
 function withMessage(

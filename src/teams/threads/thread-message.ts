@@ -21,6 +21,8 @@ export type MessagePlace =
       readonly groupId: string
       readonly channelId: string
       readonly messageId: string
+      /** of an answer to that message; null: the message itself */
+      readonly replyId: string | null
     }
   | { readonly kind: 'chat'; readonly chatId: string; readonly messageId: string }
 

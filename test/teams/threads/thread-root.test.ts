@@ -44,7 +44,13 @@ describe('a mention below an error', () => {
     async (words) => {
       await mentionedByOlivia(words)
       expect(places).toEqual([
-        { kind: 'channel', groupId: TEAM.team.aadGroupId, channelId: TEAM.channel.id, messageId: ROOT },
+        {
+          kind: 'channel',
+          groupId: TEAM.team.aadGroupId,
+          channelId: TEAM.channel.id,
+          messageId: ROOT,
+          replyId: null,
+        },
       ])
       expect(bench.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
       expect(bench.lastWords).toBe('Looked into. Only Dana Developer sees what I found.')
@@ -86,11 +92,42 @@ describe('a mention below an error', () => {
   })
 })
 
+describe('a mention that quotes an error', () => {
+  const quoting = (messageId: string) => ({
+    attachments: [
+      {
+        contentType: 'messageReference',
+        content: JSON.stringify({
+          messageId,
+          messagePreview: ERROR,
+          messageSender: { user: { id: 'anybody' } },
+        }),
+      },
+    ],
+  })
+
+  it('in a group chat is about the quoted message, as Teams has it', async () => {
+    const conversation = {
+      id: '19:group@thread.v2',
+      conversationType: 'groupChat',
+      tenantId: THREAD.tenantId,
+    }
+    await bench.sayInThread('look', { from: olivia, conversation, ...quoting('42') })
+    expect(places).toEqual([{ kind: 'chat', chatId: conversation.id, messageId: '42' }])
+    expect(bench.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
+  })
+
+  it('in a thread is about the quoted answer', async () => {
+    await bench.sayInThread('look', { from: olivia, channelData: TEAM, ...quoting('42') })
+    expect(places).toMatchObject([{ kind: 'channel', messageId: ROOT, replyId: '42' }])
+  })
+})
+
 describe('a message that cannot be read', () => {
   it('is asked for in another way', async () => {
     found = { kind: 'refused', why: 'Microsoft Graph answered 403' }
     await mentionedByOlivia('')
-    expect(bench.lastWords).toMatch(/^I cannot read the message that began this thread\. Reply to it/)
+    expect(bench.lastWords).toMatch(/^I cannot read the message that you mean\. Send me/)
     expect(bench.log).toContainEqual({ level: 'warn', event: 'thread-not-read', fields: { why: found.why } })
   })
 
