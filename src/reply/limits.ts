@@ -115,7 +115,18 @@ const SHORTEST: Limits = {
 }
 
 /** Tried in turn until a card is small enough; with the last one it always is. */
-export const LIMITS = [GENEROUS, ONE_UNDO, FEWER_DETAILS, FEW_DETAILS, SHORT, SHORTEST] as const
+/** Where even the shortest is too much: names in scripts of three bytes a letter, in every place. */
+const BAREST: Limits = {
+  ...SHORTEST,
+  rows: 1,
+  operations: 1,
+  requestIds: 1,
+  name: 32,
+  text: 80,
+  command: 600,
+}
+
+export const LIMITS = [GENEROUS, ONE_UNDO, FEWER_DETAILS, FEW_DETAILS, SHORT, SHORTEST, BAREST] as const
 
 /** For readers without a size limit. */
 export const ROOMY = GENEROUS

@@ -114,7 +114,15 @@ function detailsAction({ details, steps, otherCommands }: AnswerView): ShowCardA
     ...otherCommands.shown.flatMap(otherCommandElements),
     ...(otherCommands.hidden === 0
       ? []
-      : [line(plain(`${otherCommands.hidden} commands for other tools are left out.`))]),
+      : [
+          line(
+            plain(
+              otherCommands.hidden === 1
+                ? 'A command for another tool is left out.'
+                : `${otherCommands.hidden} commands for other tools are left out.`,
+            ),
+          ),
+        ]),
   ]
   return body.length === 0
     ? []
