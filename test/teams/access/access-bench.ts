@@ -1,0 +1,217 @@
+import { MemoryStorage } from 'botbuilder'
+import { z } from 'zod'
+import { armGrants } from '../../../src/access-requests/azure/arm-grants.ts'
+import { AuditTrail } from '../../../src/audit/audit-trail.ts'
+import type { AuditLog } from '../../../src/audit/audit-log.ts'
+import type { AuditRecord } from '../../../src/audit/audit-record.ts'
+import { MemoryAuditLog } from '../../../src/audit/memory-audit-log.ts'
+import { NO_LANGUAGE } from '../../../src/language/language.ts'
+import { azureReaders } from '../../../src/snapshot/azure/azure-reader.ts'
+import { Conversations } from '../../../src/sandbox/chat/conversations.ts'
+import {
+  startTokenService,
+  type TokenService,
+} from '../../../src/sandbox/chat/token-service/token-service.ts'
+import { contoso } from '../../../src/sandbox/contoso/contoso.ts'
+import { personas } from '../../../src/sandbox/contoso/personas.ts'
+import { sandboxConnection } from '../../../src/sandbox/sandbox-connection.ts'
+import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts'
+import { startTeamsServer } from '../../../src/teams/server.ts'
+import type { TeamsServer } from '../../../src/teams/options.ts'
+import { timelyDiagnosis } from '../../../src/timely-diagnosis.ts'
+import { wait } from '../../../src/wait.ts'
+import { sampleError } from '../../builders/requests.ts'
+import { FakeConnector } from '../connector.ts'
+import { BOT, type CardAnswer } from '../workbench.ts'
+
+const CONNECTION = 'rolecall-arm'
+const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
+const tenant = contoso()
+const conversations = new Conversations(tenant.tenantId, personas)
+
+/** Somebody in Teams: the account, the name, and the object id that alone counts. */
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly aadObjectId: string | undefined
+}
+
+export function account(name: string): Account & { readonly aadObjectId: string } {
+  const persona = personas.find((each) => each.name.startsWith(name))
+  if (persona === undefined) throw new Error(`nobody of Contoso is called ${name}`)
+  return { id: conversations.memberId(persona), name: persona.name, aadObjectId: persona.id }
+}
+
+const opened = z.object({ body: z.unknown() })
+const withOffer = z.string().regex(/"offer":"[0-9a-f-]{36}"/)
+
+/** The bot as it runs, against Contoso, its token service, and a connector that writes everything down. */
+export class AccessBench {
+  readonly connector: FakeConnector
+  readonly sandbox: Sandbox
+  readonly tokens: TokenService
+  readonly #server: TeamsServer
+  readonly #records: AuditLog
+
+  private constructor(
+    connector: FakeConnector,
+    sandbox: Sandbox,
+    tokens: TokenService,
+    server: TeamsServer,
+    records: AuditLog,
+  ) {
+    this.connector = connector
+    this.sandbox = sandbox
+    this.tokens = tokens
+    this.#server = server
+    this.#records = records
+  }
+
+  /** `issue`: what the token service hands out for a person; `audit`: where records go. */
+  static async start({
+    issue,
+    audit = new MemoryAuditLog(),
+  }: {
+    readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
+    readonly audit?: AuditLog
+  } = {}): Promise<AccessBench> {
+    const sandbox = await startSandbox({ tenant: contoso() })
+    const connection = sandboxConnection(sandbox)
+    const readers = azureReaders(connection)
+    const clock = () => new Date()
+    const tokens = await startTokenService({
+      tenantId: tenant.tenantId,
+      personas,
+      connectionName: CONNECTION,
+      applicationIdUri: AUDIENCE,
+      issueToken: async (personId, scope) => {
+        const own = await sandbox.credentialFor(personId).getToken(scope)
+        return issue === undefined ? own : { ...own, token: await issue(personId, sandbox) }
+      },
+    })
+    const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
+    let ids = 0
+    const server = await startTeamsServer({
+      diagnose: timelyDiagnosis({ readers, language: NO_LANGUAGE, clock, wait }),
+      readPicture: () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' }),
+      draw: { png: () => Promise.resolve(Buffer.of()), smallPng: () => Promise.resolve(Buffer.of()) },
+      access: {
+        reader: readers,
+        grants: (token, approverId) =>
+          armGrants({
+            cloud: connection.cloud,
+            tenantId: tenant.tenantId,
+            approverId,
+            token,
+            certificateAuthority: sandbox.certificateAuthority,
+            clock,
+          }),
+        connectionName: CONNECTION,
+        clock,
+        // looks again when the test is over
+        wait: (_, signal) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => {
+              reject(new Error('closed'))
+            })
+          }),
+      },
+      publicUrl: null,
+      storage: new MemoryStorage(),
+      authentication: { kind: 'none', tokenServiceUrl: tokens.url },
+      tenantId: tenant.tenantId,
+      host: '127.0.0.1',
+      port: 0,
+      readiness: () => Promise.resolve({ ready: true, checks: {} }),
+      audit: new AuditTrail({ log: audit, sink: silent, wait }),
+      log: silent,
+      newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
+      production: false,
+    })
+    return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
+  }
+
+  async close(): Promise<void> {
+    await this.#server.close()
+    await this.connector.close()
+    await this.tokens.close()
+    await this.sandbox.close()
+  }
+
+  records(): Promise<readonly AuditRecord[]> {
+    return Array.fromAsync(this.#records.since(new Date(0)))
+  }
+
+  /** Who wrote what to Azure, in order. */
+  writes(): readonly string[] {
+    return this.sandbox.writes.map(({ callerId, path }) => `${callerId} ${path.split('/').at(-2) ?? path}`)
+  }
+
+  /** Somebody pastes an error in their own chat; comes to the id of what they are offered. */
+  async paste(who: Account, sample = 'Chat playground'): Promise<string> {
+    await this.#post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
+    const shown = withOffer.parse(JSON.stringify(this.connector.messages.at(-1)?.body))
+    return /"offer":"([^"]+)"/.exec(shown)?.[1] ?? ''
+  }
+
+  /** They ask for what they are offered; comes to the id of the request. */
+  async request(
+    who: Account,
+    offer: string,
+    fields: Readonly<Record<string, unknown>> = {},
+  ): Promise<string> {
+    await this.press(who, { verb: 'request-access', offer, reason: 'a demo', duration: 'PT8H', ...fields })
+    const bodies = this.connector.messages.map(({ body }) => JSON.stringify(opened.parse({ body })))
+    return /"request":"([^"]+)"/.exec(bodies.join(''))?.[1] ?? ''
+  }
+
+  /** The press of a button, with the person's sign-in where there is one to bring. */
+  async press(
+    who: Account,
+    data: Readonly<Record<string, unknown>>,
+    extra: Readonly<Record<string, unknown>> = {},
+    fields: Readonly<Record<string, unknown>> = {},
+  ): Promise<CardAnswer> {
+    const { verb, ...rest } = data
+    const value = { action: { type: 'Action.Execute', verb, data: rest }, trigger: 'manual', ...extra }
+    const response = await this.#post(who, { type: 'invoke', name: 'adaptiveCard/action', value, ...fields })
+    return (await response.json()) as CardAnswer
+  }
+
+  /** The same, by somebody who has signed in to Teams and let the bot act for them. */
+  async pressSignedIn(who: Account, data: Readonly<Record<string, unknown>>): Promise<CardAnswer> {
+    return this.press(who, data, { authentication: await this.signInOf(who) })
+  }
+
+  async signInOf(who: Account): Promise<Readonly<Record<string, unknown>>> {
+    const persona = personas.find(({ id }) => id === who.aadObjectId)
+    if (persona === undefined) throw new Error('expected one of the personas')
+    this.tokens.consent(persona)
+    const token = await this.tokens.ssoToken(persona, AUDIENCE)
+    return { id: '1', connectionName: CONNECTION, token }
+  }
+
+  #post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
+    const activity = {
+      id: 'incoming-1',
+      channelId: 'msteams',
+      serviceUrl: this.connector.url,
+      from: who,
+      recipient: BOT,
+      conversation: {
+        id: `a:${who.aadObjectId ?? who.id}`,
+        conversationType: 'personal',
+        tenantId: tenant.tenantId,
+      },
+      channelData: { tenant: { id: tenant.tenantId } },
+      ...fields,
+    }
+    return fetch(`${this.#server.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(activity),
+    })
+  }
+}
+
+export const TENANT_ID: string = tenant.tenantId
