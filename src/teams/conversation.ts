@@ -17,6 +17,7 @@ import {
   roleAnswerMessage,
   sayingMessage,
   textMessage,
+  sharedWelcomeMessage,
   welcomeMessage,
   whatWasMeantMessage,
 } from './outgoing-message.ts'
@@ -79,7 +80,7 @@ export class Conversation {
     const prompts = isPersonal(activity) ? starters(state.recentResource) : []
     switch (plan.kind) {
       case 'welcome':
-        await context.sendActivity(welcomeMessage(prompts))
+        await context.sendActivity(isPersonal(activity) ? welcomeMessage(prompts) : sharedWelcomeMessage())
         return
       case 'help':
         await context.sendActivity(helpMessage(prompts))

@@ -8,7 +8,7 @@ import { sourcesOf } from '../reply/citations/sources.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
 import type { ReplyOptions } from '../reply/diagnosis/diagnosis-view.ts'
-import { helpCard, welcomeCard } from '../reply/guide/guide-card.ts'
+import { helpCard, sharedWelcomeCard, welcomeCard } from '../reply/guide/guide-card.ts'
 import { readingCard, type UncertainReading } from '../reply/reading-card.ts'
 import { roleAnswerCard } from '../reply/role-answer/role-answer-card.ts'
 import type { RoleAnswer } from '../role-questions/answer-role-question.ts'
@@ -55,6 +55,11 @@ export function helpMessage(prompts: readonly string[] = []): OutgoingMessage {
 
 export function welcomeMessage(prompts: readonly string[]): OutgoingMessage {
   return cardMessage(welcomeCard(prompts))
+}
+
+/** Where others read along. */
+export function sharedWelcomeMessage(): OutgoingMessage {
+  return cardMessage(sharedWelcomeCard())
 }
 
 /** For everyone in a conversation: it tells nobody's access. */

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder'
 import { starters } from '../reply/prompts/prompts.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
-import { welcomeMessage } from './outgoing-message.ts'
+import { sharedWelcomeMessage, welcomeMessage } from './outgoing-message.ts'
 import { isPersonal, placeOf } from './sender.ts'
 
 /** Greets each conversation once: Teams tells of one installation by two activities, at about the same time. */
@@ -20,7 +20,9 @@ export class Welcome {
     this.#underWay.add(conversation.id)
     try {
       if (await this.#memory.wasWelcomed(conversation.id)) return
-      await context.sendActivity(welcomeMessage(isPersonal(activity) ? starters(null) : []))
+      await context.sendActivity(
+        isPersonal(activity) ? welcomeMessage(starters(null)) : sharedWelcomeMessage(),
+      )
       await this.#memory.noteWelcome(conversation.id)
     } finally {
       this.#underWay.delete(conversation.id)

@@ -4,43 +4,49 @@ import {
   ShowCardAction,
   TextInput,
   type ActionArray,
+  type CardElementArray,
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
 import { banner, card, execute, line } from '../../reply/card-elements.ts'
+import type { Label } from '../../reply/labels.ts'
 import { plain, strong } from '../../reply/phrase.ts'
 import { REASON_LENGTH, type AccessRequest } from '../access-request.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
-import { statusLines } from './request-status.ts'
+import { statusLabel, statusLines } from './request-status.ts'
 import { beneficiaryText, personName, wantedText } from './request-words.ts'
 
-/** What somebody who can grant a request sees of it: who asks for what and why, and three ways to decide. */
+/** What somebody who can grant a request sees of it: who asks for what and why, three ways to decide, and what came of it. */
 export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
-  const name = personName(request.requester)
-  const text = `${name} asks for ${wantedText(request)}`
-  const gets = beneficiaryText(request)
+  const text = `${personName(request.requester)} asks for ${wantedText(request)}`
   const { status } = request
-  const mayBePermanent = status.kind === 'open' && status.setback?.onlyPermanent === true
-  return card(`Access request: ${text}`, [
-    banner(
-      { label: { mark: '?', word: 'Access request', tone: 'accent' }, text },
-      request.resourceName === null ? null : `After an authorization error on ${request.resourceName}`,
-    ),
+  const isOpen = status.kind === 'open'
+  const label: Label = isOpen ? { mark: '?', word: 'Access request', tone: 'accent' } : statusLabel(request)
+  const context =
+    request.resourceName === null ? null : `After an authorization error on ${request.resourceName}`
+  const mayBePermanent = isOpen && status.setback?.onlyPermanent === true
+  return card(`${label.word}: ${text}`, [
+    banner({ label, text }, context),
     line([strong('Reason: '), { text: request.reason }]),
+    ...(isOpen ? whatItIs(request) : []),
+    ...(isOpen && status.setback === null ? [] : statusLines(request, now).map(statusLine)),
+  ]).withActions(...(isOpen ? decisions(request, mayBePermanent) : []))
+}
+
+function whatItIs(request: AccessRequest): CardElementArray {
+  const gets = beneficiaryText(request)
+  return [
     ...(gets === null ? [] : [line(plain(gets))]),
-    ...request.grants.map(({ roleId, scope }) =>
-      line(plain(`Role ${roleId} at ${scope}`), { spacing: 'Small' }, { size: 'Small' }),
-    ),
-    line(
-      plain('It is the least that mends the error. It is assigned in your name, and I check your right to.'),
-      { spacing: 'Small' },
-      { size: 'Small' },
-    ),
-    ...(status.kind === 'open' && status.setback === null ? [] : statusLines(request, now).map(statusLine)),
-  ]).withActions(...(status.kind === 'open' ? decisions(request, mayBePermanent) : []))
+    ...request.grants.map(({ roleId, scope }) => small(`Role ${roleId} at ${scope}`)),
+    small('It is the least that mends the error. It is assigned in your name, and I check your right to.'),
+  ]
+}
+
+function small(text: string) {
+  return line(plain(text), { spacing: 'Small' }, { size: 'Small' })
 }
 
 function statusLine(text: string) {
-  return line([strong(text)])
+  return line(plain(text))
 }
 
 function decisions(request: AccessRequest, mayBePermanent: boolean): ActionArray {

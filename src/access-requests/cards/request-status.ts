@@ -1,9 +1,34 @@
 import { cleanText } from '../../reply/clean-text.ts'
+import type { Label } from '../../reply/labels.ts'
 import type { AccessRequest, StatusOf } from '../access-request.ts'
 import { standingText } from '../standing-text.ts'
 import { grantText, inWords } from './request-words.ts'
 
 const LONGEST_WHY = 600
+
+/** How a request stands, in a word. */
+export function statusLabel({ status }: AccessRequest): Label {
+  switch (status.kind) {
+    case 'open':
+      return { mark: '…', word: 'Requested', tone: 'accent' }
+    case 'granting':
+      return { mark: '…', word: 'Being granted', tone: 'accent' }
+    case 'granted':
+      return status.verified
+        ? { mark: '✓', word: 'In effect', tone: 'good' }
+        : { mark: '✓', word: 'Granted', tone: 'good' }
+    case 'denied':
+      return { mark: '✗', word: 'Denied', tone: 'attention' }
+    case 'withdrawn':
+      return { mark: '✗', word: 'Withdrawn', tone: 'warning' }
+    case 'expired':
+      return { mark: '✗', word: 'Expired', tone: 'warning' }
+    case 'failed':
+      return { mark: '✗', word: 'Could not be granted', tone: 'attention' }
+    default:
+      return status satisfies never
+  }
+}
 
 /** How a request stands, a sentence a line. */
 export function statusLines(request: AccessRequest, now: Date): readonly string[] {

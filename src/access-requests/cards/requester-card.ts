@@ -1,9 +1,8 @@
 import type { CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
 import { banner, card, commandBlock, execute, line } from '../../reply/card-elements.ts'
-import type { Label } from '../../reply/labels.ts'
 import { plain } from '../../reply/phrase.ts'
 import type { AccessRequest } from '../access-request.ts'
-import { statusLines } from './request-status.ts'
+import { statusLabel, statusLines } from './request-status.ts'
 import { inWords, personName, wantedText } from './request-words.ts'
 
 /** How the request was brought to those who can grant it. */
@@ -17,7 +16,7 @@ export interface Asked {
 /** What whoever asked for access sees of it, from the request to its end. */
 export function requesterCard(request: AccessRequest, { told, toForward }: Asked, now: Date): IAdaptiveCard {
   const isOpen = request.status.kind === 'open'
-  const label = labelOf(request)
+  const label = statusLabel(request)
   const drawn = card(`${label.word}: ${wantedText(request)}`, [
     banner({ label, text: wantedText(request) }, `Your reason: ${request.reason}`),
     ...statusLines(request, now).map((text) => line(plain(text))),
@@ -46,29 +45,6 @@ function askedLines(told: readonly string[], toForward: readonly string[]): Card
           commandBlock(toForward),
         ]),
   ]
-}
-
-function labelOf({ status }: AccessRequest): Label {
-  switch (status.kind) {
-    case 'open':
-      return { mark: '…', word: 'Requested', tone: 'accent' }
-    case 'granting':
-      return { mark: '…', word: 'Being granted', tone: 'accent' }
-    case 'granted':
-      return status.verified
-        ? { mark: '✓', word: 'In effect', tone: 'good' }
-        : { mark: '✓', word: 'Granted', tone: 'good' }
-    case 'denied':
-      return { mark: '✗', word: 'Denied', tone: 'attention' }
-    case 'withdrawn':
-      return { mark: '✗', word: 'Withdrawn', tone: 'warning' }
-    case 'expired':
-      return { mark: '✗', word: 'Expired', tone: 'warning' }
-    case 'failed':
-      return { mark: '✗', word: 'Could not be granted', tone: 'attention' }
-    default:
-      return status satisfies never
-  }
 }
 
 /** Lines that tell somebody who does not know of the request what is asked of them, with the command. */

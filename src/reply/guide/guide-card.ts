@@ -1,6 +1,6 @@
 import { ActionSet, type IAdaptiveCard } from '@microsoft/teams.cards'
 import { banner, card, heading, line, prompt } from '../card-elements.ts'
-import { HELP, WELCOME, type Guide } from './guide.ts'
+import { HELP, SHARED_WELCOME, WELCOME, type Guide } from './guide.ts'
 import { plain } from '../phrase.ts'
 
 export function helpCard(prompts: readonly string[] = []): IAdaptiveCard {
@@ -10,6 +10,11 @@ export function helpCard(prompts: readonly string[] = []): IAdaptiveCard {
 /** For whoever installs the app. */
 export function welcomeCard(prompts: readonly string[] = []): IAdaptiveCard {
   return guideCard(WELCOME, prompts)
+}
+
+/** For a team or a group chat. */
+export function sharedWelcomeCard(): IAdaptiveCard {
+  return guideCard(SHARED_WELCOME)
 }
 
 /** `prompts` are buttons to try at once, one to a line: they are long. */

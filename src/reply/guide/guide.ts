@@ -37,6 +37,8 @@ const ASK_ABOUT_ROLES = {
 const ALONG = {
   heading: 'Along the way',
   lines: [
+    '“Request access” on an answer asks those who can grant it, and tells you what they decide.',
+    'In the menu of a message: “Diagnose access error”. Beside the message box: “Find an Azure role”.',
     '“Check again” once something has changed, “stop” while I am looking.',
     'In a channel: “digest” tells what failed there in the last week.',
     'Edit what you pasted, and I change my answer; delete it, and I take the answer away.',
@@ -55,7 +57,8 @@ const ANSWER = {
 const PROMISE = {
   heading: 'Good to know',
   lines: [
-    'Role assignments are only read, never changed.',
+    'I only read role assignments. Whoever approves a request assigns the role, with their own sign-in.',
+    'In a channel, only the person whose error it is sees what I found.',
     'You may ask about yourself. About others, if you may read role assignments there.',
   ],
 }
@@ -77,6 +80,17 @@ export const WELCOME: Guide = {
   introduction:
     'I find the missing role, the reason, the command that assigns it, and who can run it. In a channel, mention me with the error. Say help for more.',
   sections: [PASTE, ASK],
+}
+
+/** Where others read along, nobody wants to scroll past a manual. */
+export const SHARED_WELCOME: Guide = {
+  headline: {
+    label: { mark: '✓', word: 'Hello, I am Rolecall', tone: 'accent' },
+    text: 'Refused by Azure? Mention me with the error',
+  },
+  introduction:
+    'Or mention me below somebody’s error, or choose “Diagnose access error” in its menu. Only they see what I find. What they then ask for, those who can grant it approve here. Say help for more.',
+  sections: [],
 }
 
 /** Where no authorization error was found; `notes` may tell why. */

@@ -26,8 +26,8 @@ it('an error becomes access: asked for by one, granted by another in her own nam
     `POST ${asked}`,
     `POST ${asked}`,
     'POST Requested: Cognitive Services User on aoai-contoso, for 8 hours',
-    `PUT ${asked}`,
-    `PUT ${asked}`,
+    'PUT Granted: Dana Okafor asks for Cognitive Services User on aoai-contoso, for 8 hours',
+    'PUT Granted: Dana Okafor asks for Cognitive Services User on aoai-contoso, for 8 hours',
     'PUT Granted: Cognitive Services User on aoai-contoso, for 8 hours',
   ])
   expect((await bench.records()).map(({ event, actor }) => `${event} by ${actor.id ?? 'nobody'}`)).toEqual([
