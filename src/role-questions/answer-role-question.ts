@@ -11,6 +11,7 @@ import {
   type ArticleRoleList,
   type ArticleRoleOffer,
 } from './answers/offer-article-role.ts'
+import { namesOfRole, renamedRoles, type RenamedRoles, type RoleNaming } from './answers/role-names.ts'
 import { rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
 import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
@@ -33,6 +34,8 @@ export type RoleAnswer =
   | ArticleRoleOffer
   | ArticleRoleList
   | RolesOfTopic
+  | RoleNaming
+  | RenamedRoles
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -67,6 +70,12 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'naming': {
+      const role = found(question.role)
+      return role.kind === 'unclear-role' ? role : namesOfRole({ id: role.role.id, name: role.role.name })
+    }
+    case 'renamed-roles':
+      return renamedRoles()
     case 'topic':
       return rolesOfTopic(question.topic)
     case 'article-role':

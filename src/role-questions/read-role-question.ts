@@ -19,7 +19,9 @@ import {
   COMPARISONS,
   EXPLANATIONS,
   LIMITATIONS,
+  NAMINGS,
   OPENINGS,
+  RENAMED_ROLES,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
   ROLES_OF_TOPICS,
@@ -61,6 +63,7 @@ function firstOf(
 function questionOf(words: readonly Token[]): RoleQuestion | null {
   return (
     comparisonOf(words) ??
+    namingOf(words) ??
     explanationOf(words) ??
     allowanceOf(words) ??
     topicOf(words) ??
@@ -139,6 +142,12 @@ function comparisonOf(words: readonly Token[]): RoleQuestion | null {
   return read === null || first === undefined || second === undefined
     ? null
     : { kind: 'comparison', roles: [first, second], place: read.place }
+}
+
+function namingOf(words: readonly Token[]): RoleQuestion | null {
+  if (RENAMED_ROLES.some((pattern) => fillings(pattern, words).length > 0)) return { kind: 'renamed-roles' }
+  const [role] = rolesAtPlace(NAMINGS, words)?.roles ?? []
+  return role === undefined ? null : { kind: 'naming', role }
 }
 
 function explanationOf(words: readonly Token[]): RoleQuestion | null {

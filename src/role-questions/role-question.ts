@@ -33,6 +33,10 @@ export type RoleQuestion =
   | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
   /** which custom roles the article has */
   | { readonly kind: 'article-roles' }
+  /** what a role is called now, and was called before */
+  | { readonly kind: 'naming'; readonly role: RoleReference }
+  /** which roles were renamed */
+  | { readonly kind: 'renamed-roles' }
   /** which roles a part of the article asks for; by its id */
   | { readonly kind: 'topic'; readonly topic: string }
   /** what is wrong with a custom role, and what it allows; `text` is its JSON */

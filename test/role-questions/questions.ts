@@ -10,6 +10,8 @@ export type Told =
   | readonly [kind: 'article-role', id: string, scope: string | null]
   | readonly [kind: 'article-roles']
   | readonly [kind: 'topic', topic: string]
+  | readonly [kind: 'naming', role: string]
+  | readonly [kind: 'renamed-roles']
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
@@ -33,6 +35,10 @@ export function told(question: RoleQuestion): Told {
       return ['review', question.text]
     case 'article-role':
       return ['article-role', question.id, question.scope]
+    case 'naming':
+      return ['naming', nameOf(question.role)]
+    case 'renamed-roles':
+      return ['renamed-roles']
     case 'topic':
       return ['topic', question.topic]
     case 'article-roles':
@@ -145,6 +151,12 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['which roles are assigned automatically?', ['topic', 'automatic']],
   ['what role does the hub creator get?', ['topic', 'automatic']],
 
+  ['what is Azure AI User called now?', ['naming', 'Foundry User']],
+  ['What is the new name of Azure AI Project Manager?', ['naming', 'Foundry Project Manager']],
+  ['was Azure AI Developer renamed?', ['naming', DEVELOPER]],
+  ['what happened to the Azure AI User role?', ['naming', 'Foundry User']],
+  ['which roles were renamed to Foundry?', ['renamed-roles']],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -221,6 +233,8 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
   ['roles of what is named', 'which roles are there on hub-1?'],
   ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['what happened to a person', 'what happened to Dana?'],
+  ['a new name of something else', 'what is the new name of the project?'],
   ['roles at work', 'what is the role of a manager in a scrum team?'],
   ['an allowance with a resource', 'can Reader query srch-1?'],
   ['an allowance of a person', 'can Dana deploy models?'],

@@ -15,6 +15,7 @@ import type { RoleReview } from '../../role-questions/answers/review-role.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/answers/compare-roles.ts'
 import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
 import type { AllowedPart, RoleAllows } from '../../role-questions/answers/role-allows.ts'
+import type { RenamedRoles, RoleNaming } from '../../role-questions/answers/role-names.ts'
 import type { BringingRole, RolesForNeed } from '../../role-questions/answers/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
@@ -35,6 +36,8 @@ type Body =
   | ArticleRoleList
   | NothingPasted
   | TopicJson
+  | RoleNaming
+  | RenamedRoles
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -147,6 +150,8 @@ function bodyOf(answer: RoleAnswer): Body {
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
     case 'article-roles':
+    case 'naming':
+    case 'renamed-roles':
     case 'build':
     case 'nothing-pasted':
       return answer

@@ -131,3 +131,25 @@ export const AUTOMATIC_ROLES: readonly SentencePattern[] = [
   'auto-assigned|autoassigned|automatic roles',
   'what|which role|roles come|comes by itself|themselves',
 ].map(sentencePattern)
+
+/** What a role is called now, and was called before. */
+export const NAMINGS: readonly SentencePattern[] = [
+  'what is|are ROLE [role] called|named [now|today|nowadays|these] [days]',
+  'what is [new|current|present|latest|today] name of|for ROLE',
+  'new|current|present name of|for ROLE',
+  'what was ROLE called|named [before|formerly|earlier|previously]',
+  'what is|was|were [old|former|previous] name|names of ROLE',
+  'what happened|became to|with|of ROLE',
+  'what did ROLE become',
+  'was|is|were ROLE renamed',
+  'did they|microsoft rename ROLE',
+  'where is|did ROLE [go|gone]',
+  'does ROLE still exist',
+].map(sentencePattern)
+
+export const RENAMED_ROLES: readonly SentencePattern[] = [
+  'what|which [azure] [ai|foundry] roles were|are|got|have [been] renamed [to] [foundry]',
+  '[what|which] [are] renamed|new [azure] [ai|foundry] role [names]',
+  '[what|which] [are] new|old|former names of [azure] [ai|foundry] roles',
+  'list|show [me] renamed roles',
+].map(sentencePattern)
