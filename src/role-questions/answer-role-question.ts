@@ -35,7 +35,14 @@ export type RoleAnswer =
   | ArticleRoleList
   | RolesOfTopic
   | RoleNaming
+  | NotUnderstood
   | RenamedRoles
+
+/** What is asked of these roles, or of roles at all, is not known. */
+export interface NotUnderstood {
+  readonly kind: 'not-understood'
+  readonly roles: readonly RoleName[]
+}
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -76,6 +83,8 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     }
     case 'renamed-roles':
       return renamedRoles()
+    case 'not-understood':
+      return question
     case 'topic':
       return rolesOfTopic(question.topic)
     case 'article-role':

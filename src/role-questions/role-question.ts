@@ -1,4 +1,5 @@
 import type { PastedError } from './answers/build-role.ts'
+import type { RoleName } from '../knowledge/requirement.ts'
 import type { Need } from './answers/need.ts'
 import type { Place } from '../question/kind-of-place.ts'
 import type { RoleReference } from './reading/role-reference.ts'
@@ -49,3 +50,5 @@ export type RoleQuestion =
       readonly errors: readonly PastedError[]
       readonly scope: string | null
     }
+  /** something about roles that no sentence has; `roles`: those that are named in it */
+  | { readonly kind: 'not-understood'; readonly roles: readonly RoleName[] }

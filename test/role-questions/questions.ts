@@ -12,6 +12,7 @@ export type Told =
   | readonly [kind: 'topic', topic: string]
   | readonly [kind: 'naming', role: string]
   | readonly [kind: 'renamed-roles']
+  | readonly [kind: 'not-understood', ...roles: readonly string[]]
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
@@ -39,6 +40,8 @@ export function told(question: RoleQuestion): Told {
       return ['naming', nameOf(question.role)]
     case 'renamed-roles':
       return ['renamed-roles']
+    case 'not-understood':
+      return ['not-understood', ...question.roles.map(({ name }) => name)]
     case 'topic':
       return ['topic', question.topic]
     case 'article-roles':

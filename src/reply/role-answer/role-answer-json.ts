@@ -6,7 +6,7 @@ import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
 import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/answers/abilities.ts'
-import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import type { NotUnderstood, RoleAnswer } from '../../role-questions/answer-role-question.ts'
 import type { NothingPasted, RoleBuilt } from '../../role-questions/answers/build-role.ts'
 import type { Commands } from '../../advice/advice.ts'
 import type { CustomRole } from '../../advice/custom-role.ts'
@@ -38,6 +38,7 @@ type Body =
   | TopicJson
   | RoleNaming
   | RenamedRoles
+  | NotUnderstood
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -151,6 +152,7 @@ function bodyOf(answer: RoleAnswer): Body {
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
     case 'article-roles':
     case 'naming':
+    case 'not-understood':
     case 'renamed-roles':
     case 'build':
     case 'nothing-pasted':

@@ -6,6 +6,7 @@ import { roleAnswerJson } from '../../../src/reply/role-answer/role-answer-json.
 import { roleAnswerText } from '../../../src/reply/role-answer/role-answer-text.ts'
 import { compareRoles } from '../../../src/role-questions/answers/compare-roles.ts'
 import { explainRole } from '../../../src/role-questions/answers/explain-role.ts'
+import { readRoleQuestion } from '../../../src/role-questions/read-role-question.ts'
 import { anyAnswerTo } from '../../role-questions/answer.ts'
 import { QUESTIONS } from '../../role-questions/questions.ts'
 import { cardBytes, cardFaults, cardText } from '../card-reader.ts'
@@ -117,6 +118,27 @@ describe('what is said about roles', () => {
     const told = 'disagreements' in json ? json.disagreements : []
     expect(told.slice(0, 4).filter(({ definition }) => !drawn?.includes(definition))).toEqual([])
     expect(told.slice(0, 4).filter(({ article }) => !written?.includes(article))).toEqual([])
+  })
+})
+
+describe('what is not understood', () => {
+  test.each([
+    [['Azure AI Developer'], 'I do not know that of Azure AI Developer'],
+    [['Azure AI Developer'], 'What can Azure AI Developer not do on a hub?'],
+    [['Contributor'], 'Difference between Contributor and Reader'],
+    [['Reader', 'Owner'], 'Difference between Reader and Owner'],
+    [[], 'I do not understand that question about roles'],
+  ])('of %j: %s', (names, said) => {
+    const roles = names.map((name) => ({ id: name, name }))
+    expect(unwrapped(roleAnswerText({ kind: 'not-understood', roles }))).toContain(said)
+    expect(unwrapped(cardText(roleAnswerCard({ kind: 'not-understood', roles })))).toContain(said)
+  })
+
+  it('offers only what is understood', () => {
+    const text = roleAnswerText({ kind: 'not-understood', roles: [{ id: 'x', name: 'Azure AI Developer' }] })
+    const offered = [...text.matchAll(/^ {2}- (.+)$/gm)].map(([, line = '']) => line)
+    expect(offered.length).toBeGreaterThan(4)
+    expect(offered.filter((line) => readRoleQuestion(line) === null)).toEqual([])
   })
 })
 
