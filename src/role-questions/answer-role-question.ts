@@ -12,7 +12,7 @@ import {
   type ArticleRoleOffer,
 } from './answers/offer-article-role.ts'
 import { namesOfRole, renamedRoles, type RenamedRoles, type RoleNaming } from './answers/role-names.ts'
-import { rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
+import { needsOfIdentity, rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
 import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles } from './reading/nearest-roles.ts'
@@ -67,13 +67,13 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     case 'explanation': {
       const role = found(question.role)
       if (role.kind === 'unclear-role') return role
-      return (
-        offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.isOfLimits)
-      )
+      return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.aspect)
     }
     case 'allowance': {
       const role = found(question.role)
-      return role.kind === 'unclear-role' ? role : roleAllows(role.role, question.need, question.place)
+      return role.kind === 'unclear-role'
+        ? role
+        : roleAllows(role.role, question.need, question.place, question.isOfNecessity)
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
@@ -85,6 +85,8 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
       return renamedRoles()
     case 'not-understood':
       return question
+    case 'identity-needs':
+      return needsOfIdentity(question.of, question.on)
     case 'topic':
       return rolesOfTopic(question.topic)
     case 'article-role':

@@ -3,18 +3,18 @@ import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
 import { roleReferenceOf } from './reading/role-reference.ts'
-import { sentenceOf } from './reading/sentence-of.ts'
 import type { RoleQuestion } from './role-question.ts'
 
-const ASKING = /^(?:what|which|who|why|how|where|when|can|could|may|is|are|do|does|should|must|will|would)$/i
-const ABOUT_ROLES = /^(?:roles?|rbac)$/i
+const ASKING =
+  /^(?:what|which|who|why|how|where|when|can|could|may|is|are|do|does|should|must|will|would|least|minimum|minimal|smallest)$/i
+const ABOUT_ROLES = /^(?:roles?|rbac|permissions?)$/i
 const LONGEST_NAME = 8
 const MOST_WORDS = 40
 
 /** A question that speaks of roles, for texts that are neither an error nor a question that is understood. */
 export function unreadRoleQuestion(text: string): RoleQuestion | null {
   if (text.trim().length > LONGEST_REQUEST || readMessage(text).kind !== 'neither') return null
-  const words = sentenceOf(tokensOf(text)) ?? []
+  const words = tokensOf(text).filter(({ kind }) => kind !== 'mark' && kind !== 'other')
   const isAsked = /\?\s*$/.test(text) || ASKING.test(words[0]?.text ?? '')
   if (!isAsked || words.length > MOST_WORDS) return null
   const roles = rolesIn(words)

@@ -3,8 +3,13 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 /** Roles by their names, a place by its title, a need by its title; `?` before a name: it is no known role's. */
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
-  | readonly [kind: 'explanation' | 'limits', role: string, place: string | null]
-  | readonly [kind: 'allowance', role: string, need: string, place: string | null]
+  | readonly [
+      kind: 'explanation' | 'limits' | 'definition' | 'data-actions',
+      role: string,
+      place: string | null,
+    ]
+  | readonly [kind: 'identity-needs', of: string, on: string]
+  | readonly [kind: 'allowance' | 'necessity', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
@@ -24,12 +29,17 @@ export function told(question: RoleQuestion): Told {
     }
     case 'explanation':
       return [
-        question.isOfLimits ? 'limits' : 'explanation',
+        question.aspect === 'abilities' ? 'explanation' : question.aspect,
         nameOf(question.role),
         question.place?.title ?? null,
       ]
     case 'allowance':
-      return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
+      return [
+        question.isOfNecessity ? 'necessity' : 'allowance',
+        nameOf(question.role),
+        question.need.title,
+        question.place?.title ?? null,
+      ]
     case 'roles-for-need':
       return ['roles-for-need', question.need.title]
     case 'review':
@@ -40,6 +50,8 @@ export function told(question: RoleQuestion): Told {
       return ['naming', nameOf(question.role)]
     case 'renamed-roles':
       return ['renamed-roles']
+    case 'identity-needs':
+      return ['identity-needs', question.of.title, question.on.title]
     case 'not-understood':
       return ['not-understood', ...question.roles.map(({ name }) => name)]
     case 'topic':
@@ -131,7 +143,7 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['Does Contributor let me chat with a model?', ['allowance', 'Contributor', 'chat with a model', null]],
   ['can a hub Contributor create projects', ['allowance', 'Contributor', 'create a project', 'a hub']],
   ['can Owner on the hub assign roles?', ['allowance', 'Owner', 'assign roles', 'a hub']],
-  ['do I need Owner to create a hub?', ['allowance', 'Owner', 'create a hub', null]],
+  ['do I need Owner to create a hub?', ['necessity', 'Owner', 'create a hub', null]],
   ["why can't Azure AI Developer create hubs?", ['allowance', DEVELOPER, 'create a hub', null]],
   [
     'can I index documents with only Search Index Data Reader?',
@@ -159,6 +171,57 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['was Azure AI Developer renamed?', ['naming', DEVELOPER]],
   ['what happened to the Azure AI User role?', ['naming', 'Foundry User']],
   ['which roles were renamed to Foundry?', ['renamed-roles']],
+
+  ['Does Owner include data access?', ['data-actions', 'Owner', null]],
+  [
+    'what are the data actions of Cognitive Services OpenAI User?',
+    ['data-actions', 'Cognitive Services OpenAI User', null],
+  ],
+  ['what actions does Azure AI Developer exclude?', ['definition', DEVELOPER, null]],
+  ['does Azure AI Developer have notActions?', ['definition', DEVELOPER, null]],
+  [
+    'Which is better for a developer, Contributor or Azure AI Developer?',
+    ['comparison', 'Contributor', DEVELOPER, null],
+  ],
+  [
+    'Should I give my team Contributor or Azure AI Developer?',
+    ['comparison', 'Contributor', DEVELOPER, null],
+  ],
+  ['which permission lets someone create a connection?', ['roles-for-need', 'create a connection']],
+  [
+    'which role can I give to someone who only needs to query the index?',
+    ['roles-for-need', 'query an index'],
+  ],
+  ['which role does my managed identity need to read blobs?', ['roles-for-need', 'read blobs']],
+  ['Which role is least to pull images from ACR?', ['roles-for-need', 'pull an image']],
+  ['can a custom role create hubs?', ['roles-for-need', 'create a hub']],
+  [
+    'Can Search Index Data Reader list indexes?',
+    ['allowance', 'Search Index Data Reader', 'list the indexes', null],
+  ],
+  ['which role lets me use embeddings?', ['roles-for-need', 'embed text']],
+  ['is there a role that can only see models?', ['roles-for-need', 'list the model deployments']],
+  ['Can Reader see connections?', ['allowance', 'Reader', 'see the connections', null]],
+  [
+    'can Azure AI Developer see keys of a connection?',
+    ['allowance', DEVELOPER, 'read the keys in a connection', null],
+  ],
+  [
+    'does Contributor allow calling GPT-4o with Entra ID?',
+    ['allowance', 'Contributor', 'chat with a model', null],
+  ],
+  [
+    'what role does Azure OpenAI need on the search service?',
+    ['identity-needs', 'an Azure OpenAI resource', 'an Azure AI Search service'],
+  ],
+  [
+    'what roles should the managed identity of AI Search have on the storage account?',
+    ['identity-needs', 'an Azure AI Search service', 'a storage account'],
+  ],
+  ['what can I do as a team lead?', ['topic', 'persona/lead-developer']],
+  ['which roles should a new developer get?', ['topic', 'persona/developer']],
+  ["what's the minimum role to run prompt flow?", ['topic', 'promptflow']],
+  ['Which role replaced Azure AI User?', ['naming', 'Foundry User']],
 
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
@@ -201,7 +264,7 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['What is the least privileged role to read blobs?', ['roles-for-need', 'read blobs']],
   [
     'which roles allow Microsoft.Search/searchServices/write',
-    ['roles-for-need', 'Microsoft.Search/searchServices/write'],
+    ['roles-for-need', 'perform Microsoft.Search/searchServices/write'],
   ],
   ['who may create projects', ['roles-for-need', 'create a project']],
   ['which roles can make hubs', ['roles-for-need', 'create a hub']],

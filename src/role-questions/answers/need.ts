@@ -28,7 +28,7 @@ export interface NeedPart {
 
 export function needOfOperations(operations: readonly Operation[]): Need {
   return {
-    title: operations.map(({ name }) => name).join(' and '),
+    title: `perform ${operations.map(({ name }) => name).join(' and ')}`,
     parts: [{ area: null, operations, rows: rowsWith(operations) }],
     isOfBuiltInRoles: false,
   }
