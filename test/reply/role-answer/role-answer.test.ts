@@ -54,6 +54,8 @@ describe('what is said about roles', () => {
       'who may create projects',
       'The article names Azure AI Developer for it. AzureML Data Scientist comes first as its definition grants it too, with less besides.',
     ],
+    ['least role to create agents', 'Foundry names Foundry User for it. Cognitive Services User comes first'],
+    ['least role to create agents', '; named by Foundry for this'],
     ['least role to pull images', 'AcrPull: nothing else; named by the article for this'],
     ['least role to pull images', 'AcrPush: 1 other operation (beyond reading settings)'],
     ['least role to pull images', 'Contributor: '],
