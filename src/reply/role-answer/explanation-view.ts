@@ -1,6 +1,6 @@
 import type { Reluctance } from '../../advice/least/reluctance.ts'
 import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
-import { cutList } from '../cut-list.ts'
+import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain } from '../phrase.ts'
@@ -75,11 +75,20 @@ function abilityText(named: string, can: RoleExplanation['can']): string {
   return `${named} lets one ${titles === '' ? 'do nothing usual' : titles}`
 }
 
+/** A role that reads this much seems to reach everything. */
+const SEEMS_TO_REACH_ALL = 1000
+
 function countNote({ counts: { reads, changes, dataActions } }: RoleExplanation): string {
-  const settings = `In all it grants ${count(reads, 'operation')} that only read settings, ${count(changes, 'other action')}`
-  return dataActions === 0
-    ? `${settings} and no data action: it does not reach contents, such as models, indexes and blobs, with one's own sign-in.`
-    : `${settings} and ${count(dataActions, 'data action')}.`
+  const parts = [
+    ...(reads === 0 ? [] : [`${count(reads, 'operation')} that only ${reads === 1 ? 'reads' : 'read'}`]),
+    ...(changes === 0 ? [] : [count(changes, reads === 0 ? 'action' : 'other action')]),
+    dataActions === 0 ? 'no data action' : count(dataActions, 'data action'),
+  ]
+  const note =
+    dataActions === 0 && reads > SEEMS_TO_REACH_ALL
+      ? ": it does not reach contents, such as models, indexes and blobs, with one's own sign-in."
+      : '.'
+  return `In all it grants ${joinNames(parts, parts.length)}${note}`
 }
 
 const RELUCTANCE_NOTES: Readonly<Record<Reluctance, string>> = {
