@@ -67,7 +67,7 @@ export function advise({
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
     ...unreadSteps(withState(verdicts, 'indeterminate')),
-    ...accessLevelSteps(missing, profile, snapshot),
+    ...accessLevelSteps(missing, profile, toAssign, snapshot),
     ...grantedSteps(verdicts, afterError),
   ]
   return {

@@ -15,8 +15,10 @@ export async function answerAboutRoles(
 ): Promise<ExitStatus> {
   const answer = answerRoleQuestion(question)
   await writeLine(streams, rendered(answer, format))
-  return answer.kind === 'unclear-role' ? EXIT.unanswered : EXIT.answered
+  return UNANSWERED.includes(answer.kind) ? EXIT.unanswered : EXIT.answered
 }
+
+const UNANSWERED: readonly RoleAnswer['kind'][] = ['unclear-role', 'not-understood', 'nothing-pasted']
 
 function rendered(answer: RoleAnswer, format: AccessOptions['format']): string {
   switch (format) {

@@ -7,6 +7,7 @@ import { diagnosisJson } from '../reply/diagnosis/diagnosis-json.ts'
 import { diagnosisText } from '../reply/diagnosis/diagnosis-text.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { readRoleQuestion } from '../role-questions/read-role-question.ts'
+import { unreadRoleQuestion } from '../role-questions/unread-role-question.ts'
 import { timelyDiagnosis } from '../timely-diagnosis.ts'
 import { wait } from '../wait.ts'
 import { answerAboutRoles } from './answer-about-roles.ts'
@@ -43,7 +44,7 @@ export async function askCommand(
 ): Promise<ExitStatus> {
   const { asker, on } = checkedOptions(options)
   const text = question ?? (await wholeInput(streams.input))
-  const aboutRoles = on === null ? readRoleQuestion(text) : null
+  const aboutRoles = on === null ? (readRoleQuestion(text) ?? unreadRoleQuestion(text)) : null
   if (aboutRoles !== null) return answerAboutRoles(aboutRoles, options, streams)
   const message = readMessage(text)
   // text that is neither comes back from the error road as unrecognized

@@ -109,7 +109,7 @@ export async function showRoleCommand(
           kind: 'explanation',
           role: roleReferenceOf(tokensOf(name)) ?? { kind: 'unknown', name },
           place: null,
-          isOfLimits: false,
+          aspect: 'abilities',
         }
       : { kind: 'article-role', id: role.id, scope: scope ?? null }
   return answerAboutRoles(question, { format }, streams)

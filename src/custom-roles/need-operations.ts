@@ -102,7 +102,7 @@ function assistantOperations(items: readonly Item[]): readonly Operation[] {
     .filter(({ isDataAction }) => isDataAction)
   const main = items[mainVerbAt(items)]
   const verb = main?.kind === 'verb' ? main.verb : null
-  const end = verb === 'read' ? '/read' : verb === 'delete' ? '/delete' : ''
+  const end = verb === 'read' || verb === 'list' ? '/read' : verb === 'delete' ? '/delete' : ''
   return all.filter(({ name }) => name.endsWith(end))
 }
 

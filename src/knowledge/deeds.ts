@@ -69,6 +69,10 @@ export const DEEDS = {
     operations: [content(ACCOUNT, 'OpenAI/deployments/embeddings/action')],
   },
   'deploy-model': { title: 'Deploy a model', operations: [manage(ACCOUNT, 'deployments/write')] },
+  'list-deployments': {
+    title: 'List the model deployments',
+    operations: [manage(ACCOUNT, 'deployments/read')],
+  },
   'fine-tune': { title: 'Fine-tune a model', operations: [{ on: ACCOUNT, operation: FINE_TUNE }] },
   'delete-deployment': {
     title: 'Delete a model deployment',
@@ -109,6 +113,7 @@ export const DEEDS = {
   },
   'query-index': { title: 'Query an index', operations: [content(SEARCH, 'indexes/documents/read')] },
   'index-documents': { title: 'Index documents', operations: [content(SEARCH, 'indexes/documents/write')] },
+  'list-indexes': { title: 'List the indexes', operations: [manage(SEARCH, 'indexes/read')] },
   'create-index': { title: 'Create or change an index', operations: [manage(SEARCH, 'indexes/write')] },
   'delete-index': { title: 'Delete an index', operations: [manage(SEARCH, 'indexes/delete')] },
   'read-blobs': { title: 'Read blobs', operations: [content(STORAGE, 'blobServices/containers/blobs/read')] },
@@ -159,6 +164,11 @@ export const DEEDS = {
   'delete-connection': {
     title: 'Delete a connection',
     operations: [manage(WORKSPACE, 'connections/delete')],
+  },
+  'see-connections': { title: 'See the connections', operations: [manage(WORKSPACE, 'connections/read')] },
+  'read-connection-keys': {
+    title: 'Read the keys in a connection',
+    operations: [manage(WORKSPACE, 'connections/listsecrets/action')],
   },
   'create-compute': { title: 'Create compute', operations: [manage(WORKSPACE, 'computes/write')] },
   'delete-compute': { title: 'Delete compute', operations: [manage(WORKSPACE, 'computes/delete')] },

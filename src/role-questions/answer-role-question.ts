@@ -11,7 +11,8 @@ import {
   type ArticleRoleList,
   type ArticleRoleOffer,
 } from './answers/offer-article-role.ts'
-import { rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
+import { namesOfRole, renamedRoles, type RenamedRoles, type RoleNaming } from './answers/role-names.ts'
+import { needsOfIdentity, rolesOfTopic, type RolesOfTopic } from './answers/roles-of-topic.ts'
 import { roleDefinitionOf } from './answers/role-definitions.ts'
 import type { RoleQuestion } from './role-question.ts'
 import { nearestRoles } from './reading/nearest-roles.ts'
@@ -33,6 +34,15 @@ export type RoleAnswer =
   | ArticleRoleOffer
   | ArticleRoleList
   | RolesOfTopic
+  | RoleNaming
+  | NotUnderstood
+  | RenamedRoles
+
+/** What is asked of these roles, or of roles at all, is not known. */
+export interface NotUnderstood {
+  readonly kind: 'not-understood'
+  readonly roles: readonly RoleName[]
+}
 
 /** A role that was not found, or a name that several have. */
 export interface UnclearRole {
@@ -57,16 +67,26 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     case 'explanation': {
       const role = found(question.role)
       if (role.kind === 'unclear-role') return role
-      return (
-        offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.isOfLimits)
-      )
+      return offerArticleRole(role.role.id, null) ?? explainRole(role.role, question.place, question.aspect)
     }
     case 'allowance': {
       const role = found(question.role)
-      return role.kind === 'unclear-role' ? role : roleAllows(role.role, question.need, question.place)
+      return role.kind === 'unclear-role'
+        ? role
+        : roleAllows(role.role, question.need, question.place, question.isOfNecessity)
     }
     case 'roles-for-need':
       return rolesForNeed(question.need)
+    case 'naming': {
+      const role = found(question.role)
+      return role.kind === 'unclear-role' ? role : namesOfRole({ id: role.role.id, name: role.role.name })
+    }
+    case 'renamed-roles':
+      return renamedRoles()
+    case 'not-understood':
+      return question
+    case 'identity-needs':
+      return needsOfIdentity(question.of, question.on)
     case 'topic':
       return rolesOfTopic(question.topic)
     case 'article-role':

@@ -4,25 +4,27 @@ import { readMessage } from '../question/read-message.ts'
 import { roleInText } from '../custom-roles/role-in-text.ts'
 import { roleOrder, type PastedError } from './answers/build-role.ts'
 import { errorOrder } from './reading/read-error-order.ts'
-import { placeNamed, type Place } from '../question/kind-of-place.ts'
 import { withoutScope } from './reading/named-scope.ts'
 import { articleRoleQuestion } from './reading/read-article-role.ts'
-import { topicNamed } from './answers/topics.ts'
+import { topicQuestion } from './reading/read-topic.ts'
+import { gapsOf, readingsOf, rolesAtPlace } from './reading/role-gaps.ts'
 import { readNeed, type NeedWords } from './reading/read-need.ts'
-import { roleReferenceOf, type RoleReference } from './reading/role-reference.ts'
-import type { RoleQuestion } from './role-question.ts'
+import type { Aspect, RoleQuestion } from './role-question.ts'
 import { sentenceOf } from './reading/sentence-of.ts'
-import { fillings, type Filled, type SentencePattern } from './reading/sentence-pattern.ts'
+import { fillings, type SentencePattern } from './reading/sentence-pattern.ts'
 import {
   ALLOWANCES,
-  AUTOMATIC_ROLES,
   COMPARISONS,
+  DATA_ACTIONS,
+  DEFINITIONS,
   EXPLANATIONS,
   LIMITATIONS,
+  NAMINGS,
+  NECESSITIES,
   OPENINGS,
+  RENAMED_ROLES,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
-  ROLES_OF_TOPICS,
   WHO_CAN,
 } from './reading/sentences.ts'
 
@@ -61,76 +63,16 @@ function firstOf(
 function questionOf(words: readonly Token[]): RoleQuestion | null {
   return (
     comparisonOf(words) ??
+    namingOf(words) ??
     explanationOf(words) ??
     allowanceOf(words) ??
-    topicOf(words) ??
+    topicQuestion(words) ??
     rolesForNeedOf(words)
   )
 }
 
 function withoutOpening(words: readonly Token[]): readonly (readonly Token[])[] {
   return OPENINGS.flatMap((pattern) => fillings(pattern, words)).map((filled) => gapsOf(filled).need)
-}
-
-interface Gaps {
-  readonly roles: readonly (readonly Token[])[]
-  readonly need: readonly Token[]
-  readonly place: readonly Token[] | null
-}
-
-function gapsOf(filled: Filled): Gaps {
-  const of = (wanted: string) => filled.filter(({ gap }) => gap === wanted).map(({ tokens }) => tokens)
-  return { roles: of('ROLE'), need: of('NEED')[0] ?? [], place: of('PLACE')[0] ?? null }
-}
-
-interface RolesAtPlace {
-  readonly roles: readonly RoleReference[]
-  readonly place: Place | null
-  readonly need: readonly Token[]
-}
-
-/** The reading in which most roles are known. */
-function rolesAtPlace(patterns: readonly SentencePattern[], words: readonly Token[]): RolesAtPlace | null {
-  return readingsOf(patterns, words)[0] ?? null
-}
-
-/** Those in which most roles are known first. */
-function readingsOf(patterns: readonly SentencePattern[], words: readonly Token[]): readonly RolesAtPlace[] {
-  const readings = patterns.flatMap((pattern) =>
-    fillings(pattern, words).flatMap((filled) => {
-      const gaps = gapsOf(filled)
-      const place = gaps.place === null ? null : placeOf(gaps.place)
-      const held = gaps.roles.flatMap((tokens) => heldRole(tokens) ?? [])
-      const isRead = held.length === gaps.roles.length && (gaps.place === null || place !== null)
-      const [first = null] = held.map((each) => each.place)
-      return isRead ? [{ roles: held.map(({ role }) => role), place: place ?? first, need: gaps.need }] : []
-    }),
-  )
-  const knownIn = ({ roles }: RolesAtPlace) => roles.filter(({ kind }) => kind === 'known').length
-  return readings.toSorted((left, right) => knownIn(right) - knownIn(left))
-}
-
-/** A role alone, or with where it is held before it: `hub Contributor`. */
-function heldRole(
-  tokens: readonly Token[],
-): { readonly role: RoleReference; readonly place: Place | null } | null {
-  const role = roleReferenceOf(tokens)
-  if (role?.kind === 'known') return { role, place: null }
-  for (let end = 1; end < tokens.length; end += 1) {
-    const place = placeNamed(textOf(tokens.slice(0, end)))
-    const rest = place === null ? null : roleReferenceOf(tokens.slice(end))
-    if (rest?.kind === 'known') return { role: rest, place }
-  }
-  return role === null ? null : { role, place: null }
-}
-
-function textOf(tokens: readonly Token[]): string {
-  return tokens.map(({ text }) => text).join(' ')
-}
-
-/** `on hub` */
-function placeOf([first, ...rest]: readonly Token[]): Place | null {
-  return /^(?:on|in|for|of|at|within|inside)$/i.test(first?.text ?? '') ? placeNamed(textOf(rest)) : null
 }
 
 function comparisonOf(words: readonly Token[]): RoleQuestion | null {
@@ -141,22 +83,45 @@ function comparisonOf(words: readonly Token[]): RoleQuestion | null {
     : { kind: 'comparison', roles: [first, second], place: read.place }
 }
 
+function namingOf(words: readonly Token[]): RoleQuestion | null {
+  if (RENAMED_ROLES.some((pattern) => fillings(pattern, words).length > 0)) return { kind: 'renamed-roles' }
+  const [role] = rolesAtPlace(NAMINGS, words)?.roles ?? []
+  return role === undefined ? null : { kind: 'naming', role }
+}
+
 function explanationOf(words: readonly Token[]): RoleQuestion | null {
-  const limits = words.some(({ text }) => NEGATIVE.test(text)) ? rolesAtPlace(LIMITATIONS, words) : null
-  const read = limits ?? rolesAtPlace(EXPLANATIONS, words)
-  const [role] = read?.roles ?? []
-  return read === null || role === undefined
-    ? null
-    : { kind: 'explanation', role, place: read.place, isOfLimits: limits !== null }
+  for (const [aspect, patterns] of ASPECTS) {
+    if (aspect === 'limits' && !words.some(({ text }) => NEGATIVE.test(text))) continue
+    const read = rolesAtPlace(patterns, words)
+    const [role] = read?.roles ?? []
+    if (read !== null && role !== undefined) return { kind: 'explanation', role, place: read.place, aspect }
+  }
+  return null
 }
 
 const NEGATIVE = /^(?:not|lacks?|lacking|miss|missing|limits|limitations|restrictions)$/i
 
+const ASPECTS: readonly (readonly [Aspect, readonly SentencePattern[]])[] = [
+  ['limits', LIMITATIONS],
+  ['data-actions', DATA_ACTIONS],
+  ['definition', DEFINITIONS],
+  ['abilities', EXPLANATIONS],
+]
+
 function allowanceOf(words: readonly Token[]): RoleQuestion | null {
-  for (const { roles, place, need } of readingsOf(ALLOWANCES, words)) {
+  return allowanceIn(NECESSITIES, words, true) ?? allowanceIn(ALLOWANCES, words, false)
+}
+
+function allowanceIn(
+  patterns: readonly SentencePattern[],
+  words: readonly Token[],
+  isOfNecessity: boolean,
+): RoleQuestion | null {
+  for (const { roles, place, need } of readingsOf(patterns, words)) {
     const [role] = roles
     const read = readNeed(need)
-    if (role !== undefined && read !== null) return { kind: 'allowance', role, need: read.need, place }
+    if (role !== undefined && read !== null)
+      return { kind: 'allowance', role, need: read.need, place, isOfNecessity }
   }
   return null
 }
@@ -178,16 +143,4 @@ function needIn(
     fillings(pattern, words).flatMap((filled) => readNeed(gapsOf(filled).need) ?? []),
   )
   return readings.find(suits) ?? null
-}
-
-function topicOf(words: readonly Token[]): RoleQuestion | null {
-  if (AUTOMATIC_ROLES.some((pattern) => fillings(pattern, words).length > 0))
-    return { kind: 'topic', topic: 'automatic' }
-  const named = ROLES_OF_TOPICS.flatMap((pattern) =>
-    fillings(pattern, words).flatMap((filled) =>
-      filled.flatMap(({ tokens }) => topicNamed(textOf(tokens)) ?? []),
-    ),
-  )
-  const [topic] = named
-  return topic === undefined ? null : { kind: 'topic', topic: topic.id }
 }

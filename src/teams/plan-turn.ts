@@ -1,5 +1,6 @@
 import { readMessage } from '../question/read-message.ts'
 import { readRoleQuestion } from '../role-questions/read-role-question.ts'
+import { unreadRoleQuestion } from '../role-questions/unread-role-question.ts'
 import type { RoleQuestion } from '../role-questions/role-question.ts'
 import { cardDataSchema, type CardData } from '../reply/card-data.ts'
 import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
@@ -128,6 +129,8 @@ function planText(text: string, state: ConversationState, askerId: string | null
   if (newest?.question != null && looksLikeAnswer(text) && isNoMessageOfItsOwn(text)) {
     return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
   }
+  const unread = unreadRoleQuestion(text)
+  if (unread !== null) return { kind: 'answer-about-roles', question: unread }
   return diagnoseText(text, state.recentResource, null)
 }
 

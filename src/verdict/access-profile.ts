@@ -1,5 +1,6 @@
 import { PERSONAS, type Persona } from '../knowledge/personas.ts'
 import type { RoleName } from '../knowledge/requirement.ts'
+import { isHub } from '../question/resource-type.ts'
 import { sameOperation } from '../rbac/operation.ts'
 import { scopeName } from '../rbac/scope.ts'
 import type { Verdict } from './verdict.ts'
@@ -19,7 +20,9 @@ export interface AccessProfile {
 export interface NextPersona {
   readonly persona: Persona
   readonly role: RoleName
+  /** where it was asked about; `isOfProjects`: a hub, of which the article gives the role on a project */
   readonly scope: string
+  readonly isOfProjects: boolean
   /** titles of the capabilities that it would add */
   readonly adds: readonly string[]
 }
@@ -46,7 +49,7 @@ export function accessProfile(
 
 function nextPersona(
   persona: Persona,
-  { requirement: { requirement, scope } }: Verdict,
+  { requirement: { requirement, scope, resource } }: Verdict,
   capabilities: readonly Verdict[],
 ): NextPersona | null {
   const { role, operations } = requirement
@@ -56,7 +59,8 @@ function nextPersona(
       state === 'missing' &&
       capability.operations.every((one) => operations.some((other) => sameOperation(one, other))),
   )
-  return { persona, role, scope, adds: added.map(titleOf) }
+  const isOfProjects = requirement.resource === 'project' && resource !== null && isHub(resource)
+  return { persona, role, scope, isOfProjects, adds: added.map(titleOf) }
 }
 
 /** The studio assigns two roles beside that on the project when it shares one; a role assigned elsewhere comes alone. */

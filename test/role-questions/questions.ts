@@ -3,13 +3,21 @@ import type { RoleQuestion } from '../../src/role-questions/role-question.ts'
 /** Roles by their names, a place by its title, a need by its title; `?` before a name: it is no known role's. */
 export type Told =
   | readonly [kind: 'comparison', first: string, second: string, place: string | null]
-  | readonly [kind: 'explanation' | 'limits', role: string, place: string | null]
-  | readonly [kind: 'allowance', role: string, need: string, place: string | null]
+  | readonly [
+      kind: 'explanation' | 'limits' | 'definition' | 'data-actions',
+      role: string,
+      place: string | null,
+    ]
+  | readonly [kind: 'identity-needs', of: string, on: string]
+  | readonly [kind: 'allowance' | 'necessity', role: string, need: string, place: string | null]
   | readonly [kind: 'roles-for-need', need: string]
   | readonly [kind: 'review', text: string]
   | readonly [kind: 'article-role', id: string, scope: string | null]
   | readonly [kind: 'article-roles']
   | readonly [kind: 'topic', topic: string]
+  | readonly [kind: 'naming', role: string]
+  | readonly [kind: 'renamed-roles']
+  | readonly [kind: 'not-understood', ...roles: readonly string[]]
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
 
@@ -21,18 +29,31 @@ export function told(question: RoleQuestion): Told {
     }
     case 'explanation':
       return [
-        question.isOfLimits ? 'limits' : 'explanation',
+        question.aspect === 'abilities' ? 'explanation' : question.aspect,
         nameOf(question.role),
         question.place?.title ?? null,
       ]
     case 'allowance':
-      return ['allowance', nameOf(question.role), question.need.title, question.place?.title ?? null]
+      return [
+        question.isOfNecessity ? 'necessity' : 'allowance',
+        nameOf(question.role),
+        question.need.title,
+        question.place?.title ?? null,
+      ]
     case 'roles-for-need':
       return ['roles-for-need', question.need.title]
     case 'review':
       return ['review', question.text]
     case 'article-role':
       return ['article-role', question.id, question.scope]
+    case 'naming':
+      return ['naming', nameOf(question.role)]
+    case 'renamed-roles':
+      return ['renamed-roles']
+    case 'identity-needs':
+      return ['identity-needs', question.of.title, question.on.title]
+    case 'not-understood':
+      return ['not-understood', ...question.roles.map(({ name }) => name)]
     case 'topic':
       return ['topic', question.topic]
     case 'article-roles':
@@ -122,7 +143,7 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['Does Contributor let me chat with a model?', ['allowance', 'Contributor', 'chat with a model', null]],
   ['can a hub Contributor create projects', ['allowance', 'Contributor', 'create a project', 'a hub']],
   ['can Owner on the hub assign roles?', ['allowance', 'Owner', 'assign roles', 'a hub']],
-  ['do I need Owner to create a hub?', ['allowance', 'Owner', 'create a hub', null]],
+  ['do I need Owner to create a hub?', ['necessity', 'Owner', 'create a hub', null]],
   ["why can't Azure AI Developer create hubs?", ['allowance', DEVELOPER, 'create a hub', null]],
   [
     'can I index documents with only Search Index Data Reader?',
@@ -144,6 +165,63 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['permissions for customer-managed keys?', ['topic', 'cmk']],
   ['which roles are assigned automatically?', ['topic', 'automatic']],
   ['what role does the hub creator get?', ['topic', 'automatic']],
+
+  ['what is Azure AI User called now?', ['naming', 'Foundry User']],
+  ['What is the new name of Azure AI Project Manager?', ['naming', 'Foundry Project Manager']],
+  ['was Azure AI Developer renamed?', ['naming', DEVELOPER]],
+  ['what happened to the Azure AI User role?', ['naming', 'Foundry User']],
+  ['which roles were renamed to Foundry?', ['renamed-roles']],
+
+  ['Does Owner include data access?', ['data-actions', 'Owner', null]],
+  [
+    'what are the data actions of Cognitive Services OpenAI User?',
+    ['data-actions', 'Cognitive Services OpenAI User', null],
+  ],
+  ['what actions does Azure AI Developer exclude?', ['definition', DEVELOPER, null]],
+  ['does Azure AI Developer have notActions?', ['definition', DEVELOPER, null]],
+  [
+    'Which is better for a developer, Contributor or Azure AI Developer?',
+    ['comparison', 'Contributor', DEVELOPER, null],
+  ],
+  [
+    'Should I give my team Contributor or Azure AI Developer?',
+    ['comparison', 'Contributor', DEVELOPER, null],
+  ],
+  ['which permission lets someone create a connection?', ['roles-for-need', 'create a connection']],
+  [
+    'which role can I give to someone who only needs to query the index?',
+    ['roles-for-need', 'query an index'],
+  ],
+  ['which role does my managed identity need to read blobs?', ['roles-for-need', 'read blobs']],
+  ['Which role is least to pull images from ACR?', ['roles-for-need', 'pull an image']],
+  ['can a custom role create hubs?', ['roles-for-need', 'create a hub']],
+  [
+    'Can Search Index Data Reader list indexes?',
+    ['allowance', 'Search Index Data Reader', 'list the indexes', null],
+  ],
+  ['which role lets me use embeddings?', ['roles-for-need', 'embed text']],
+  ['is there a role that can only see models?', ['roles-for-need', 'list the model deployments']],
+  ['Can Reader see connections?', ['allowance', 'Reader', 'see the connections', null]],
+  [
+    'can Azure AI Developer see keys of a connection?',
+    ['allowance', DEVELOPER, 'read the keys in a connection', null],
+  ],
+  [
+    'does Contributor allow calling GPT-4o with Entra ID?',
+    ['allowance', 'Contributor', 'chat with a model', null],
+  ],
+  [
+    'what role does Azure OpenAI need on the search service?',
+    ['identity-needs', 'an Azure OpenAI resource', 'an Azure AI Search service'],
+  ],
+  [
+    'what roles should the managed identity of AI Search have on the storage account?',
+    ['identity-needs', 'an Azure AI Search service', 'a storage account'],
+  ],
+  ['what can I do as a team lead?', ['topic', 'persona/lead-developer']],
+  ['which roles should a new developer get?', ['topic', 'persona/developer']],
+  ["what's the minimum role to run prompt flow?", ['topic', 'promptflow']],
+  ['Which role replaced Azure AI User?', ['naming', 'Foundry User']],
 
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
@@ -186,7 +264,7 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ['What is the least privileged role to read blobs?', ['roles-for-need', 'read blobs']],
   [
     'which roles allow Microsoft.Search/searchServices/write',
-    ['roles-for-need', 'Microsoft.Search/searchServices/write'],
+    ['roles-for-need', 'perform Microsoft.Search/searchServices/write'],
   ],
   ['who may create projects', ['roles-for-need', 'create a project']],
   ['which roles can make hubs', ['roles-for-need', 'create a hub']],
@@ -221,6 +299,8 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
   ['roles of what is named', 'which roles are there on hub-1?'],
   ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['what happened to a person', 'what happened to Dana?'],
+  ['a new name of something else', 'what is the new name of the project?'],
   ['roles at work', 'what is the role of a manager in a scrum team?'],
   ['an allowance with a resource', 'can Reader query srch-1?'],
   ['an allowance of a person', 'can Dana deploy models?'],

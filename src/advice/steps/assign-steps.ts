@@ -23,6 +23,9 @@ export function assignSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot)
   return steps.map((step, index) => (index === 0 ? withPropagation(step) : step))
 }
 
+/** More of them are as many as the rows above. */
+const MOST_PURPOSES = 3
+
 /** The article's own roles, where the least ones are others. */
 export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   return gaps.flatMap(({ gap, roles }) => {
@@ -30,12 +33,13 @@ export function alternativeSteps(gaps: readonly GapRoles[], snapshot: AccessSnap
     return [...Map.groupBy(rows, (row) => rolesNamedBy(row)[0]?.id ?? '')].flatMap(([id, rowsOfRole]) => {
       const role = snapshot.roleDefinitions.get(id)
       if (role === undefined || roles.some((least) => least.id === id)) return []
-      const purposes = [...new Set(rowsOfRole.map(({ purpose }) => purpose))].join(', and to ')
+      const purposes = [...new Set(rowsOfRole.map(({ purpose }) => purpose))]
+      const aim = purposes.length > MOST_PURPOSES ? 'for all of this' : `to ${purposes.join(', and to ')}`
       const author = rowsOfRole.some(isOfArticle) ? "The article's own" : "Foundry's own"
       return [
         {
           ...assignStep(gap, role, snapshot),
-          text: `${author} role ${alternativeText(gap, role, purposes, snapshot)}`,
+          text: `${author} role ${alternativeText(gap, role, aim, snapshot)}`,
           alternative: true,
         },
       ]
@@ -84,9 +88,9 @@ function formerly({ id }: RoleDefinition): string {
   return names.length === 0 ? '' : ` (formerly ${names.join(', ')})`
 }
 
-function alternativeText(gap: Gap, role: RoleDefinition, purposes: string, snapshot: AccessSnapshot): string {
+function alternativeText(gap: Gap, role: RoleDefinition, aim: string, snapshot: AccessSnapshot): string {
   const broad = isPowerful(role) ? ' It is far more than this needs.' : ''
-  return `to ${purposes} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
+  return `${aim} is ${role.name} on ${describeScope(gap.scope, snapshot)}.${broad}`
 }
 
 function commandsOf(gap: Gap, role: RoleDefinition): Pick<AdviceStep, 'commands' | 'undo'> {

@@ -1,7 +1,7 @@
 import { isCreation } from '../creation-requirements.ts'
 import { operationNamed } from '../operation-named.ts'
 import type { Ask, AskedTable } from '../question.ts'
-import { ASK_ROWS, RIGHTS } from './asks.ts'
+import { ASK_ROWS, RIGHTS, type AskRow } from './asks.ts'
 import type { Item } from './items.ts'
 import { CONTENTS, MODEL_NAME, PLACES, type Thing } from './things.ts'
 import { NAMING } from './words.ts'
@@ -18,13 +18,15 @@ export function askOf(items: readonly Item[]): Ask | null {
   const verb = verbOf(items[verbAt])
   const object = objectOf(items, verb, verbAt)
   const isUnnamed = !items.some(({ kind }) => kind === 'name')
-  const row = ASK_ROWS.find(
-    (each) =>
-      (each.verb?.includes(verb) ?? true) &&
-      (each.object?.includes(object) ?? true) &&
-      (each.isUnnamed === undefined || isUnnamed) &&
-      [each.mentions, each.and].every((thing) => thing === undefined || mentions(items, thing)),
-  )
+  const holds = (each: AskRow, spoken: Verb | null) =>
+    (each.verb?.includes(spoken) ?? true) &&
+    (each.object?.includes(object) ?? true) &&
+    (each.isUnnamed === undefined || isUnnamed) &&
+    [each.mentions, each.and].every((thing) => thing === undefined || mentions(items, thing))
+  // to list is mostly to read, and for some things an operation of its own
+  const listing =
+    verb === 'list' ? ASK_ROWS.find((each) => each.verb?.includes('list') && holds(each, verb)) : undefined
+  const row = listing ?? ASK_ROWS.find((each) => holds(each, verb === 'list' ? 'read' : verb))
   if (row === undefined) return null
   const isOfOthers = row.ask.kind === 'deed' && ['assign-roles', 'remove-roles'].includes(row.ask.deed)
   return !isOfOthers && items.some((item) => thingOf(item) === 'person')

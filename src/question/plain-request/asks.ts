@@ -61,7 +61,8 @@ export const ASK_ROWS: readonly AskRow[] = [
   { verb: CREATING, object: ['assistant'], ask: does('create-assistant') },
   { verb: CREATING, object: ['index'], ask: does('create-index') },
   { verb: CREATING, object: ['compute'], ask: does('create-compute') },
-  { verb: CREATING, object: ['model', 'deployment'], ask: does('deploy-model') },
+  { verb: ['create', 'add'], object: ['embedding'], ask: does('embed-text') },
+  { verb: CREATING, object: ['model', 'deployment', 'embedding'], ask: does('deploy-model') },
   { verb: CREATING, object: ['secret'], ask: does('set-secret') },
   { verb: CREATING, object: ['container'], ask: does('create-container') },
   { verb: CREATING, object: ['blob'], ask: does('write-blobs') },
@@ -89,6 +90,9 @@ export const ASK_ROWS: readonly AskRow[] = [
   { verb: ['delete'], object: ['assistant'], ask: does('delete-assistant') },
   { verb: ['delete'], object: WHOLE, ask: does('delete-resource') },
 
+  { verb: ['list'], object: ['index'], ask: does('list-indexes') },
+  { verb: ['list'], object: ['model', 'deployment'], ask: does('list-deployments') },
+  { verb: ['read'], object: ['model', 'deployment'], ask: does('list-deployments') },
   { verb: ['index'], ask: does('index-documents') },
   { verb: ['tune'], ask: does('fine-tune') },
   { verb: ['rotate'], ask: does('regenerate-keys') },
@@ -146,6 +150,8 @@ export const ASK_ROWS: readonly AskRow[] = [
   { verb: ['read'], object: ['insights'], ask: does('read-traces') },
 
   { verb: ['manage', null], object: ['deployment'], ask: does('deploy-model') },
+  { verb: [...USING, 'embed'], object: ['embedding'], ask: does('embed-text') },
+  { verb: ['embed'], ask: does('embed-text') },
   { verb: USING, object: ['model', 'deployment'], ask: uses('azure-openai') },
   { verb: ['chat'], ask: uses('azure-openai') },
 

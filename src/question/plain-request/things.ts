@@ -28,7 +28,15 @@ export const THINGS = {
     'form recognizer',
     'content safety',
   ],
-  foundry: ['foundry', 'ai foundry', 'azure ai foundry', 'microsoft foundry', 'foundry account', 'ai studio'],
+  foundry: [
+    'foundry',
+    'ai foundry',
+    'azure ai foundry',
+    'microsoft foundry',
+    'foundry account',
+    'foundry resource',
+    'ai studio',
+  ],
   search: [
     'ai search',
     'azure ai search',
@@ -43,15 +51,8 @@ export const THINGS = {
   cosmos: ['cosmos', 'cosmos db', 'cosmosdb', 'azure cosmos db'],
   insights: ['app insights', 'application insights', 'app-insights', 'appinsights', 'azure monitor'],
 
-  model: [
-    'model',
-    'embedding',
-    'embeddings model',
-    'embedding model',
-    'chat completion',
-    'completion',
-    'llm',
-  ],
+  model: ['model', 'chat completion', 'completion', 'llm'],
+  embedding: ['embedding', 'embeddings model', 'embedding model'],
   deployment: ['deployment', 'model deployment'],
   'customer-key': [
     'cmk',
@@ -151,6 +152,7 @@ export const PLACES: readonly Thing[] = [
 export const CONTENTS: readonly Thing[] = [
   'deployment',
   'model',
+  'embedding',
   'key',
   'secret',
   'agent',

@@ -105,6 +105,7 @@ export const FILLERS: readonly string[] = [
     'content',
     'stuff',
   ],
+  ...['entra', 'entra id', 'microsoft entra', 'microsoft entra id', 'own sign-in'],
   ...['api', 'endpoint', 'existing', 'shared', 'new one', 'possibly', 'maybe', 'have to', 'has to'],
 ]
 

@@ -36,7 +36,10 @@ export function profileJson({ capabilities, persona, next, traps }: AccessProfil
       reasons,
     })),
     persona: persona?.id ?? null,
-    next: next === null ? null : { ...next, persona: next.persona.id },
+    next:
+      next === null
+        ? null
+        : { persona: next.persona.id, role: next.role, scope: next.scope, adds: next.adds },
     traps,
   }
 }

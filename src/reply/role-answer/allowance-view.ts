@@ -58,6 +58,7 @@ function headlineOf(answer: RoleAllows, title: string): readonly [Label, string]
   const [extent = 'none'] = extents
   switch (extent) {
     case 'whole':
+      if (answer.isOfNecessity) return necessityOf(answer, title)
       return [YES, `${role.name}${onPlace(place)} lets one ${title}`]
     case 'conditional':
       return [PARTLY, `${role.name} lets one ${title} under a condition that its definition states`]
@@ -68,6 +69,16 @@ function headlineOf(answer: RoleAllows, title: string): readonly [Label, string]
     default:
       return extent satisfies never
   }
+}
+
+/** Whether nothing less than a role that suffices does. */
+function necessityOf({ role, parts }: RoleAllows, title: string): readonly [Label, string] {
+  const less = parts
+    .filter(({ least }) => !least.some(({ id }) => id === role.id))
+    .flatMap(({ least }) => least)
+  return less.length === 0
+    ? [YES, `${role.name} is the least built-in role that lets one ${title}`]
+    : [NO, `${role.name} lets one ${title}, and so does less: ${namesOf(less)}`]
 }
 
 /** `Contributor lets one list the keys of Azure AI Search, and not of key vaults` */

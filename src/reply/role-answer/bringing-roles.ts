@@ -26,12 +26,17 @@ export function otherBringingSection(roles: readonly BringingRole[], limits: Lim
 const FIRST = 6
 const WELL_KNOWN: readonly string[] = [ROLES.reader.id, ROLES.contributor.id, ROLES.owner.id]
 
-function isTold({ id, isOfArticle }: BringingRole, index: number): boolean {
-  return index < FIRST || isOfArticle || WELL_KNOWN.includes(id)
+function isTold({ id, namedBy }: BringingRole, index: number): boolean {
+  return index < FIRST || namedBy !== null || WELL_KNOWN.includes(id)
 }
 
-function rolePhrase({ name, others, othersBeyondReading, reluctance, isOfArticle }: BringingRole): Phrase {
-  const origin = isOfArticle ? '; named by the article for this' : ''
+export const NAMERS: Readonly<Record<NonNullable<BringingRole['namedBy']>, string>> = {
+  article: 'the article',
+  foundry: 'Foundry',
+}
+
+function rolePhrase({ name, others, othersBeyondReading, reluctance, namedBy }: BringingRole): Phrase {
+  const origin = namedBy === null ? '' : `; named by ${NAMERS[namedBy]} for this`
   return [strong(name), { text: `: ${besides(others, othersBeyondReading)}${KINDS[reluctance]}${origin}` }]
 }
 

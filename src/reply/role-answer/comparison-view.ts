@@ -38,7 +38,7 @@ export function comparisonView(comparison: RoleComparison, limits: Limits): Role
 const MOST_IN_HEADLINE = 2
 
 function headlineText({ first, second, both, place }: RoleComparison): string {
-  if (first.role.id === second.role.id) return `${first.role.name} is one role by both names`
+  if (first.role.id === second.role.id) return `Both names are of one role, ${first.role.name}`
   const parts = [first, second].flatMap(({ role, alone }) => {
     const titles = titlesIn(alone, MOST_IN_HEADLINE)
     return titles === '' ? [] : [`only ${role.name} can ${titles}`]

@@ -6,7 +6,7 @@ import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
 import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/answers/abilities.ts'
-import type { RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import type { NotUnderstood, RoleAnswer } from '../../role-questions/answer-role-question.ts'
 import type { NothingPasted, RoleBuilt } from '../../role-questions/answers/build-role.ts'
 import type { Commands } from '../../advice/advice.ts'
 import type { CustomRole } from '../../advice/custom-role.ts'
@@ -15,6 +15,7 @@ import type { RoleReview } from '../../role-questions/answers/review-role.ts'
 import type { ComparedRole, RoleComparison } from '../../role-questions/answers/compare-roles.ts'
 import type { RoleExplanation } from '../../role-questions/answers/explain-role.ts'
 import type { AllowedPart, RoleAllows } from '../../role-questions/answers/role-allows.ts'
+import type { RenamedRoles, RoleNaming } from '../../role-questions/answers/role-names.ts'
 import type { BringingRole, RolesForNeed } from '../../role-questions/answers/roles-for-need.ts'
 
 /** What `rolecall ask` prints for a question about roles: `kind` tells it from an answer about access. */
@@ -35,6 +36,9 @@ type Body =
   | ArticleRoleList
   | NothingPasted
   | TopicJson
+  | RoleNaming
+  | RenamedRoles
+  | NotUnderstood
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -147,6 +151,9 @@ function bodyOf(answer: RoleAnswer): Body {
     case 'unclear-role':
       return { ...answer, disagreements: disagreementsJson(answer.disagreements) }
     case 'article-roles':
+    case 'naming':
+    case 'not-understood':
+    case 'renamed-roles':
     case 'build':
     case 'nothing-pasted':
       return answer

@@ -8,6 +8,8 @@ import type { Limits } from '../limits.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 import { reviewView } from './review-view.ts'
 import { rolesForNeedView } from './roles-for-need-view.ts'
+import { notUnderstoodView } from './not-understood-view.ts'
+import { renamedRolesView, roleNamingView } from './role-names-view.ts'
 import { topicView } from './topic-view.ts'
 import { unclearRoleView } from './unclear-role-view.ts'
 
@@ -41,6 +43,12 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return articleRoleView(answer, limits)
     case 'article-roles':
       return articleRoleListView(answer, limits)
+    case 'naming':
+      return roleNamingView(answer, limits)
+    case 'renamed-roles':
+      return renamedRolesView(answer, limits)
+    case 'not-understood':
+      return notUnderstoodView(answer, limits)
     case 'topic':
       return topicView(answer, limits)
     case 'nothing-pasted':

@@ -4,7 +4,8 @@ import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
 import { plain, strong, type Phrase } from '../phrase.ts'
-import { bringingSection, otherBringingSection } from './bringing-roles.ts'
+import { upperFirst } from '../sentence-case.ts'
+import { bringingSection, NAMERS, otherBringingSection } from './bringing-roles.ts'
 import { disagreementSection, rowSections } from './role-sections.ts'
 import { SOURCE_NOTE, type RoleSection, type RoleView } from './role-view.ts'
 
@@ -22,7 +23,7 @@ export function rolesForNeedView({ need, parts, disagreements }: RolesForNeed, l
         : `The least role to ${title} depends on the resource`,
     },
     notes: [
-      isOne ? articleNote(only) : '',
+      isOne ? namedNote(only) : '',
       isOne && only.isFarTooBroad && !need.isOfBuiltInRoles
         ? 'Even the least is far more than that takes: a custom role of just these operations would be narrower.'
         : '',
@@ -66,16 +67,19 @@ function headlineText({ least, roles }: RolesForPart, title: string, isOfBuiltIn
 
 const MOST_IN_HEADLINE = 4
 
-/** Whoever knows the article expects its role first. */
-function articleNote({ least, roles }: RolesForPart): string {
-  const ofArticle = roles.filter(({ isOfArticle }) => isOfArticle)
+/** Whoever knows the article, or Foundry, expects its role first. */
+function namedNote({ least, roles }: RolesForPart): string {
   const names = least.map(({ name }) => name)
-  if (ofArticle.length === 0 || ofArticle.some(({ name }) => names.includes(name))) return ''
+  const [first] = [...Map.groupBy(roles, ({ namedBy }) => namedBy)]
+    .flatMap(([namer, named]) => (namer === null ? [] : [{ namer, named }]))
+    .toSorted((left, right) => (left.namer < right.namer ? -1 : 1))
+  if (first === undefined || roles.some(({ name, namedBy }) => namedBy !== null && names.includes(name)))
+    return ''
   const theirs = joinNames(
-    ofArticle.map(({ name }) => name),
-    ofArticle.length,
+    first.named.map(({ name }) => name),
+    first.named.length,
   )
-  return `The article names ${theirs} for it. ${joinNames(names, names.length)} comes first as its definition grants it too, with less besides.`
+  return `${upperFirst(NAMERS[first.namer])} names ${theirs} for it. ${joinNames(names, names.length)} comes first as its definition grants it too, with less besides.`
 }
 
 /** The least for each kind of resource. */

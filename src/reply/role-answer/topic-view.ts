@@ -25,7 +25,8 @@ export function topicView({ topic, disagreements }: RolesOfTopic, limits: Limits
 /** `The role of a lead developer: Azure AI Developer` */
 function headlineText({ title, rows }: Topic): string {
   const [row, ...others] = rows
-  if (row === undefined || others.length > 0) return `The roles ${title}`
+  if (row === undefined) return `I know of no role ${title}`
+  if (others.length > 0) return `The roles ${title}`
   const names = rolesNamedBy(row).map(({ name }) => name)
   return names.length === 0 ? `The roles ${title}` : `The role ${title}: ${names.join(' or ')}`
 }

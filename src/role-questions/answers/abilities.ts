@@ -40,7 +40,10 @@ const BEHIND_WORKSPACES: readonly string[] = [
 /** What can be done at a place, and around hubs and projects also with the contents of the services behind them. */
 export function abilitiesAt(place: Place | null): readonly Ability[] {
   const workspace = place?.level === undefined ? 'the hub or project' : `the ${place.level}`
-  if (place === null) return withoutRepetition([HUB_CREATION, ...allAbilities(workspace)])
+  if (place === null || holdsResources(place))
+    return withoutRepetition([HUB_CREATION, ...allAbilities(workspace)]).filter(({ on }) =>
+      isWithin(on, place),
+    )
   // a hub is made in a resource group, so that a role on one that is there does not let one make another
   const elsewhere = {
     ...HUB_CREATION,
@@ -53,6 +56,15 @@ export function abilitiesAt(place: Place | null): readonly Ability[] {
     if (type === ANYWHERE || place.types.includes(type)) return true
     return isBehind(on, place) && operations.every(({ isDataAction }) => isDataAction)
   })
+}
+
+/** A role that is held on what holds resources counts on all of them. */
+function holdsResources({ types }: Place): boolean {
+  return types.some((type) => type === 'resource-group' || type === 'subscription')
+}
+
+function isWithin(on: string, place: Place | null): boolean {
+  return on !== 'subscription' || place?.types.includes('resource-group') !== true
 }
 
 function isBehind(on: string, place: Place | null): boolean {

@@ -1,5 +1,6 @@
 import { buildRole, type BuiltRole } from '../../custom-roles/build-role.ts'
 import { commonScope, needOfError } from '../../custom-roles/error-need.ts'
+import type { Need } from '../../custom-roles/need.ts'
 import { needsIn } from '../../custom-roles/needs.ts'
 import { withoutScope } from '../reading/named-scope.ts'
 
@@ -38,7 +39,12 @@ export function roleOrder(text: string): { readonly needs: string; readonly scop
   if (said === undefined) return null
   const { rest, scope } = withoutScope(said)
   const needs = rest.replace(/[.?!\s]{1,5}$/, '')
-  return needsIn(needs).some(({ kind }) => kind === 'wanted') ? { needs, scope } : null
+  return needsIn(needs).some(isUnderstood) ? { needs, scope } : null
+}
+
+/** Also where it is known why it does not tell which operations are meant. */
+function isUnderstood(need: Need): boolean {
+  return need.kind === 'wanted' || (need.kind === 'unknown' && need.why !== null && need.nearest.length > 0)
 }
 
 export function builtRole(needs: string, scope: string | null): RoleBuilt {

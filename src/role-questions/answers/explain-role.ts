@@ -5,6 +5,7 @@ import { formerNamesOf } from '../../knowledge/catalogue/roles.ts'
 import type { Disagreement } from '../../knowledge/disagreements/disagreement.ts'
 import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
 import type { Permission, RoleDefinition } from '../../rbac/role-definition.ts'
+import type { Aspect } from '../role-question.ts'
 import { abilitiesAt, abilitiesOf, groupAbilities, type AbilityGroup } from './abilities.ts'
 import { rowsOfRoles } from './article-rows.ts'
 import { disagreementsOnRoles } from './telling-disagreements.ts'
@@ -16,8 +17,7 @@ export interface RoleExplanation {
   readonly role: RoleName
   readonly formerNames: readonly string[]
   readonly place: Place | null
-  /** whether what it does not allow was asked for */
-  readonly isOfLimits: boolean
+  readonly aspect: Aspect
   readonly reluctance: Reluctance
   readonly can: readonly AbilityGroup[]
   /** of the parts of Azure where it allows something, or that were asked about */
@@ -29,7 +29,11 @@ export interface RoleExplanation {
   readonly disagreements: readonly Disagreement[]
 }
 
-export function explainRole(role: RoleDefinition, place: Place | null, isOfLimits = false): RoleExplanation {
+export function explainRole(
+  role: RoleDefinition,
+  place: Place | null,
+  aspect: Aspect = 'abilities',
+): RoleExplanation {
   const name = { id: role.id, name: role.name }
   const held = abilitiesOf(role, place)
   const can = groupAbilities(held, place)
@@ -42,7 +46,7 @@ export function explainRole(role: RoleDefinition, place: Place | null, isOfLimit
     role: name,
     formerNames: formerNamesOf(role.id),
     place,
-    isOfLimits,
+    aspect,
     reluctance: reluctanceToAdvise(role),
     can,
     cannot: groupAbilities(lacking, place).filter(({ area }) => place !== null || areas.includes(area)),

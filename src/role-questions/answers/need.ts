@@ -28,7 +28,7 @@ export interface NeedPart {
 
 export function needOfOperations(operations: readonly Operation[]): Need {
   return {
-    title: operations.map(({ name }) => name).join(' and '),
+    title: `perform ${operations.map(({ name }) => name).join(' and ')}`,
     parts: [{ area: null, operations, rows: rowsWith(operations) }],
     isOfBuiltInRoles: false,
   }
@@ -57,10 +57,15 @@ export function needOfDeed(id: DeedId, places: readonly Place[]): Need | null {
 const OF_EVERY_TYPE = { see: 'read', change: 'write', delete: 'delete' } as const
 export type GeneralDeed = keyof typeof OF_EVERY_TYPE
 
+const CONTAINER_TYPES: Readonly<Record<string, string>> = {
+  'resource-group': 'Microsoft.Resources/subscriptions/resourceGroups',
+  subscription: 'Microsoft.Resources/subscriptions',
+}
+
 /** Seeing, changing or deleting a resource of a kind; null where its provider publishes no such operation. */
 export function needOfPlace(deed: GeneralDeed, place: Place): Need | null {
   const operations = place.types
-    .filter((type) => type.includes('/'))
+    .map((type) => CONTAINER_TYPES[type] ?? type)
     .flatMap((type) =>
       operationsNamed(`${type}/${OF_EVERY_TYPE[deed]}`).filter(({ isDataAction }) => !isDataAction),
     )

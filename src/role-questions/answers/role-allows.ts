@@ -17,6 +17,8 @@ export interface RoleAllows {
   readonly isCustom: boolean
   readonly need: Need
   readonly place: Place | null
+  /** whether it was asked if nothing less does */
+  readonly isOfNecessity: boolean
   /** in the need's order */
   readonly parts: readonly AllowedPart[]
   readonly disagreements: readonly Disagreement[]
@@ -38,7 +40,12 @@ export interface OperationGrant {
   readonly grant: Grant
 }
 
-export function roleAllows(role: RoleDefinition, need: Need, place: Place | null): RoleAllows {
+export function roleAllows(
+  role: RoleDefinition,
+  need: Need,
+  place: Place | null,
+  isOfNecessity = false,
+): RoleAllows {
   const name = { id: role.id, name: role.name }
   return {
     kind: 'allowance',
@@ -46,6 +53,7 @@ export function roleAllows(role: RoleDefinition, need: Need, place: Place | null
     isCustom: role.isCustom,
     need,
     place,
+    isOfNecessity,
     parts: need.parts.map((part) => allowedPart(role, part, place)),
     disagreements: disagreementsOnRoleAndOperations(
       name,

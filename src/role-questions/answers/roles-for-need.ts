@@ -41,8 +41,8 @@ export interface BringingRole extends RoleName {
   readonly others: number
   /** how many of these do more than read settings */
   readonly othersBeyondReading: number
-  /** whether the article names it for this */
-  readonly isOfArticle: boolean
+  /** who names it for this */
+  readonly namedBy: 'article' | 'foundry' | null
 }
 
 export function rolesForNeed(need: Need): RolesForNeed {
@@ -58,7 +58,10 @@ export function rolesForNeed(need: Need): RolesForNeed {
 
 function rolesForPart(part: NeedPart): RolesForPart {
   const { operations, rows } = part
-  const ofArticle = rows.filter(isOfArticle).flatMap(rolesNamedBy)
+  const namersOf = (id: string) =>
+    rows
+      .filter((row) => rolesNamedBy(row).some((role) => role.id === id))
+      .map((row) => (isOfArticle(row) ? 'article' : 'foundry'))
   const request = {
     operations,
     articleRoleIds: rows.flatMap(rolesNamedBy).map(({ id }) => id),
@@ -78,7 +81,7 @@ function rolesForPart(part: NeedPart): RolesForPart {
       othersBeyondReading:
         countOf(role, BEYOND_READING_SETTINGS) -
         operations.filter((each) => BEYOND_READING_SETTINGS.includes(kindOf(each))).length,
-      isOfArticle: ofArticle.some(({ id }) => id === role.id),
+      namedBy: namersOf(role.id).toSorted()[0] ?? null,
     })),
   }
 }

@@ -249,7 +249,9 @@ export const TOPICS: readonly Topic[] = [
   },
 ]
 
+/** By its whole name, or without what stands before it: `our new developers`. */
 export function topicNamed(name: string): Topic | null {
   const wanted = name.toLowerCase()
-  return TOPICS.find(({ names }) => names.includes(wanted)) ?? null
+  const bare = wanted.replace(/^(?:(?:my|our|your|their|new|each|every|all) )+/, '')
+  return [wanted, bare].flatMap((each) => TOPICS.find(({ names }) => names.includes(each)) ?? [])[0] ?? null
 }

@@ -1,3 +1,4 @@
+import type { DeedId } from '../../knowledge/deeds.ts'
 import type { Ask } from '../../question/question.ts'
 import { askOf, mainVerbAt } from '../../question/plain-request/ask-of.ts'
 import { meaningsOf, type Item } from '../../question/plain-request/items.ts'
@@ -75,7 +76,7 @@ function needOfAsk(ask: Ask, items: readonly Item[]): Need | null {
     case 'playground':
       return items.some(({ kind }) => kind === 'verb') ? needOfDeed('call-model', []) : null
     case 'connection':
-      return null
+      return generalDeedOf(items) === 'see' ? needOfDeed(keysOrConnections(items), []) : null
     default:
       return ask satisfies never
   }
@@ -85,8 +86,12 @@ function needOfAsk(ask: Ask, items: readonly Item[]): Need | null {
 function generalDeedOf(items: readonly Item[]): GeneralDeed | null {
   const main = items[mainVerbAt(items)]
   if (main?.kind !== 'verb') return null
-  if (main.verb === 'read' || main.verb === 'reach') return 'see'
+  if (main.verb === 'read' || main.verb === 'list' || main.verb === 'reach') return 'see'
   return main.verb === 'manage' || main.verb === 'write' ? 'change' : null
+}
+
+function keysOrConnections(items: readonly Item[]): DeedId {
+  return items.some((item) => isThing(item, ['key', 'secret'])) ? 'read-connection-keys' : 'see-connections'
 }
 
 /** `open` also says that something is not closed. */

@@ -6,7 +6,8 @@ import type { Token } from '../../question/plain-request/tokens.ts'
  */
 export type SentencePattern = readonly Element[]
 
-type Gap = 'ROLE' | 'NEED' | 'PLACE' | 'TOPIC'
+const GAPS = ['ROLE', 'NEED', 'PLACE', 'TOPIC', 'SERVICE'] as const
+type Gap = (typeof GAPS)[number]
 
 interface Element {
   /** in lower case; null for a gap */
@@ -28,7 +29,7 @@ export function sentencePattern(text: string): SentencePattern {
 }
 
 function isGap(text: string): text is Gap {
-  return text === 'ROLE' || text === 'NEED' || text === 'PLACE' || text === 'TOPIC'
+  return GAPS.some((gap) => gap === text)
 }
 
 /** Every way to read a sentence by a pattern, gaps as short as can be first; none where it is another sentence. */

@@ -19,6 +19,10 @@ export const COMPARISONS: readonly SentencePattern[] = [
   'ROLE vs|versus ROLE [PLACE]',
   'ROLE compared to|with ROLE [PLACE]',
   'what can|does|may ROLE do|allow|grant that|which|what ROLE can|does|may not [do|allow|grant] [PLACE]',
+  'which|what [role] is|are better|best|safer|right|narrower|broader|stronger|smaller|bigger|less|more [privileged] [for] [TOPIC] ROLE or ROLE [PLACE]',
+  'is|are ROLE better|safer|narrower|broader|stronger|smaller|bigger|more|less [powerful|privileged] than ROLE [PLACE]',
+  '[should|shall|do|must] [i|we|one] give|assign|grant|use|need|take [TOPIC] ROLE or ROLE [PLACE]',
+  'ROLE or ROLE [for] [TOPIC] [PLACE]',
 ].map(sentencePattern)
 
 /** What one role allows. */
@@ -33,10 +37,24 @@ export const EXPLANATIONS: readonly SentencePattern[] = [
   'what ROLE allows|permits|grants|gives|includes|means|does [PLACE]',
   'what ROLE can do [PLACE]',
   'what|which permissions|rights|operations|actions|access do|does ROLE have|grant|give|hold|include [PLACE]',
-  'permissions|rights|operations|actions|definition of ROLE [PLACE]',
 ].map(sentencePattern)
 
 const ONE = 'i|we|one|you|it|somebody|someone|anybody|anyone|people|users|developers'
+
+/** Whether a role reaches contents. */
+export const DATA_ACTIONS: readonly SentencePattern[] = [
+  'do|does ROLE have|hold|include|grant|contain|give|come [with] [any] data|dataactions [access|actions|plane] [access] [PLACE]',
+  'what|which data|dataactions [actions] do|does ROLE have|hold|include|contain|list|grant [PLACE]',
+  '[what|which] [are] [all] data|dataactions [actions] of|in ROLE [PLACE]',
+].map(sentencePattern)
+
+/** What the definition of a role lists. */
+export const DEFINITIONS: readonly SentencePattern[] = [
+  '[what|which] [are|is] [all] [not|excluded] actions|operations|notactions|notdataactions|definition|json of|in ROLE [PLACE]',
+  'what|which [not] actions|operations|notactions|notdataactions do|does ROLE exclude|list|have|hold|include|contain [PLACE]',
+  'what permissions do|does ROLE exclude',
+  'do|does ROLE have|hold|include|list [any] [not] actions|notactions|notdataactions [PLACE]',
+].map(sentencePattern)
 
 /** What one role does not allow. */
 export const LIMITATIONS: readonly SentencePattern[] = [
@@ -49,6 +67,13 @@ export const LIMITATIONS: readonly SentencePattern[] = [
   'what can|may i|one|somebody|someone [not] [not] do with|as [only|just] ROLE [PLACE]',
 ].map(sentencePattern)
 
+/** Whether nothing less than a role lets one do something. */
+export const NECESSITIES: readonly SentencePattern[] = [
+  `do|does ${ONE} [really] need|require|have [to] [be] [have] ROLE [PLACE] to|for NEED`,
+  `must|should ${ONE} be|have|hold ROLE [PLACE] to NEED`,
+  'is|are ROLE [PLACE] [really] needed|required|necessary to|for NEED',
+].map(sentencePattern)
+
 /** Whether a role lets one do something. */
 export const ALLOWANCES: readonly SentencePattern[] = [
   'can|could|may|might|will|would [not] ROLE [PLACE] [not] [also] NEED',
@@ -56,9 +81,6 @@ export const ALLOWANCES: readonly SentencePattern[] = [
   'is|are|would|will [not] ROLE [PLACE] [not] [be] enough|sufficient|able|allowed|permitted|entitled|good [enough] [for] [me|one|us|somebody|someone] [to|for] NEED',
   `can|could|may [not] ${ONE} [not] NEED with|as|having [only|just] ROLE [PLACE]`,
   `is|are ${ONE} able|allowed|permitted to NEED with|as [only|just] ROLE [PLACE]`,
-  `do|does ${ONE} need|require [to] [be] ROLE [PLACE] to|for NEED`,
-  `must|should ${ONE} be|have|hold ROLE [PLACE] to NEED`,
-  'is|are ROLE [PLACE] needed|required|necessary to|for NEED',
   'why can|could|may|do|does [not] ROLE [PLACE] [not] [let|allow] [me|one] [to] NEED',
   'why is|are [not] ROLE [PLACE] [not] enough|sufficient|able|allowed to|for NEED',
 ].map(sentencePattern)
@@ -67,12 +89,17 @@ export const ALLOWANCES: readonly SentencePattern[] = [
 export const ROLES_FOR_NEEDS: readonly SentencePattern[] = [
   '[what|which] [is|are] least|smallest|narrowest|minimal|minimum|lowest|weakest [privileged|possible] role|roles [needed|required|necessary] [that|which] for|to|can|allows|allow|lets [me|one|us] [to] NEED',
   '[what] [is] least privilege|access for|to NEED',
-  'what|which role|roles is|are needed|required|necessary to|for NEED',
+  'what|which role|roles|permission|permissions|right|rights|operation|operations|action|actions is|are needed|required|necessary to|for NEED',
   'what|which role|roles do|does one|you|somebody|someone|people need to|for NEED',
-  'what|which role|roles allow|allows|permit|permits|grant|grants|let|lets|give|gives|enable|enables [me|one|us|you|people|somebody|someone] [to] NEED',
+  'what|which role|roles|permission|permissions|right|rights|operation|operations|action|actions allow|allows|permit|permits|grant|grants|let|lets|give|gives|enable|enables [me|one|us|you|people|somebody|someone] [to] NEED',
   'what|which role|roles can|may|bring|brings|have|has|contain|contains|include|includes|hold|holds NEED',
   '[what|which] role|roles for|to NEED',
   'role|roles that|which can|may|allow|let|grant [one|me|you] [to] NEED',
+  'is|are there [a] [any] role|roles that|which|to [can|lets|let|allows|allow] [me|one|us|people] [only|just] [to] NEED',
+  'what|which role|roles is|are least|smallest|narrowest|minimum|minimal|lowest [privileged|possible] [one] to|for|that [can|lets] [me|one] [to] NEED',
+  'what|which role|roles [can|should|do|must] i|we|you give|assign|grant [to] someone|somebody|people|users|user|person [who|that] [only|just] [need|needs|want|wants|has|have] [to] NEED',
+  'what|which role|roles do|does|should|must [my|our|hub|project|app|managed|system-assigned|user-assigned] [managed] identity|app|application|pipeline [need|have|get] to|for NEED',
+  'can custom role|roles NEED',
 ].map(sentencePattern)
 
 /** As above, in words that a question about the asker may have too. */
@@ -120,6 +147,7 @@ export const ROLES_OF_TOPICS: readonly SentencePattern[] = [
   `[list|show|explain|tell] [me] [about] [all] ${KIND} ${RIGHTS} [assignments] [needed|required] for|of|on|in TOPIC`,
   `[what|which] [are] TOPIC ${RIGHTS} [are] [there]`,
   'who needs|need|gets|get what|which on|in|for TOPIC',
+  '[what|which] [is|are] least|minimum|minimal|smallest [privileged] role|roles for|to [run|use|set] [up] TOPIC',
 ].map(sentencePattern)
 
 /** Which roles come by themselves. */
@@ -130,4 +158,39 @@ export const AUTOMATIC_ROLES: readonly SentencePattern[] = [
   'what|which role|roles do|does hub creator|creators get|have|receive',
   'auto-assigned|autoassigned|automatic roles',
   'what|which role|roles come|comes by itself|themselves',
+].map(sentencePattern)
+
+/** What a role is called now, and was called before. */
+export const NAMINGS: readonly SentencePattern[] = [
+  'what is|are ROLE [role] called|named [now|today|nowadays|these] [days]',
+  'what is [new|current|present|latest|today] name of|for ROLE',
+  'new|current|present name of|for ROLE',
+  'what was ROLE called|named [before|formerly|earlier|previously]',
+  'what is|was|were [old|former|previous] name|names of ROLE',
+  'what happened|became to|with|of ROLE',
+  'what did ROLE become',
+  'was|is|were ROLE renamed',
+  'did they|microsoft rename ROLE',
+  'where is|did ROLE [go|gone]',
+  'does ROLE still exist',
+  'what|which [role] replaced|replaces|superseded|supersedes ROLE',
+].map(sentencePattern)
+
+export const RENAMED_ROLES: readonly SentencePattern[] = [
+  'what|which [azure] [ai|foundry] roles were|are|got|have [been] renamed [to] [foundry]',
+  '[what|which] [are] renamed|new [azure] [ai|foundry] role [names]',
+  '[what|which] [are] new|old|former names of [azure] [ai|foundry] roles',
+  'list|show [me] renamed roles',
+].map(sentencePattern)
+
+/** What somebody of the article's example does. */
+export const WORK_OF_PERSONS: readonly SentencePattern[] = [
+  'what can|may|does|do TOPIC do',
+  'what can|may i|we do as TOPIC',
+].map(sentencePattern)
+
+/** Which roles the identity of one service needs on another. */
+export const NEEDS_OF_IDENTITIES: readonly SentencePattern[] = [
+  `what|which ${KIND} ${RIGHTS} [assignments] do|does|should|must [managed|system-assigned|user-assigned] [identity] [of] SERVICE [managed|system-assigned|user-assigned] [identity] need|have|require|get on|in|for|at SERVICE`,
+  `[what|which] ${RIGHTS} of|for [managed|system-assigned] [identity] [of] SERVICE [managed|system-assigned] [identity] on|in SERVICE`,
 ].map(sentencePattern)

@@ -5,7 +5,7 @@ import { accessProfile } from '../../../src/verdict/access-profile.ts'
 import { judge } from '../../../src/verdict/judge.ts'
 import { assignment, builtIn } from '../../builders/access.ts'
 import { DANA, OLIVIA } from '../../builders/people.ts'
-import { GROUP, hub } from '../../builders/places.ts'
+import { GROUP, hub, project } from '../../builders/places.ts'
 import { bound, row } from '../../builders/question.ts'
 import { snapshotOf } from '../../builders/snapshot.ts'
 
@@ -31,7 +31,9 @@ it('the persona above is told with its role, and who can give it', () => {
   expect(asked()).toMatchObject([
     {
       scope: HUB.id,
-      text: expect.stringContaining('a developer takes Azure AI Developer on hub-contoso') as string,
+      text: expect.stringContaining(
+        'The article gives a developer Azure AI Developer on a project of hub-contoso.',
+      ) as string,
       grantors: [{ id: OLIVIA.id, roleAssignmentId: OWNED.id }],
     },
   ])
@@ -49,4 +51,19 @@ it('nothing is asked where there is no persona above, or none was asked about', 
   const verdicts = judge([bound(row('hub-role/reader'), HUB)], DANA, snapshot)
   const { steps } = advise({ verdicts, keyConnections: [], snapshot, afterError: false })
   expect(steps.map(({ step }) => step)).not.toContain('ask')
+})
+
+it('nothing is asked where the role is to be assigned there anyway', () => {
+  const PROJECT = project()
+  const snapshot = snapshotOf({ roleAssignments: [OWNED] })
+  const rows = [...requirementsOf('persona'), row('project-member/developer')]
+  const verdicts = judge(
+    rows.map((each) => bound(each, PROJECT)),
+    DANA,
+    snapshot,
+  )
+  const profile = accessProfile(verdicts, [])
+  expect(profile?.next).not.toBeNull()
+  const { steps } = advise({ verdicts, keyConnections: [], profile, snapshot, afterError: false })
+  expect(steps.map(({ step }) => step)).toEqual(['assign-role', 'assign-role'])
 })

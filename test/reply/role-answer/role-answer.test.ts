@@ -6,6 +6,7 @@ import { roleAnswerJson } from '../../../src/reply/role-answer/role-answer-json.
 import { roleAnswerText } from '../../../src/reply/role-answer/role-answer-text.ts'
 import { compareRoles } from '../../../src/role-questions/answers/compare-roles.ts'
 import { explainRole } from '../../../src/role-questions/answers/explain-role.ts'
+import { readRoleQuestion } from '../../../src/role-questions/read-role-question.ts'
 import { anyAnswerTo } from '../../role-questions/answer.ts'
 import { QUESTIONS } from '../../role-questions/questions.ts'
 import { cardBytes, cardFaults, cardText } from '../card-reader.ts'
@@ -31,7 +32,7 @@ describe('what is said about roles', () => {
       'compare Owner and Contributor',
       'Only Owner can assign roles, remove role assignments and create custom roles',
     ],
-    ['Azure AI User vs Foundry User', 'Foundry User is one role by both names'],
+    ['Azure AI User vs Foundry User', 'Both names are of one role, Foundry User'],
     ['AcrPull vs AcrPush', 'Only AcrPush can push an image'],
     ['AcrPull vs Reader on a key vault', 'On a key vault, only Reader can see who holds which role'],
     [
@@ -39,7 +40,12 @@ describe('what is said about roles', () => {
       'Neither Search Index Data Reader nor AcrPull lets one do anything usual on a key vault',
     ],
     ['what does AcrPull allow', 'AcrPull lets one pull an image'],
-    ['what can AcrPull do on a key vault', 'AcrPull lets one do nothing usual on a key vault'],
+    ['what can AcrPull do on a key vault', 'AcrPull on a key vault lets one do nothing usual'],
+    ['explain AcrPush', 'In all it grants 1 operation that only reads, 1 other action and no data action.'],
+    ['explain Search Index Data Reader', 'In all it grants 1 data action.'],
+    ['what can Reader do on a resource group', 'Hubs and projects: see the hub or project'],
+    ['least role to delete a resource group', 'is the least role to delete a resource group'],
+    ['build a role to list keys', 'It is a different operation for each service.'],
     ['explain Foundry User', 'Formerly Azure AI User; the id is the same.'],
     ['explain Owner', 'no data action: it does not reach contents'],
     ['explain Role Based Access Control Administrator', 'It can give access to others'],
@@ -53,6 +59,8 @@ describe('what is said about roles', () => {
       'who may create projects',
       'The article names Azure AI Developer for it. AzureML Data Scientist comes first as its definition grants it too, with less besides.',
     ],
+    ['least role to create agents', 'Foundry names Foundry User for it. Cognitive Services User comes first'],
+    ['least role to create agents', '; named by Foundry for this'],
     ['least role to pull images', 'AcrPull: nothing else; named by the article for this'],
     ['least role to pull images', 'AcrPush: 1 other operation (beyond reading settings)'],
     ['least role to pull images', 'Contributor: '],
@@ -81,6 +89,30 @@ describe('what is said about roles', () => {
     ['which roles does the playground need', 'The identities are system-assigned ones.'],
     ['roles for the container registry', 'acr/admin-user: no role, to pull images with the registry'],
     ['roles for foundry', 'What Foundry takes, since the article'],
+    ['what is Azure AI User called now', 'Foundry User was Azure AI User before'],
+    ['was Azure AI Developer renamed', 'Azure AI Developer is called so, and I know no former name of it'],
+    ['which roles were renamed', 'Foundry User: Azure AI User'],
+    [
+      'do I need Owner to create a hub',
+      'Owner lets one create a hub, and so does less: Azure AI Administrator',
+    ],
+    ['do I need AcrPull to pull images', 'AcrPull is the least built-in role that lets one pull an image'],
+    ['do I need Reader to pull images', 'Reader lets one pull an image, and so does less: AcrPull'],
+    ['do I need Reader to push images', 'Reader does not let one push an image'],
+    ['does Owner include data access', 'Owner holds no data action'],
+    ['what data actions does Storage Blob Data Reader have', 'Storage Blob Data Reader holds 1 data action'],
+    [
+      'what actions does Azure AI Developer exclude',
+      'Microsoft.MachineLearningServices/workspaces/hubs/write',
+    ],
+    [
+      'what role does AI Search need on the storage account',
+      'The role that the identity of an Azure AI Search service needs on a storage account: Storage Blob Data Contributor',
+    ],
+    [
+      'which role does a key vault need on a registry',
+      'I know of no role that the identity of a key vault needs',
+    ],
     ['custom roles of the article', 'Azure OpenAI Assistants API Developer: Custom role to work with'],
     ['show AI Studio Developer', 'It is not built in: somebody has to make it'],
     ['show AI Studio Developer', '"roleName": "AI Studio Developer"'],
@@ -94,7 +126,7 @@ describe('what is said about roles', () => {
     ['least role to list keys', 'The least role to list the keys depends on the resource'],
     [
       'which roles allow data action Contoso.Shop/orders/items/read',
-      'No built-in role lets one Contoso.Shop/orders/items/read',
+      'No built-in role lets one perform Contoso.Shop/orders/items/read',
     ],
     ['explain search contributor', 'Several roles may be meant by “search contributor”'],
     ['explain Backup Wizard Contributor', 'I know no built-in role “Backup Wizard Contributor”'],
@@ -114,6 +146,27 @@ describe('what is said about roles', () => {
     const told = 'disagreements' in json ? json.disagreements : []
     expect(told.slice(0, 4).filter(({ definition }) => !drawn?.includes(definition))).toEqual([])
     expect(told.slice(0, 4).filter(({ article }) => !written?.includes(article))).toEqual([])
+  })
+})
+
+describe('what is not understood', () => {
+  test.each([
+    [['Azure AI Developer'], 'I do not know that of Azure AI Developer'],
+    [['Azure AI Developer'], 'What can Azure AI Developer not do on a hub?'],
+    [['Contributor'], 'Difference between Contributor and Reader'],
+    [['Reader', 'Owner'], 'Difference between Reader and Owner'],
+    [[], 'I do not understand that question about roles'],
+  ])('of %j: %s', (names, said) => {
+    const roles = names.map((name) => ({ id: name, name }))
+    expect(unwrapped(roleAnswerText({ kind: 'not-understood', roles }))).toContain(said)
+    expect(unwrapped(cardText(roleAnswerCard({ kind: 'not-understood', roles })))).toContain(said)
+  })
+
+  it('offers only what is understood', () => {
+    const text = roleAnswerText({ kind: 'not-understood', roles: [{ id: 'x', name: 'Azure AI Developer' }] })
+    const offered = [...text.matchAll(/^ {2}- (.+)$/gm)].map(([, line = '']) => line)
+    expect(offered.length).toBeGreaterThan(4)
+    expect(offered.filter((line) => readRoleQuestion(line) === null)).toEqual([])
   })
 })
 

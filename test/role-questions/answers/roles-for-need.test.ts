@@ -32,7 +32,7 @@ describe('the roles that let one do something', () => {
     ['least role to delete an index', []],
   ])('marks what the article names for it: %s', (text, named) => {
     const [part] = answerTo(text, 'roles-for-need').parts
-    expect(part?.roles.filter(({ isOfArticle }) => isOfArticle).map(({ name }) => name)).toEqual(named)
+    expect(part?.roles.filter(({ namedBy }) => namedBy === 'article').map(({ name }) => name)).toEqual(named)
   })
 
   it.each([

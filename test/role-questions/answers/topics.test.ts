@@ -44,3 +44,22 @@ describe('the topics of the article', () => {
     ])
   })
 })
+
+describe('what the identity of a service needs on another', () => {
+  test.each([
+    [
+      'which roles does Azure OpenAI need on Azure AI Search',
+      [
+        'playground/openai-search-reader',
+        'playground/openai-search-contributor',
+        'playground/openai-search-service',
+      ],
+    ],
+    ['which role does AI Search need on Azure OpenAI', ['playground/search-openai']],
+    ['which role does the hub need on a storage account', ['outside-resource/blob']],
+    ['which role does the foundry project need on the foundry resource', ['foundry/project-identity']],
+    ['which role does a key vault need on Azure OpenAI', []],
+  ])('%s', (text, rows) => {
+    expect(answerTo(text, 'topic').topic.rows.map(({ id }) => id)).toEqual(rows)
+  })
+})

@@ -1,0 +1,43 @@
+import { placeNamed } from '../../question/kind-of-place.ts'
+import type { Token } from '../../question/plain-request/tokens.ts'
+import { topicNamed, type Topic } from '../answers/topics.ts'
+import type { RoleQuestion } from '../role-question.ts'
+import { gapsOf, textOf } from './role-gaps.ts'
+import { fillings, type SentencePattern } from './sentence-pattern.ts'
+import { AUTOMATIC_ROLES, NEEDS_OF_IDENTITIES, ROLES_OF_TOPICS, WORK_OF_PERSONS } from './sentences.ts'
+
+/** Which roles a part of the article asks for; null: something else is asked. */
+export function topicQuestion(words: readonly Token[]): RoleQuestion | null {
+  if (AUTOMATIC_ROLES.some((pattern) => fillings(pattern, words).length > 0))
+    return { kind: 'topic', topic: 'automatic' }
+  const identity = identityQuestion(words)
+  if (identity !== null) return identity
+  const topic =
+    topicIn(ROLES_OF_TOPICS, words) ?? topicIn(WORK_OF_PERSONS, words, ({ id }) => id.startsWith('persona/'))
+  return topic === null ? null : { kind: 'topic', topic: topic.id }
+}
+
+function topicIn(
+  patterns: readonly SentencePattern[],
+  words: readonly Token[],
+  suits: (topic: Topic) => boolean = () => true,
+): Topic | null {
+  for (const pattern of patterns) {
+    for (const filled of fillings(pattern, words)) {
+      const topic = topicNamed(textOf(gapsOf(filled).topic ?? []))
+      if (topic !== null && suits(topic)) return topic
+    }
+  }
+  return null
+}
+
+/** `which role does Azure OpenAI need on the search service` */
+function identityQuestion(words: readonly Token[]): RoleQuestion | null {
+  for (const pattern of NEEDS_OF_IDENTITIES) {
+    for (const filled of fillings(pattern, words)) {
+      const [of, on] = gapsOf(filled).services.map((tokens) => placeNamed(textOf(tokens)))
+      if (of != null && on != null) return { kind: 'identity-needs', of, on }
+    }
+  }
+  return null
+}
