@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { readMessage } from '../../question/read-message.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { messageTextOf } from '../message-text.ts'
 import type { ThreadMessage } from './thread-message.ts'
@@ -10,8 +11,8 @@ const LIFETIME = 24 * 60 * 60 * 1000
 const LONGEST = 20_000
 
 /**
- * Messages of shared conversations that the bot was sent, for whoever mentions it below them. Kept in this process's
- * memory for a day, and nowhere else.
+ * Errors in shared conversations that the bot was sent, for whoever mentions it below them. Kept in this process's memory
+ * for a day, and nowhere else; what is no error is not kept at all.
  */
 export class SeenMessages {
   readonly #messages = new LRUCache<string, ThreadMessage>({ max: MOST_MESSAGES, ttl: LIFETIME })
@@ -20,7 +21,7 @@ export class SeenMessages {
     const { id, from, conversation } = activity
     if (id === undefined || from.aadObjectId === undefined) return
     const text = messageTextOf(activity).own
-    if (text.length > LONGEST) return
+    if (text.length > LONGEST || readMessage(text).kind !== 'error') return
     this.#messages.set(keyOf(conversation.id, id), { id, author: { id: from.aadObjectId }, text, html: null })
   }
 

@@ -138,3 +138,10 @@ describe('a message that cannot be read', () => {
     expect(bench.requests).toEqual([])
   })
 })
+
+it('what people say among themselves is not kept', async () => {
+  found = { kind: 'none' }
+  await bench.say('Good morning, my password is hunter2', { id: ROOT, conversation: THREAD })
+  await mentionedByOlivia('')
+  expect(places).toHaveLength(1)
+})
