@@ -1,4 +1,4 @@
-import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { SubmitAction, type IAdaptiveCard } from '@microsoft/teams.cards'
 import type { InvokeResponse, TurnContext } from 'botbuilder'
 import { readMessage } from '../../question/read-message.ts'
 import type { DiagnosisRequest } from '../../question/request.ts'
@@ -78,7 +78,7 @@ export class DiagnoseAction {
       viewerId: activity.from.aadObjectId ?? null,
       picture: await this.#rooms.drawingOf(shown),
     })
-    return { kind: 'card', card }
+    return { kind: 'card', card: withoutTalk(card) }
   }
 
   /** What the message says, and what its pictures say where it says no error itself. */
@@ -87,6 +87,18 @@ export class DiagnoseAction {
     const read = await this.#rooms.readPictures(context, pictures)
     return read.kind === 'text' ? `${text}\n\n${read.text}` : text
   }
+}
+
+/** In a dialog nobody can answer what was meant. */
+function withoutTalk(card: IAdaptiveCard): IAdaptiveCard {
+  const actions = (card.actions ?? []).filter(
+    (action) => !(action instanceof SubmitAction && verbOf(action) === 'not-what-i-meant'),
+  )
+  return { ...card, actions }
+}
+
+function verbOf({ data }: SubmitAction): string | undefined {
+  return cardDataSchema.safeParse(data).data?.verb
 }
 
 const NO_ERROR = 'I found no authorization error in that message.'

@@ -52,6 +52,12 @@ describe('“Diagnose access error” on a message', () => {
     expect(bench.connector.calls).toEqual([])
   })
 
+  it('can be checked again there, and offers no talk that a dialog cannot have', async () => {
+    const dialog = JSON.stringify(await choose(written(ERROR)))
+    expect(dialog).toContain('check-again')
+    expect(dialog).not.toContain('not-what-i-meant')
+  })
+
   it('is about the author, asked by whoever chose it', async () => {
     await choose(written(ERROR), olivia)
     expect(bench.requests).toMatchObject([
