@@ -67,15 +67,22 @@ export class AccessBench {
     this.#records = records
   }
 
-  /** `issue`: what the token service hands out for a person; `audit`: where records go. */
+  /**
+   * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
+   * makes assignments that end.
+   */
   static async start({
     issue,
     audit = new MemoryAuditLog(),
+    hasPim = true,
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
+    readonly hasPim?: boolean
   } = {}): Promise<AccessBench> {
-    const sandbox = await startSandbox({ tenant: contoso() })
+    const sandbox = await startSandbox({
+      tenant: { ...contoso(), privilegedIdentityManagement: hasPim },
+    })
     const connection = sandboxConnection(sandbox)
     const readers = azureReaders(connection)
     const clock = () => new Date()

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AccessBench, account } from './access-bench.ts'
 
 const dana = account('Dana')
@@ -62,4 +62,29 @@ it('where nobody who can grant it has the app, the requester gets what to forwar
   const card = JSON.stringify(bench.connector.messages.at(-1)?.body)
   expect(card).toContain('Forward this to one of them')
   expect(card).toContain('az role assignment create')
+})
+
+describe('in a tenant that makes no assignments that end', () => {
+  let request: string
+  beforeEach(async () => {
+    await bench.close()
+    bench = await AccessBench.start({ hasPim: false })
+    request = await bench.request(dana, await bench.paste(dana))
+    await bench.pressSignedIn(olivia, { verb: 'approve', request })
+  })
+  const made = () => bench.sandbox.writes.filter(({ status }) => status < 300)
+
+  it('nothing is assigned without an end unless the approver says so', () => {
+    expect(made()).toEqual([])
+    expect(JSON.stringify(bench.connector.messages.map(({ body }) => body))).toContain(
+      'Approve without an end',
+    )
+  })
+
+  it('the approver may say so', async () => {
+    await bench.pressSignedIn(olivia, { verb: 'approve-permanently', request })
+    expect(made()).toMatchObject([
+      { callerId: olivia.aadObjectId, path: expect.stringContaining('/roleAssignments/') as string },
+    ])
+  })
 })
