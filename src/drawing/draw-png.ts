@@ -37,7 +37,6 @@ async function rendered(svg: string, { scale, colors }: Quality): Promise<Uint8A
   const image = await renderAsync(svg, { fitTo: { mode: 'zoom', value: scale }, font: FONT })
   const { pixels, width, height } = image
   return sharp(pixels, { raw: { width, height, channels: 4 } })
-    .removeAlpha()
     .png({ palette: true, colours: colors, effort: 10 })
     .toBuffer()
 }

@@ -26,8 +26,20 @@ async function pixelsOf(png: Uint8Array) {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const colors = new Set<number>()
   for (let at = 0; at < data.length; at += 3) colors.add(data.readUIntBE(at, 3))
-  const { isOpaque } = await sharp(png).stats()
-  return { width: info.width, height: info.height, colors, isOpaque, corner: data.readUIntBE(0, 3) }
+  const { data: opacity } = await sharp(png)
+    .ensureAlpha()
+    .extractChannel('alpha')
+    .raw()
+    .toBuffer({ resolveWithObject: true })
+  const at = (x: number, y: number) => y * info.width + x
+  return {
+    width: info.width,
+    height: info.height,
+    colors,
+    cornerOpacity: opacity[0],
+    seeThrough: opacity.filter((alpha) => alpha < 255).length,
+    ground: data.readUIntBE(at(20, 4) * 3, 3),
+  }
 }
 
 describe('a picture', () => {
@@ -45,15 +57,16 @@ describe('a picture', () => {
     ])
   })
 
-  it('stands on opaque white and is drawn in the inks of its marks', async () => {
-    const { colors, isOpaque, corner } = await pixelsOf(await drawPng(FEW))
-    expect([isOpaque, corner]).toEqual([true, 0xffffff])
+  it('stands on opaque white, its round corners aside, and is drawn in the inks of its marks', async () => {
+    const { colors, cornerOpacity, seeThrough, ground } = await pixelsOf(await drawPng(FEW))
+    expect([cornerOpacity, ground]).toEqual([0, 0xffffff])
+    expect(seeThrough).toBeLessThan(4 * 16 * 16)
     for (const ink of [0x0b6a0b, 0xb10e1c, 0x835c00, 0x444791]) expect(colors).toContain(ink)
   })
 
   it('that is small has a pixel for each of a card and few bytes', async () => {
     const [large, small] = await Promise.all([drawPng(FEW), drawSmallPng(FEW)])
-    expect(await pixelsOf(small)).toMatchObject({ width: FEW.width, height: FEW.height, isOpaque: true })
+    expect(await pixelsOf(small)).toMatchObject({ width: FEW.width, height: FEW.height, cornerOpacity: 0 })
     expect(small.length).toBeLessThan(large.length / 2)
   })
 })

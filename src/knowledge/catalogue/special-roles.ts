@@ -139,6 +139,22 @@ const SERVICE_IDENTITY_ROLES: ReadonlySet<string> = new Set([
   '3d55a8f6-4133-418d-8051-facdb1735758', // Windows365SubscriptionReader
 ])
 
+/**
+ * Roles for the users of one product, which hold a few operations of other services on the side: a workspace for its
+ * logs, a resource group. Nobody looks for these operations there.
+ */
+const PRODUCT_ROLES: ReadonlySet<string> = new Set([
+  '00493d72-78f6-4148-b6c5-d3ce8e4799dd', // Azure Arc Enabled Kubernetes Cluster User Role
+  '3b5a0aa9-eccd-48dc-9011-f2fd03b5e5f9', // Azure Business Continuity UPI Reader
+  'f4eb044f-76b9-47af-92f9-1d95c4c14ab5', // Azure Business Continuity DUPI Reader
+  '7b0c7e81-271f-4c71-90bf-e30bdfdbc2f7', // Azure Center for SAP solutions administrator
+  '7859c0b0-0bb9-4994-bd12-cd529af7d646', // Azure Migrate Decide and Plan Expert
+  '34e09817-6cbe-4d01-b1a2-e0eac5743d41', // Kubernetes Cluster - Azure Arc Onboarding
+  'a8835c7d-b5cb-47fa-b6f0-65ea10ce07a2', // LocalNGFirewallAdministrator role
+  'bfc3b73d-c6ff-45eb-9a5f-40298295bf20', // LocalRulestacksAdministrator role
+  'c5826735-177b-4a0d-a9a3-d0e4b4bda107', // ToolchainOrchestrator Viewer Role
+])
+
 /** Roles whose own name says that they are in preview, deprecated or legacy. */
 const UNSETTLED_ROLES: ReadonlySet<string> = new Set([
   'b8b15564-4fa6-4a59-ab12-03e1d9594795', // Autonomous Development Platform Data Contributor (Preview)
@@ -172,5 +188,5 @@ const UNSETTLED_ROLES: ReadonlySet<string> = new Set([
 
 /** Whether a role, by its GUID in lower case, is one to recommend only where nothing else suffices. */
 export function isSpecialPurpose(roleId: string): boolean {
-  return SERVICE_IDENTITY_ROLES.has(roleId) || UNSETTLED_ROLES.has(roleId)
+  return SERVICE_IDENTITY_ROLES.has(roleId) || PRODUCT_ROLES.has(roleId) || UNSETTLED_ROLES.has(roleId)
 }

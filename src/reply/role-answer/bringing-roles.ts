@@ -52,7 +52,7 @@ function besides(others: number, beyondReading: number): string {
 
 const KINDS: Readonly<Record<Reluctance, string>> = {
   general: '',
-  'special-purpose': "; for a service's own identity, in preview or deprecated",
+  'special-purpose': "; made for one product or a service's own identity, in preview or deprecated",
   contributor: '',
   'gives-access': '; can give access to others',
   owner: '; can give access to others',

@@ -93,7 +93,8 @@ function countNote({ counts: { reads, changes, dataActions } }: RoleExplanation)
 
 const RELUCTANCE_NOTES: Readonly<Record<Reluctance, string>> = {
   general: '',
-  'special-purpose': "It is made for a service's own identity, or is in preview or deprecated.",
+  'special-purpose':
+    "It is made for one product or for a service's own identity, or is in preview or deprecated.",
   contributor: 'It is one of the broadest roles: there is mostly a lesser one.',
   'gives-access': 'It can give access to others, and so to oneself.',
   owner: 'It is the broadest role, and can give access to others.',

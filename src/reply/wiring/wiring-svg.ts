@@ -14,6 +14,8 @@ export interface Svg {
 }
 
 const MARGIN = 10
+/** So that on a dark card it looks like a sheet that lies there; crisp, as half-clear white is grey on a light one. */
+const CORNER = 8
 
 /** `title` says in words what is drawn. */
 export function wiringSvg(layout: WiringLayout, title: string): Svg {
@@ -24,7 +26,7 @@ export function wiringSvg(layout: WiringLayout, title: string): Svg {
   const text = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" font-family="${FONTS}">`,
     `<title>${escapeXml(title)}</title>`,
-    rectangleSvg({ x: 0, y: 0, width, height }, 0, 'fill="#fff"'),
+    rectangleSvg({ x: 0, y: 0, width, height }, CORNER, 'fill="#fff" shape-rendering="crispEdges"'),
     `<g transform="translate(${MARGIN} ${MARGIN})">`,
     ...layout.boxes.map(boxSvg),
     ...layout.arrows.map(arrowSvg),

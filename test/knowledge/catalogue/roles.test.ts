@@ -71,6 +71,7 @@ describe('roles to recommend last', () => {
     { name: 'Key Vault Crypto Service Encryption User', special: true },
     { name: 'Cognitive Services Data Contributor (Preview)', special: true },
     { name: 'Storage Account Backup Contributor', special: true },
+    { name: 'LocalNGFirewallAdministrator role', special: true },
     { name: 'Foundry User', special: false },
     { name: 'Storage Blob Data Contributor', special: false },
     { name: 'Owner', special: false },

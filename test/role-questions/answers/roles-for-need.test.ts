@@ -19,6 +19,8 @@ describe('the roles that let one do something', () => {
     ['which roles allow Microsoft.Search/searchServices/write', ['Search Service Contributor']],
     ['which role can make hubs', ['Azure AI Administrator']],
     ['who may create projects', ['AzureML Data Scientist']],
+    ['which role allows Microsoft.OperationalInsights/workspaces/write', ['Log Analytics Contributor']],
+    ['least role to deploy a template', ['Azure AI Inference Deployment Operator']],
   ])('%s', (text, least) => {
     const { parts } = answerTo(text, 'roles-for-need')
     expect(parts.map((part) => part.least.map(({ name }) => name))).toEqual([least])
