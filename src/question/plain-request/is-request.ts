@@ -34,7 +34,15 @@ const FRAMES: readonly string[] = [
   ...['have WHO access', 'if me have', 'do me have', 'what me have'],
   ...['do WHO need', 'what WHO need', 'role WHO need', 'access WHO need', 'role me need'],
   ...['am WHO missing', 'is WHO missing', 'do WHO missing', 'what WHO missing', 'WHO am missing'],
-  ...['am WHO role-name', 'is WHO role-name', 'what is missing', 'is missing', 'is needed'],
+  ...[
+    'am WHO role-name',
+    'is WHO role-name',
+    'am WHO persona',
+    'what persona',
+    'what is missing',
+    'is missing',
+    'is needed',
+  ],
   ...['what role', 'what access', 'what of my role', 'what role-name'],
   ...['my access', 'my role', 'my assignment', 'access of WHO', 'role of WHO', 'assignment of WHO'],
   ...[

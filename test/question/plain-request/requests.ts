@@ -37,6 +37,8 @@ export const REQUESTS: readonly Request[] = [
   ["I can't get into proj-legal", access, 'proj-legal'],
   ['how do I get access to srch-1?', access, 'srch-1'],
   ['am I owner of hub-1?', access, 'hub-1'],
+  ['am I a lead developer on hub-1?', access, 'hub-1'],
+  ['which persona am I on hub-1?', access, 'hub-1'],
   ['do I have Storage Blob Data Reader on stdata01?', access, 'stdata01'],
   [`access: ${SEARCH}`, access, SEARCH],
   [`what can I do with ${PORTAL}?`, access, PORTAL],
