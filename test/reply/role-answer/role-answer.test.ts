@@ -113,6 +113,8 @@ describe('what is said about roles', () => {
       'which role does a key vault need on a registry',
       'I know of no role that the identity of a key vault needs',
     ],
+    ['what do you know about roles', 'Which roles does the playground need?'],
+    ['how do I add a user to a project', 'only built-in roles can be chosen there'],
     ['custom roles of the article', 'Azure OpenAI Assistants API Developer: Custom role to work with'],
     ['show AI Studio Developer', 'It is not built in: somebody has to make it'],
     ['show AI Studio Developer', '"roleName": "AI Studio Developer"'],
