@@ -45,6 +45,7 @@ describe('what is said about roles', () => {
     ['explain Search Index Data Reader', 'In all it grants 1 data action.'],
     ['what can Reader do on a resource group', 'Hubs and projects: see the hub or project'],
     ['least role to delete a resource group', 'is the least role to delete a resource group'],
+    ['build a role to list keys', 'I do not know yet what the role is to hold'],
     ['build a role to list keys', 'It is a different operation for each service.'],
     ['explain Foundry User', 'Formerly Azure AI User; the id is the same.'],
     ['explain Owner', 'no data action: it does not reach contents'],
