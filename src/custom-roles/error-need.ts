@@ -34,7 +34,8 @@ export function needOfError(text: string, label: string, told: string | null = n
   })
   if (evidence.cause === 'unrecognized') return unknown('It holds no authorization error that I know.')
   if (refusals.length === 0) return unknown('What refused it is something else than a missing role.')
-  if (operations.length === 0) return unknown('It names no operation.')
+  if (operations.length === 0)
+    return unknown('It names no operation. Paste the whole of it, or say in words what the role is for.')
   const unpublished = operations.find(
     ({ name, isDataAction }) => !operationsNamed(name).some((known) => known.isDataAction === isDataAction),
   )

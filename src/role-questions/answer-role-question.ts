@@ -36,12 +36,18 @@ export type RoleAnswer =
   | RolesOfTopic
   | RoleNaming
   | NotUnderstood
+  | Overview
   | RenamedRoles
 
 /** What is asked of these roles, or of roles at all, is not known. */
 export interface NotUnderstood {
   readonly kind: 'not-understood'
   readonly roles: readonly RoleName[]
+}
+
+/** What can be asked about roles. */
+export interface Overview {
+  readonly kind: 'overview'
 }
 
 /** A role that was not found, or a name that several have. */
@@ -84,6 +90,7 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
     case 'renamed-roles':
       return renamedRoles()
     case 'not-understood':
+    case 'overview':
       return question
     case 'identity-needs':
       return needsOfIdentity(question.of, question.on)

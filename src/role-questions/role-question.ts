@@ -58,3 +58,5 @@ export type RoleQuestion =
     }
   /** something about roles that no sentence has; `roles`: those that are named in it */
   | { readonly kind: 'not-understood'; readonly roles: readonly RoleName[] }
+  /** what can be asked about roles */
+  | { readonly kind: 'overview' }

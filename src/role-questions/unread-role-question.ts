@@ -11,10 +11,13 @@ const ABOUT_ROLES = /^(?:roles?|rbac|permissions?)$/i
 const LONGEST_NAME = 8
 const MOST_WORDS = 40
 
-/** A question that speaks of roles, for texts that are neither an error nor a question that is understood. */
+/** A question that speaks of roles, or the name of a role alone, for texts that are neither an error nor a question that is understood. */
 export function unreadRoleQuestion(text: string): RoleQuestion | null {
   if (text.trim().length > LONGEST_REQUEST || readMessage(text).kind !== 'neither') return null
   const words = tokensOf(text).filter(({ kind }) => kind !== 'mark' && kind !== 'other')
+  const alone = roleAt(words, 0, words.length)
+  if (alone !== null && words.length <= LONGEST_NAME)
+    return { kind: 'explanation', role: { kind: 'known', role: alone }, place: null, aspect: 'abilities' }
   const isAsked = /\?\s*$/.test(text) || ASKING.test(words[0]?.text ?? '')
   if (!isAsked || words.length > MOST_WORDS) return null
   const roles = rolesIn(words)

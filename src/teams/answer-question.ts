@@ -50,6 +50,12 @@ export function looksLikeAnswer(text: string): boolean {
   return trimmed !== '' && trimmed.length <= LONGEST_ANSWER && !trimmed.includes('\n')
 }
 
+/** `aoai-contoso` or an id: where nothing is asked, the resource that was meant. */
+export function isResourceAlone(text: string): boolean {
+  const trimmed = text.trim()
+  return /^[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+$/i.test(trimmed) || /^\/subscriptions\/\S+$/i.test(trimmed)
+}
+
 /** An address of the Azure portal may be long. */
 const LONGEST_ANSWER = 2_000
 const OPERATION = /^[a-z]\w*(?:\.\w+)+(?:\/[\w.*-]+)+$/i

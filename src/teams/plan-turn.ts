@@ -3,7 +3,13 @@ import { readRoleQuestion } from '../role-questions/read-role-question.ts'
 import { unreadRoleQuestion } from '../role-questions/unread-role-question.ts'
 import type { RoleQuestion } from '../role-questions/role-question.ts'
 import { cardDataSchema, type CardData } from '../reply/card-data.ts'
-import { answerByChoice, answerByWords, looksLikeAnswer, type AnsweredQuestion } from './answer-question.ts'
+import {
+  answerByChoice,
+  answerByWords,
+  isResourceAlone,
+  looksLikeAnswer,
+  type AnsweredQuestion,
+} from './answer-question.ts'
 import { exchangeOfCard, pastedErrors, type ConversationState, type Exchange } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import { intentOf } from './intents.ts'
@@ -119,8 +125,8 @@ function planMessage(activity: IncomingActivity, state: ConversationState, graph
 }
 
 /**
- * An error opens a new exchange, and so does a question in words; other words may answer what was asked last. What is
- * asked about roles in general opens none.
+ * An error opens a new exchange, and so does a question in words; other words may answer what was asked last, and the
+ * name of a resource alone asks the last thing about it. What is asked about roles in general opens none.
  */
 function planText(text: string, state: ConversationState, askerId: string | null): Plan {
   const aboutRoles = readRoleQuestion(text, pastedErrors(state))
@@ -129,6 +135,8 @@ function planText(text: string, state: ConversationState, askerId: string | null
   if (newest?.question != null && looksLikeAnswer(text) && isNoMessageOfItsOwn(text)) {
     return planAnswer(answerByWords({ ...newest, question: newest.question }, text, askerId))
   }
+  if (newest !== undefined && isResourceAlone(text))
+    return { kind: 'diagnose', request: { ...newest.request, on: text.trim() }, cardId: null }
   const unread = unreadRoleQuestion(text)
   if (unread !== null) return { kind: 'answer-about-roles', question: unread }
   return diagnoseText(text, state.recentResource, null)

@@ -17,6 +17,7 @@ export type Told =
   | readonly [kind: 'topic', topic: string]
   | readonly [kind: 'naming', role: string]
   | readonly [kind: 'renamed-roles']
+  | readonly [kind: 'overview']
   | readonly [kind: 'not-understood', ...roles: readonly string[]]
   | readonly [kind: 'build-from-errors', errors: readonly string[], scope: string | null]
   | readonly [kind: 'build', needs: string, scope: string | null]
@@ -48,6 +49,8 @@ export function told(question: RoleQuestion): Told {
       return ['article-role', question.id, question.scope]
     case 'naming':
       return ['naming', nameOf(question.role)]
+    case 'overview':
+      return ['overview']
     case 'renamed-roles':
       return ['renamed-roles']
     case 'identity-needs':
@@ -223,6 +226,17 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
   ["what's the minimum role to run prompt flow?", ['topic', 'promptflow']],
   ['Which role replaced Azure AI User?', ['naming', 'Foundry User']],
 
+  ['what do you know about roles?', ['overview']],
+  ['How do I add a user to a project?', ['topic', 'sharing']],
+  ['how can I share a project with colleagues?', ['topic', 'sharing']],
+  ['how do I assign custom roles to users on a hub?', ['topic', 'sharing']],
+  ['What role do I need for OneLake?', ['topic', 'connection/Microsoft OneLake']],
+  ['can I use prompt flow with azure storage?', ['topic', 'promptflow']],
+  [
+    'what does the hub need on a storage account that was not made with it?',
+    ['identity-needs', 'a hub', 'a storage account'],
+  ],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -299,6 +313,8 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
   ['roles of what is named', 'which roles are there on hub-1?'],
   ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['sharing something else', 'how do I share a file with colleagues?'],
+  ['the asker’s own connection', 'what role do I need for my connection?'],
   ['what happened to a person', 'what happened to Dana?'],
   ['a new name of something else', 'what is the new name of the project?'],
   ['roles at work', 'what is the role of a manager in a scrum team?'],

@@ -19,6 +19,11 @@ describe('a question about roles that is not understood', () => {
     expect(question === null ? null : told(question)).toEqual(['not-understood', ...roles])
   })
 
+  it('is what the name of a role alone asks', () => {
+    const question = unreadRoleQuestion('Azure AI Developer')
+    expect(question === null ? null : told(question)).toEqual(['explanation', 'Azure AI Developer', null])
+  })
+
   test.each([
     ['is a statement', 'I love the Reader role.'],
     ['names no role', 'who is on call?'],

@@ -70,8 +70,8 @@ describe('a question about the resource', () => {
 
   it('is closed once it is answered', async () => {
     await bench.say('aoai-contoso')
-    await bench.say('aoai-contoso')
-    expect(bench.requests[2]).toMatchObject({ text: 'aoai-contoso', on: null })
+    await bench.say('the first one')
+    expect(bench.requests[2]).toMatchObject({ text: 'the first one', on: null })
   })
 
   it('can still be answered otherwise by its own card', async () => {
@@ -185,5 +185,24 @@ describe('not what I meant', () => {
   it('has an answer for those who said nothing before', async () => {
     await bench.press('sent-1', { verb: 'not-what-i-meant' }, { from: olivia })
     expect(bench.lastWords).toMatch(/^Sorry that this did not help/)
+  })
+})
+
+describe('the name of a resource alone', () => {
+  it('asks the last thing about it, where nothing else is asked', async () => {
+    bench.diagnose = () => twoMissing
+    await bench.say(ERROR)
+    await bench.say('srch-contoso')
+    await bench.say('and-now what?')
+    expect(bench.requests.map((request) => request.kind === 'error' && request.on)).toEqual([
+      null,
+      'srch-contoso',
+      null,
+    ])
+  })
+
+  it('is nothing to ask about where nothing was asked before', async () => {
+    await bench.say('srch-contoso')
+    expect(bench.requests).toMatchObject([{ text: 'srch-contoso', on: null }])
   })
 })

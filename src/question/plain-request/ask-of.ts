@@ -3,6 +3,7 @@ import { operationNamed } from '../operation-named.ts'
 import type { Ask, AskedTable } from '../question.ts'
 import { ASK_ROWS, RIGHTS, type AskRow } from './asks.ts'
 import type { Item } from './items.ts'
+import { tableOfResource } from './of-resource.ts'
 import { CONTENTS, MODEL_NAME, PLACES, type Thing } from './things.ts'
 import { NAMING } from './words.ts'
 import { WEAK, type Verb } from './verbs.ts'
@@ -14,6 +15,9 @@ export function askOf(items: readonly Item[]): Ask | null {
     const isOfContents = items.some(({ text }) => text === 'data action')
     return { kind: 'operations', operations: operations.map((name) => operationNamed(name, isOfContents)) }
   }
+  const table = tableOfResource(items)
+  if (table !== null) return { kind: 'tables', tables: [table] }
+  if (items.some((item) => item.kind === 'frame' && item.word === 'who')) return { kind: 'access' }
   const verbAt = mainVerbAt(items)
   const verb = verbOf(items[verbAt])
   const object = objectOf(items, verb, verbAt)

@@ -170,5 +170,5 @@ export const ASK_ROWS: readonly AskRow[] = [
   { verb: [null, 'reach'], object: ['registry'], isUnnamed: true, ask: uses('acr') },
   { verb: [null, 'reach'], object: ['storage'], isUnnamed: true, ask: uses('storage-blob') },
 
-  { verb: [...LOOKING, 'write'], object: [...WHOLE, ...RIGHTS], ask: ACCESS },
+  { verb: [...LOOKING, 'write'], object: [...WHOLE, ...RIGHTS, 'persona'], ask: ACCESS },
 ]

@@ -1,4 +1,5 @@
 import type { Item } from './items.ts'
+import { isOfResource } from './of-resource.ts'
 import { CONTENTS, type Thing } from './things.ts'
 import type { Verb } from './verbs.ts'
 
@@ -34,7 +35,15 @@ const FRAMES: readonly string[] = [
   ...['have WHO access', 'if me have', 'do me have', 'what me have'],
   ...['do WHO need', 'what WHO need', 'role WHO need', 'access WHO need', 'role me need'],
   ...['am WHO missing', 'is WHO missing', 'do WHO missing', 'what WHO missing', 'WHO am missing'],
-  ...['am WHO role-name', 'is WHO role-name', 'what is missing', 'is missing', 'is needed'],
+  ...[
+    'am WHO role-name',
+    'is WHO role-name',
+    'am WHO persona',
+    'what persona',
+    'what is missing',
+    'is missing',
+    'is needed',
+  ],
   ...['what role', 'what access', 'what of my role', 'what role-name'],
   ...['my access', 'my role', 'my assignment', 'access of WHO', 'role of WHO', 'assignment of WHO'],
   ...[
@@ -64,6 +73,13 @@ const HOW_FRAMES: readonly string[] = [
   'how do WHO reach',
 ]
 
+/** Who can give access is told with what is missing. */
+const GRANTOR_FRAMES: readonly string[] = [
+  'who can assign me',
+  'who be allowed to assign me',
+  'who do i reach access',
+]
+
 /** Orders to give somebody something, which nobody but an owner can fulfil. */
 const ORDERS: readonly string[] = ['assign me', 'add me', 'invite me', 'create me']
 const ORDERING: readonly Verb[] = ['assign', 'invite', 'add', 'delete']
@@ -75,6 +91,8 @@ export function isRequest(items: readonly Item[]): boolean {
   if (!isAboutAzure(items)) return false
   const sentence = ` ${items.flatMap(wordOf).join(' ')} `
   const says = (frame: string) => sentence.includes(` ${frame} `)
+  if (says('who')) return GRANTOR_FRAMES.some(says)
+  if (isOfResource(items)) return true
   if (ORDERS.some(says) && !says('assign me my')) return false
   const [first] = items
   if (first?.kind === 'verb' && ORDERING.includes(first.verb) && !endsAsQuestion(items)) return false

@@ -113,6 +113,7 @@ export const THINGS = {
     'foundry user',
     'azure ai developer',
   ],
+  persona: ['persona', 'lead developer', 'team lead', 'it admin'],
   assignment: ['role assignment', 'role-assignment', 'rbac assignment', 'assignment'],
   person: [
     'colleague',

@@ -21,6 +21,7 @@ export const WORDS = {
   let: ['let', 'lets'],
   why: ['why'],
   what: ['what', 'which'],
+  who: ['who', 'whom'],
   how: ['how'],
   if: ['if', 'whether'],
   check: [

@@ -22,9 +22,18 @@ const PASTE = {
   ],
 }
 
+/** Others are known by their sign-in names, not by their first ones. */
+function isAboutSomebody(example: string): boolean {
+  return example.includes('@')
+}
+
 const ASK = {
   heading: 'Or ask without an error',
-  lines: [...PLAIN_EXAMPLES.slice(0, 4), ...ROLE_EXAMPLES.slice(0, 2)],
+  lines: [
+    ...PLAIN_EXAMPLES.slice(0, 4),
+    ...PLAIN_EXAMPLES.filter(isAboutSomebody).slice(0, 1),
+    ...ROLE_EXAMPLES.slice(0, 2),
+  ],
 }
 
 const ASK_ABOUT_ACCESS = { heading: 'Or ask about access', lines: PLAIN_EXAMPLES }

@@ -56,8 +56,9 @@ function section(heading: string, entries: readonly Phrase[], limits: Limits): R
   return { heading, entries: cutList(entries, limits.rows) }
 }
 
-function headlineText({ role, operations }: BuiltRole): string {
+function headlineText({ role, operations, unknown }: BuiltRole): string {
   if (role !== null) return `A custom role with ${count(operations.length, 'operation')} does it`
+  if (operations.length === 0 && unknown.length > 0) return 'I do not know yet what the role is to hold'
   return operations.length === 0
     ? 'Nothing is left that a custom role could hold'
     : 'No custom role with these operations can be assigned there'

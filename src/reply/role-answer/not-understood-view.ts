@@ -1,4 +1,6 @@
 import type { NotUnderstood } from '../../role-questions/answer-role-question.ts'
+import type { RoleName } from '../../knowledge/requirement.ts'
+import type { Headline } from '../banner-text.ts'
 import { cutList, joinNames } from '../cut-list.ts'
 import type { Label } from '../labels.ts'
 import type { Limits } from '../limits.ts'
@@ -15,11 +17,22 @@ const ALWAYS = [
 ]
 
 export function notUnderstoodView({ roles }: NotUnderstood, limits: Limits): RoleView {
-  const [first, second] = roles.map(({ name }) => name)
   const names = joinNames(
     roles.map(({ name }) => name),
     limits.rows,
   )
+  const text =
+    names === '' ? 'I do not understand that question about roles' : `I do not know that of ${names}`
+  return viewOf({ label: LABEL, text }, roles, limits)
+}
+
+export function overviewView(limits: Limits): RoleView {
+  const text = 'Ask me what roles allow, which role does something, and what the article says'
+  return viewOf({ label: { ...LABEL, mark: '✓' }, text }, [], limits)
+}
+
+function viewOf(headline: Headline, roles: readonly RoleName[], limits: Limits): RoleView {
+  const [first, second] = roles.map(({ name }) => name)
   const about = first ?? 'Azure AI Developer'
   const examples = [
     `What does ${about} allow?`,
@@ -29,10 +42,7 @@ export function notUnderstoodView({ roles }: NotUnderstood, limits: Limits): Rol
     ...ALWAYS,
   ]
   return {
-    headline: {
-      label: LABEL,
-      text: names === '' ? 'I do not understand that question about roles' : `I do not know that of ${names}`,
-    },
+    headline,
     notes: [
       'I know what the definitions of the built-in roles grant, and what the article says of them.',
       'For somebody’s access to a resource, ask with its name; for an error, paste the whole of it.',

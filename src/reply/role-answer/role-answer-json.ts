@@ -6,7 +6,7 @@ import type { Requirement, RoleName } from '../../knowledge/requirement.ts'
 import type { Operation } from '../../rbac/operation.ts'
 import type { Permission } from '../../rbac/role-definition.ts'
 import type { AbilityGroup } from '../../role-questions/answers/abilities.ts'
-import type { NotUnderstood, RoleAnswer } from '../../role-questions/answer-role-question.ts'
+import type { NotUnderstood, Overview, RoleAnswer } from '../../role-questions/answer-role-question.ts'
 import type { NothingPasted, RoleBuilt } from '../../role-questions/answers/build-role.ts'
 import type { Commands } from '../../advice/advice.ts'
 import type { CustomRole } from '../../advice/custom-role.ts'
@@ -39,6 +39,7 @@ type Body =
   | RoleNaming
   | RenamedRoles
   | NotUnderstood
+  | Overview
 
 interface ArticleRoleJson extends Omit<ReviewJson, 'kind'>, Pick<ArticleJson, 'disagreements'> {
   readonly kind: 'article-role'
@@ -153,6 +154,7 @@ function bodyOf(answer: RoleAnswer): Body {
     case 'article-roles':
     case 'naming':
     case 'not-understood':
+    case 'overview':
     case 'renamed-roles':
     case 'build':
     case 'nothing-pasted':

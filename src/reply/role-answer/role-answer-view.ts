@@ -8,7 +8,7 @@ import type { Limits } from '../limits.ts'
 import type { RoleSection, RoleView } from './role-view.ts'
 import { reviewView } from './review-view.ts'
 import { rolesForNeedView } from './roles-for-need-view.ts'
-import { notUnderstoodView } from './not-understood-view.ts'
+import { notUnderstoodView, overviewView } from './not-understood-view.ts'
 import { renamedRolesView, roleNamingView } from './role-names-view.ts'
 import { topicView } from './topic-view.ts'
 import { unclearRoleView } from './unclear-role-view.ts'
@@ -49,6 +49,8 @@ function viewOf(answer: RoleAnswer, limits: Limits): RoleView {
       return renamedRolesView(answer, limits)
     case 'not-understood':
       return notUnderstoodView(answer, limits)
+    case 'overview':
+      return overviewView(limits)
     case 'topic':
       return topicView(answer, limits)
     case 'nothing-pasted':

@@ -24,17 +24,24 @@ const person = (id: string, title: string, names: readonly string[]): Topic => (
   check: 'What can I do on hub-contoso?',
 })
 
-const connection = (title: string, ends: readonly string[], names: readonly string[]): Topic => ({
+const connection = (
+  title: string,
+  ends: readonly string[],
+  names: readonly string[],
+  others: readonly string[] = [],
+): Topic => ({
   id: `connection/${title}`,
   title: `of a connection to ${title}`,
-  names: names.flatMap((name) => [
-    `connection to ${name}`,
-    `connections to ${name}`,
-    `${name} connection`,
-    `${name} connections`,
-    `connecting to ${name}`,
-    `connecting ${name}`,
-  ]),
+  names: names
+    .flatMap((name) => [
+      `connection to ${name}`,
+      `connections to ${name}`,
+      `${name} connection`,
+      `${name} connections`,
+      `connecting to ${name}`,
+      `connecting ${name}`,
+    ])
+    .concat(others),
   rows: requirementsOf('connection').filter(({ id }) => ends.some((end) => id === `connection/${end}`)),
   check: 'Check the connection aoai-connection',
 })
@@ -78,6 +85,23 @@ export const TOPICS: readonly Topic[] = [
     rows: requirementsOf('project-member').filter(({ id }) => id !== 'project-member/developer'),
     note: 'Whoever creates a hub gets Owner on it. Whoever a project is shared with in the studio gets these two beside the role on the project; with a role that is assigned in the portal or by a command they do not come.',
     check: 'What can I do in proj-assistant?',
+  },
+  {
+    id: 'sharing',
+    title: 'to add users to a hub or a project',
+    names: [
+      'adding users',
+      'sharing hub',
+      'sharing project',
+      'inviting users',
+      'managing users',
+      'user management',
+    ],
+    rows: [...requirementsOf('hub-role'), ...requirementsOf('project-role')].filter(({ id }) =>
+      id.endsWith('/owner'),
+    ),
+    note: 'In the studio: open the hub or project and choose Users, New user; only built-in roles can be chosen there. In the portal: Access control (IAM), which has custom roles too, as have the commands. It takes Microsoft.Authorization/roleAssignments/write, which Role Based Access Control Administrator holds as well.',
+    check: 'Can I assign roles on hub-contoso?',
   },
   {
     id: 'persona',
@@ -131,11 +155,19 @@ export const TOPICS: readonly Topic[] = [
     ['adls-data-contributor', 'promptflow-file'],
     ['data lake', 'azure data lake', 'data lake storage', 'adls', 'adls gen2', 'data lake storage gen2'],
   ),
-  connection('Microsoft OneLake', ['onelake-contributor'], ['onelake', 'microsoft onelake', 'fabric']),
+  connection(
+    'Microsoft OneLake',
+    ['onelake-contributor'],
+    ['onelake', 'microsoft onelake', 'fabric'],
+    ['onelake', 'microsoft onelake'],
+  ),
   {
     id: 'promptflow',
     title: 'of Prompt flow on Azure Storage',
-    names: ['prompt flow', 'promptflow', 'prompt flows', 'flows'],
+    names: [
+      ...['prompt flow', 'promptflow', 'prompt flows', 'flows', 'prompt flow with azure storage'],
+      ...['prompt flow on azure storage', 'prompt flow with storage', 'prompt flow on storage'],
+    ],
     rows: requirementsOf('connection').filter(({ id }) => id === 'connection/promptflow-file'),
     check: 'Can I write files to stcontosoai?',
   },

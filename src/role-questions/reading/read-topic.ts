@@ -4,18 +4,33 @@ import { topicNamed, type Topic } from '../answers/topics.ts'
 import type { RoleQuestion } from '../role-question.ts'
 import { gapsOf, textOf } from './role-gaps.ts'
 import { fillings, type SentencePattern } from './sentence-pattern.ts'
-import { AUTOMATIC_ROLES, NEEDS_OF_IDENTITIES, ROLES_OF_TOPICS, WORK_OF_PERSONS } from './sentences.ts'
+import {
+  ADDING_USERS,
+  AUTOMATIC_ROLES,
+  OVERVIEWS,
+  ROLES_OF_NAMELESS_TOPICS,
+  NEEDS_OF_IDENTITIES,
+  ROLES_OF_TOPICS,
+  WORK_OF_PERSONS,
+} from './sentences.ts'
 
 /** Which roles a part of the article asks for; null: something else is asked. */
 export function topicQuestion(words: readonly Token[]): RoleQuestion | null {
   if (AUTOMATIC_ROLES.some((pattern) => fillings(pattern, words).length > 0))
     return { kind: 'topic', topic: 'automatic' }
+  if (ADDING_USERS.some((pattern) => fillings(pattern, words).length > 0))
+    return { kind: 'topic', topic: 'sharing' }
+  if (OVERVIEWS.some((pattern) => fillings(pattern, words).length > 0)) return { kind: 'overview' }
   const identity = identityQuestion(words)
   if (identity !== null) return identity
   const topic =
-    topicIn(ROLES_OF_TOPICS, words) ?? topicIn(WORK_OF_PERSONS, words, ({ id }) => id.startsWith('persona/'))
+    topicIn(ROLES_OF_TOPICS, words) ??
+    topicIn(ROLES_OF_NAMELESS_TOPICS, words, ({ id }) => NAMELESS.test(id)) ??
+    topicIn(WORK_OF_PERSONS, words, ({ id }) => id.startsWith('persona/'))
   return topic === null ? null : { kind: 'topic', topic: topic.id }
 }
+
+const NAMELESS = /^(?:connection\/|promptflow$)/
 
 function topicIn(
   patterns: readonly SentencePattern[],

@@ -183,6 +183,32 @@ export const RENAMED_ROLES: readonly SentencePattern[] = [
   'list|show [me] renamed roles',
 ].map(sentencePattern)
 
+/** The same of what nobody has a resource of their own for, so that no name is to be asked for. */
+export const ROLES_OF_NAMELESS_TOPICS: readonly SentencePattern[] = [
+  `what|which ${KIND} ${RIGHTS} do|does i|we|one need for|to [use|reach|access|connect] [to] TOPIC`,
+  'can|may i|we use|run|reach|access TOPIC',
+].map(sentencePattern)
+
+/** How people are given access. */
+const PEOPLE =
+  'user|users|member|members|people|somebody|someone|colleague|colleagues|person|teammate|developer|developers'
+export const ADDING_USERS: readonly SentencePattern[] = [
+  `how do|can|to [i|we|one|you] add|invite|assign|give|grant|share|remove [${PEOPLE}] [access] [to|from|with|on|in] hub|project [with|for] [${PEOPLE}]`,
+  `how do|can|to [i|we|one|you] give|grant [${PEOPLE}] access to hub|project`,
+  `how do|can|to [i|we|one|you] share project|hub`,
+  `how do|can|to [i|we|one|you] assign|grant|give|add [custom] role|roles [to] [${PEOPLE}] [on|in] [hub|project]`,
+  `where do|can i|we|one add|invite|assign|manage ${PEOPLE}|roles`,
+].map(sentencePattern)
+
+/** What can be asked about roles at all. */
+export const OVERVIEWS: readonly SentencePattern[] = [
+  'what do you know of|about [azure] roles|role',
+  'what can i|we|one ask [you] of|about [azure] roles|role',
+  'what [kind|kinds] [of] questions [can|do] [i|you] [ask|answer] about roles',
+  'help [me] with|about roles',
+  'roles help',
+].map(sentencePattern)
+
 /** What somebody of the article's example does. */
 export const WORK_OF_PERSONS: readonly SentencePattern[] = [
   'what can|may|does|do TOPIC do',
@@ -190,7 +216,10 @@ export const WORK_OF_PERSONS: readonly SentencePattern[] = [
 ].map(sentencePattern)
 
 /** Which roles the identity of one service needs on another. */
+const MADE_ELSEWHERE = '[that] [was|were] [not] [made|created|outside] [with|by|of] [it|hub]'
+
 export const NEEDS_OF_IDENTITIES: readonly SentencePattern[] = [
-  `what|which ${KIND} ${RIGHTS} [assignments] do|does|should|must [managed|system-assigned|user-assigned] [identity] [of] SERVICE [managed|system-assigned|user-assigned] [identity] need|have|require|get on|in|for|at SERVICE`,
+  `what do|does [managed] [identity] [of] SERVICE [managed] [identity] need|require on|in|for|from|at [new|existing|own] SERVICE ${MADE_ELSEWHERE}`,
+  `what|which ${KIND} ${RIGHTS} [assignments] do|does|should|must [managed|system-assigned|user-assigned] [identity] [of] SERVICE [managed|system-assigned|user-assigned] [identity] need|have|require|get on|in|for|at [new|existing|own] SERVICE ${MADE_ELSEWHERE}`,
   `[what|which] ${RIGHTS} of|for [managed|system-assigned] [identity] [of] SERVICE [managed|system-assigned] [identity] on|in SERVICE`,
 ].map(sentencePattern)

@@ -56,7 +56,7 @@ describe('a role from the errors that were pasted', () => {
     expect(role.operations.map(({ name }) => name)).toEqual(['Microsoft.Search/searchServices/read'])
     expect(role.unknown.map(({ why }) => why)).toEqual([
       'What refused it is something else than a missing role.',
-      'It names no operation.',
+      'It names no operation. Paste the whole of it, or say in words what the role is for.',
     ])
   })
 
