@@ -68,7 +68,10 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
 
   const claimId = ports.newId()
   const claim: RequestEvent = { kind: 'claim', by: approver, claimId, approval }
-  const claimed = await changeRequest(requestId, claim, ports)
+  const claimed = await changeRequest(requestId, claim, ports).catch((fault: unknown) =>
+    unrecorded(request, claimId, fault, ports),
+  )
+  if (claimed.kind === 'open-again') return claimed
   if (claimed.kind === 'not-found') return refused(null, claimed.text)
   if (claimed.kind === 'impossible') return refused(claimed.request, claimed.text)
 
@@ -78,6 +81,25 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
     return { kind: 'unreachable', request: claimed.request, text: unanswered.outcome.why }
   }
   return settle({ requestId, claimId, notes: rights.notes }, attempts, ports)
+}
+
+const UNRECORDED =
+  'Your approval could not be recorded, and nothing is granted without a record. Try again in a few minutes.'
+
+/** Nobody has to wait until a claim that came to nothing is abandoned. Rejects with the fault where there was none. */
+async function unrecorded(
+  { id, status }: AccessRequest,
+  claimId: string,
+  fault: unknown,
+  ports: ApprovePorts,
+): Promise<Extract<ApproveResult, { kind: 'open-again' }>> {
+  // of a claim that was taken over, some may be assigned already
+  if (status.kind !== 'open') throw fault
+  const onlyPermanent = status.setback?.onlyPermanent === true
+  const event: RequestEvent = { kind: 'release', claimId, why: UNRECORDED, onlyPermanent }
+  const released = await changeRequest(id, event, ports)
+  if (released.kind !== 'changed') throw fault
+  return { kind: 'open-again', request: released.request, text: UNRECORDED, onlyPermanent }
 }
 
 type RightsChecked =
