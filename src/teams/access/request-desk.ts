@@ -156,7 +156,7 @@ export class RequestDesk {
         newId: this.#newId,
       },
     )
-    if (result.kind === 'sign-in') return signIn.begin(context)
+    if (result.kind === 'sign-in') return signIn.again(context, activity, result.text)
     if (result.kind === 'no-right') this.#rooms.recording.refused(activity, result.request, 'no-right')
     return this.#afterApproval(approver, result)
   }

@@ -83,8 +83,19 @@ export class SignIn {
     )
     return {
       kind: 'sign-in',
-      request: { connectionName, link: signInLink ?? '', exchange: tokenExchangeResource ?? null },
+      request: { connectionName, link: signInLink ?? '', exchange: tokenExchangeResource ?? null, why: null },
     }
+  }
+
+  /** After a token of no use. A client that signed in silently would only bring the same again: it is to ask the person. */
+  async again(
+    context: TurnContext,
+    { value }: IncomingActivity,
+    why: string,
+  ): Promise<Exclude<SignedIn, { kind: 'token' }>> {
+    if (signedIn.safeParse(value).data?.authentication != null) return { kind: 'sign-in-failed' }
+    const { request } = await this.begin(context)
+    return { kind: 'sign-in', request: { ...request, why } }
   }
 
   /** `signin/tokenExchange`: of an OAuth card in a chat. Whether the token service has a token now. */

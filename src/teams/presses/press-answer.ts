@@ -8,6 +8,8 @@ export interface SignInRequest {
   readonly link: string
   /** for a sign-in without a question; null: the connection allows none */
   readonly exchange: TokenExchangeResource | null
+  /** why an earlier sign-in was of no use; null: there was none */
+  readonly why: string | null
 }
 
 /** What the press of a button that names a record comes to, for the one who pressed. */
@@ -19,7 +21,7 @@ export type PressAnswer =
   /** the sign-in that the client brought was of no use: it is to ask the person */
   | { readonly kind: 'sign-in-failed' }
 
-const SIGN_IN = 'Sign in, so that the role is assigned in your name'
+const SIGN_IN = 'Sign in, so that the role is assigned in your name.'
 const NOT_SIGNED_IN = 'The sign-in to Teams brought no token for Azure. Sign in yourself.'
 
 /**
@@ -64,8 +66,9 @@ export function messageOf(answer: PressAnswer): OutgoingMessage {
   }
 }
 
-function oauthCard({ connectionName, link, exchange }: SignInRequest) {
-  return CardFactory.oauthCard(connectionName, 'Sign in', SIGN_IN, link, exchange ?? undefined)
+function oauthCard({ connectionName, link, exchange, why }: SignInRequest) {
+  const text = why === null ? SIGN_IN : `${why} ${SIGN_IN}`
+  return CardFactory.oauthCard(connectionName, 'Sign in', text, link, exchange ?? undefined)
 }
 
 function responding(statusCode: number, type: string, value: unknown): InvokeResponse {
