@@ -39,6 +39,7 @@ export interface RequestDeskRooms {
 }
 
 const GONE: PressAnswer = { kind: 'message', text: 'I do not know this request any more.' }
+const GO_ON = 'Approve it again in two minutes: I go on where this ended, and assign nothing twice.'
 const NOBODY: PressAnswer = {
   kind: 'message',
   text: 'Teams did not tell me who you are, so I cannot do that.',
@@ -178,18 +179,19 @@ export class RequestDesk {
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, approver, result.text)
       case 'no-right':
-      case 'unreachable':
         return { kind: 'message', text: result.text }
+      case 'unreachable':
+        return { kind: 'message', text: `${result.text} ${GO_ON}` }
       default:
         return result satisfies never
     }
   }
 
-  /** Over: the card says what happened. Still open: only a sentence says why not. */
+  /** Over: the card says what happened, to those who may see it. Still open: only a sentence says why not. */
   async #refusal(request: AccessRequest, actor: Person, text: string): Promise<PressAnswer> {
     const isOver = mayDecide(request, actor.id, this.#access.clock())
     return isOver.kind === 'may-not' && isOver.code === 'over'
-      ? { kind: 'card', card: await this.#rooms.board.card(request, 'approver') }
+      ? this.#view(actor, request.id)
       : { kind: 'message', text }
   }
 
