@@ -217,7 +217,7 @@ describe('a token service that hands out', () => {
   ])('%s writes nothing', async (_, token) => {
     bench = await AccessBench.start({ issue: () => Promise.resolve(token().encode()) })
     const request = await bench.request(dana, await bench.paste(dana))
-    expect(await bench.pressSignedIn(olivia, { verb: 'approve', request })).toMatchObject({ statusCode: 401 })
+    expect(await bench.pressSignedIn(olivia, { verb: 'approve', request })).toMatchObject({ statusCode: 412 })
     expect(bench.sandbox.writes).toEqual([])
   })
 })
