@@ -17,6 +17,7 @@ import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
 import type { AccessOptions } from './access-options.ts'
 import type { FollowUp } from './follow-up.ts'
+import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -27,6 +28,8 @@ export interface RequestListener {
   /** it was made in that case's conversation */
   onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
   onChanged(request: AccessRequest): Promise<void>
+  /** whether the button that was pressed is on the message of that conversation that shows the request */
+  isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean>
 }
 
 export interface RequestDeskRooms {
@@ -72,7 +75,7 @@ export class RequestDesk {
       case 'approve-permanently':
         return this.#approve(context, activity, actor, press)
       case 'deny':
-        return this.#deny(activity, actor, press)
+        return this.#deny(context, activity, actor, press)
       default:
         return press satisfies never
     }
@@ -145,6 +148,8 @@ export class RequestDesk {
       this.#rooms.recording.refused(activity, found, ruling.code)
       return this.#refusal(found, approver, ruling.text)
     }
+    const foreign = await this.#answerToForeign(context, activity, found, approver)
+    if (foreign !== null) return foreign
     const signedIn = await signIn.tokenOf(context, activity)
     if (signedIn.kind !== 'token') return signedIn
 
@@ -196,10 +201,17 @@ export class RequestDesk {
   }
 
   async #deny(
+    context: TurnContext,
     activity: IncomingActivity,
     actor: Person,
     { request: requestId, note = '' }: Extract<RequestPress, { verb: 'deny' }>,
   ): Promise<PressAnswer> {
+    const found = (await this.#rooms.ports.store.get(requestId))?.request
+    if (found === undefined) return GONE
+    if (mayDecide(found, actor.id, this.#access.clock()).kind === 'may') {
+      const foreign = await this.#answerToForeign(context, activity, found, actor)
+      if (foreign !== null) return foreign
+    }
     const ports = { ...this.#rooms.ports, reader: this.#readerFor(activity) }
     const result = await deny({ requestId, actor, note }, ports)
     switch (result.kind) {
@@ -214,6 +226,18 @@ export class RequestDesk {
       default:
         return result satisfies never
     }
+  }
+
+  async #answerToForeign(
+    context: TurnContext,
+    activity: IncomingActivity,
+    request: AccessRequest,
+    { id }: Person,
+  ): Promise<PressAnswer | null> {
+    const { board, listener, recording } = this.#rooms
+    const answer = await new OwnCards(board, listener).answerToForeign(context, activity, request, id)
+    if (answer !== null) recording.refused(activity, request, 'not-on-its-card')
+    return answer
   }
 
   async #told(change: Change, shownTo: 'requester' | 'approver'): Promise<PressAnswer> {

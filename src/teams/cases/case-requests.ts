@@ -4,7 +4,9 @@ import { grantText, inWords } from '../../access-requests/cards/request-words.ts
 import type { RequestBoard } from '../access/request-board.ts'
 import type { RequestListener } from '../access/request-desk.ts'
 import type { RequestTraces } from '../access/request-messages.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
 import { cardMessage, textMessage } from '../outgoing-message.ts'
+import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { Case } from './case.ts'
 import { everyonesCard } from './everyones-card.ts'
 import type { CaseMemory } from './case-memory.ts'
@@ -40,6 +42,17 @@ export class CaseRequests implements RequestListener {
     const changed = { ...found, stage: stageOf(request) }
     await this.#show(changed)
     if (changed.stage === 'solved' && found.stage !== 'solved') await this.#close(changed, request)
+  }
+
+  async isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean> {
+    const { caseId } = await this.#rooms.traces.recall(request.id)
+    const found = caseId === null ? null : await this.#rooms.memory.recall(caseId)
+    return (
+      found?.requestId === request.id &&
+      found.conversationId === activity.conversation.id &&
+      found.messageId !== null &&
+      pressedMessageIds(activity).includes(found.messageId)
+    )
   }
 
   async #show(shown: Case): Promise<void> {

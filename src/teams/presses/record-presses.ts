@@ -30,8 +30,11 @@ export class RecordPresses {
     const invoke = invokeValue.safeParse(activity.value).data
     const { verb, data } = invoke?.action ?? {}
     const press = recordPressSchema.safeParse({ ...data, verb }).data
-    if (press === undefined) return invokeResponseOf({ kind: 'message', text: UNKNOWN })
-    return invokeResponseOf(await this.#answer(context, activity, press, invoke?.trigger === 'automatic'))
+    const isAutomatic = invoke?.trigger === 'automatic'
+    if (press === undefined || (isAutomatic && !isView(press))) {
+      return invokeResponseOf({ kind: 'message', text: UNKNOWN })
+    }
+    return invokeResponseOf(await this.#answer(context, activity, press, isAutomatic))
   }
 
   /** Only the person's own chat may show them what others must not read. */
@@ -53,6 +56,11 @@ export class RecordPresses {
       ? { kind: 'message', text: UNKNOWN }
       : this.#requests.answer(context, activity, press)
   }
+}
+
+/** A client that refreshes a card does so without the person, who decides nothing by it. */
+function isView({ verb }: RecordPress): boolean {
+  return verb === 'view-case' || verb === 'view-request'
 }
 
 const TOO_OLD =

@@ -26,6 +26,7 @@ import { BOT, type CardAnswer } from '../workbench.ts'
 
 const CONNECTION = 'rolecall-arm'
 const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
+const DECISIONS = ['approve', 'approve-smaller', 'approve-permanently', 'deny']
 const tenant = contoso()
 const conversations = new Conversations(tenant.tenantId, personas)
 
@@ -172,7 +173,7 @@ export class AccessBench {
     return /"request":"([^"]+)"/.exec(bodies.join(''))?.[1] ?? ''
   }
 
-  /** The press of a button, with the person's sign-in where there is one to bring. */
+  /** The press of a button on the message that has it, with the person's sign-in where there is one to bring. */
   async press(
     who: Account,
     data: Readonly<Record<string, unknown>>,
@@ -181,7 +182,9 @@ export class AccessBench {
   ): Promise<CardAnswer> {
     const { verb, ...rest } = data
     const value = { action: { type: 'Action.Execute', verb, data: rest }, trigger: 'manual', ...extra }
-    const response = await this.#post(who, { type: 'invoke', name: 'adaptiveCard/action', value, ...fields })
+    const on = DECISIONS.includes(String(verb)) ? this.#shownTo(String(rest['request'])) : {}
+    const activity = { type: 'invoke', name: 'adaptiveCard/action', value, ...on, ...fields }
+    const response = await this.#post(who, activity)
     return (await response.json()) as CardAnswer
   }
 
@@ -196,6 +199,16 @@ export class AccessBench {
     this.tokens.consent(persona)
     const token = await this.tokens.ssoToken(persona, AUDIENCE)
     return { id: '1', connectionName: CONNECTION, token }
+  }
+
+  /** The first message that shows an approver a request. */
+  #shownTo(request: string): Readonly<Record<string, unknown>> {
+    const button = new RegExp(`"verb":"approve","request":"${request}"`)
+    const shown = [...this.connector.sent].find(([, { body }]) => button.test(JSON.stringify(body)))
+    if (shown === undefined) return {}
+    const [replyToId, { conversationId }] = shown
+    const conversation = { id: conversationId, conversationType: 'personal', tenantId: tenant.tenantId }
+    return { replyToId, conversation }
   }
 
   #post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
