@@ -17,7 +17,7 @@ import { personas } from '../../../src/sandbox/contoso/personas.ts'
 import { sandboxConnection } from '../../../src/sandbox/sandbox-connection.ts'
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { startTeamsServer } from '../../../src/teams/server.ts'
-import type { TeamsServer } from '../../../src/teams/options.ts'
+import type { TeamsOptions, TeamsServer } from '../../../src/teams/options.ts'
 import { timelyDiagnosis } from '../../../src/timely-diagnosis.ts'
 import { wait } from '../../../src/wait.ts'
 import { sampleError } from '../../builders/requests.ts'
@@ -70,16 +70,18 @@ export class AccessBench {
 
   /**
    * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
-   * makes assignments that end.
+   * makes assignments that end; `overrides`: of what else the bot is started with.
    */
   static async start({
     issue,
     audit = new MemoryAuditLog(),
     hasPim = true,
+    overrides = {},
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
     readonly hasPim?: boolean
+    readonly overrides?: Partial<TeamsOptions>
   } = {}): Promise<AccessBench> {
     const sandbox = await startSandbox({
       tenant: { ...contoso(), privilegedIdentityManagement: hasPim },
@@ -135,6 +137,7 @@ export class AccessBench {
       log: silent,
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
+      ...overrides,
     })
     return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
   }
@@ -157,7 +160,7 @@ export class AccessBench {
 
   /** Somebody pastes an error in their own chat; comes to the id of what they are offered. */
   async paste(who: Account, sample = 'Chat playground'): Promise<string> {
-    await this.#post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
+    await this.post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
     const shown = withOffer.parse(JSON.stringify(this.connector.messages.at(-1)?.body))
     return /"offer":"([^"]+)"/.exec(shown)?.[1] ?? ''
   }
@@ -184,7 +187,7 @@ export class AccessBench {
     const value = { action: { type: 'Action.Execute', verb, data: rest }, trigger: 'manual', ...extra }
     const on = DECISIONS.includes(String(verb)) ? this.#shownTo(String(rest['request'])) : {}
     const activity = { type: 'invoke', name: 'adaptiveCard/action', value, ...on, ...fields }
-    const response = await this.#post(who, activity)
+    const response = await this.post(who, activity)
     return (await response.json()) as CardAnswer
   }
 
@@ -211,8 +214,10 @@ export class AccessBench {
     return { replyToId, conversation }
   }
 
-  #post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
+  /** An activity as Teams sends it: where nothing else is said, a message in the person's own chat. */
+  post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
     const activity = {
+      type: 'message',
       id: 'incoming-1',
       channelId: 'msteams',
       serviceUrl: this.connector.url,
