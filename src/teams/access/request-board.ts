@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
-import { linesToForward, requesterCard } from '../../access-requests/cards/requester-card.ts'
+import { requesterCard } from '../../access-requests/cards/requester-card.ts'
 import { assignWithCli } from '../../advice/commands/assign-commands.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
@@ -43,7 +43,7 @@ export class RequestBoard {
     for (const { id, name } of request.grantors.slice(0, MOST_ASKED)) {
       if (await this.bringTo(context, id, request)) told.push(name ?? id)
     }
-    const toForward = told.length === 0 ? linesToForward(request, commandsOf(request)) : []
+    const toForward = told.length === 0 ? commandsOf(request) : []
     await traces.change(request.id, (trace) => ({ ...trace, told, toForward: [...toForward] }))
   }
 
