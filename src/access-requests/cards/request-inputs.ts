@@ -31,7 +31,7 @@ export function rolesChoice(grants: readonly Grant[]): CardElementArray {
   if (first === undefined) return []
   if (second === undefined) return [line([strong(grantText(first))])]
   const input = new ChoiceSetInput(
-    ...grants.map((grant) => new Choice({ title: grantText(grant), value: grant.id })),
+    ...grants.map((grant) => new Choice({ title: withoutMarkdown(grantText(grant)), value: grant.id })),
   ).withOptions({
     id: 'roles',
     label: 'Which roles',
@@ -43,6 +43,11 @@ export function rolesChoice(grants: readonly Grant[]): CardElementArray {
     value: grants.map(({ id }) => id).join(','),
   })
   return [input]
+}
+
+/** Clients read the titles of choices that stand open as Markdown, as the renderer library does. */
+function withoutMarkdown(title: string): string {
+  return title.replace(/[<>[\]*`~\\\s]+/g, ' ').trim()
 }
 
 /** What a `durationInput` sends; whether it may be chosen is judged elsewhere. */
