@@ -6,14 +6,29 @@ import {
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
 import { execute, line } from '../../reply/card-elements.ts'
+import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
+import type { ReplyOptions } from '../../reply/diagnosis/diagnosis-view.ts'
+import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
 import { plain } from '../../reply/phrase.ts'
 import { REASON_LENGTH } from '../access-request.ts'
 import type { Offer } from '../offer.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 
-/** The card of a diagnosis, with a form behind a button to request the roles that it advises. */
-export function withRequestForm(card: IAdaptiveCard, { diagnosisId, grants }: Offer): IAdaptiveCard {
-  const form = new AdaptiveCard(
+/** The card of a diagnosis, with a form behind a button to request the roles that it advises; null: none can be. */
+export function offeringCard(
+  diagnosis: Diagnosis,
+  options: ReplyOptions,
+  offer: Offer | null,
+): IAdaptiveCard {
+  if (offer === null) return diagnosisCard(diagnosis, options)
+  const button = new ShowCardAction({ title: 'Request access', card: requestForm(offer) })
+  const card = diagnosisCard(diagnosis, { ...options, keptFree: Buffer.byteLength(JSON.stringify(button)) })
+  const [first, ...others] = card.actions ?? []
+  return { ...card, actions: [...(first === undefined ? [] : [first]), button, ...others] }
+}
+
+function requestForm({ diagnosisId, grants }: Offer): AdaptiveCard {
+  return new AdaptiveCard(
     ...rolesChoice(grants.map(({ grant }) => grant)),
     new TextInput({
       id: 'reason',
@@ -30,9 +45,6 @@ export function withRequestForm(card: IAdaptiveCard, { diagnosisId, grants }: Of
       execute('Send request', { verb: 'request-access', offer: diagnosisId }, { inputs: 'auto' }),
     ),
   )
-  const [first, ...others] = card.actions ?? []
-  const button = new ShowCardAction({ title: 'Request access', card: form })
-  return { ...card, actions: [...(first === undefined ? [] : [first]), button, ...others] }
 }
 
 const SMALL = { size: 'Small' } as const

@@ -4,7 +4,8 @@ import type { AccessRequest, StatusOf } from '../access-request.ts'
 import { standingText } from '../standing-text.ts'
 import { grantText, inWords } from './request-words.ts'
 
-const LONGEST_WHY = 600
+/** What Azure refused is said in a sentence or two of our own. */
+const LONGEST_WHY = 300
 
 /** How a request stands, in a word. */
 export function statusLabel({ status }: AccessRequest): Label {

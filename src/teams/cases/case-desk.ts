@@ -2,10 +2,10 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import { LRUCache } from 'lru-cache'
 import { refreshing } from '../../reply/card-elements.ts'
-import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
-import { withRequestForm } from '../../access-requests/cards/request-form.ts'
+import { offeringCard } from '../../access-requests/cards/request-form.ts'
 import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
+import type { Offer } from '../../access-requests/offer.ts'
 import type { Offers } from '../access/offers.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { Delivered, Delivery } from '../delivery.ts'
@@ -154,11 +154,10 @@ export class CaseDesk {
     const request = isUnderWay ? await this.#requestOf(shown, shown.author.id) : null
     if (request !== null) return request
     const diagnosis = this.#kept.get(shown.id) ?? (await this.#lookAgain(shown))
-    const card = await this.#findings(diagnosis, shown.author.id)
     const { access } = this.#rooms
     const offer = access === null ? null : await access.offers.of(shown.diagnosisId, shown.author.id)
-    const offering = offer === null ? card : withRequestForm(card, offer)
-    return { kind: 'card', card: { ...offering, refresh: refreshOf(shown) } }
+    const card = await this.#findings(diagnosis, shown.author.id, offer)
+    return { kind: 'card', card: { ...card, refresh: refreshOf(shown) } }
   }
 
   /** Null where there is no request, or none that is that person's business. */
@@ -169,8 +168,13 @@ export class CaseDesk {
     return view?.kind === 'card' ? { ...view, card: { ...view.card, refresh: refreshOf(shown) } } : view
   }
 
-  async #findings(diagnosis: Diagnosis, viewerId: string | null): Promise<IAdaptiveCard> {
-    return diagnosisCard(diagnosis, { viewerId, picture: await this.#rooms.drawingOf(diagnosis) })
+  async #findings(
+    diagnosis: Diagnosis,
+    viewerId: string | null,
+    offer: Offer | null = null,
+  ): Promise<IAdaptiveCard> {
+    const picture = await this.#rooms.drawingOf(diagnosis)
+    return offeringCard(diagnosis, { viewerId, picture }, offer)
   }
 
   async #lookAgain(shown: Case): Promise<Diagnosis> {
