@@ -79,8 +79,9 @@ export function sayingMessage(saying: Saying): OutgoingMessage {
   return textMessage(SAYINGS[saying])
 }
 
+/** As it is written: Teams reads Markdown in a message that does not say so, and names of people and roles are anybody's. */
 export function textMessage(text: string): OutgoingMessage {
-  return { type: ActivityTypes.Message, text, summary: text }
+  return { type: ActivityTypes.Message, text, textFormat: 'plain', summary: text }
 }
 
 /** Teams shows a message's text above its card, and its summary in notifications only. */

@@ -2,6 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import { LRUCache } from 'lru-cache'
 import { refreshing } from '../../reply/card-elements.ts'
+import { cleanName } from '../../reply/clean-text.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
 import { offeringCard } from '../../access-requests/cards/request-form.ts'
 import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
@@ -36,6 +37,7 @@ export interface CaseDeskRooms {
 }
 
 const MOST_KEPT = 500
+const LONGEST_NAME = 80
 
 /** Findings on more requirements than fit a screen; they go to the author's own chat too. */
 const LONG = 6
@@ -121,7 +123,8 @@ export class CaseDesk {
     const granting = await this.#requestOf(shown, activity.from.aadObjectId ?? null)
     if (granting !== null) return granting
     if (isAutomatic) return { kind: 'card', card: await everyonesCard(shown, this.#rooms.memory) }
-    const name = shown.author.name ?? 'whoever wrote the error'
+    const { name: stated } = shown.author
+    const name = stated === null ? 'whoever wrote the error' : cleanName(stated, LONGEST_NAME)
     return {
       kind: 'message',
       text: `What I found is about ${name}'s access, so only ${name} sees it here. To ask about somebody else's access, write to me in our own chat: you need the right to read role assignments there.`,
