@@ -118,7 +118,8 @@ export class RequestDesk {
         await board.ask(context, request)
         if (isPersonal(activity)) {
           await board.showRequester(context, request)
-          return { kind: 'message', text: 'Sent. You see below who got it, and what they decide.' }
+          const text = 'Sent. You see below who got it, and what they decide.'
+          return { kind: 'message', text, isShown: true }
         }
         await listener.onRequested(context, diagnosisId, request)
         return { kind: 'card', card: await board.card(request, 'requester') }

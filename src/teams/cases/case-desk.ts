@@ -52,6 +52,8 @@ export class CaseDesk {
   /** by case; what is gone from here is found out anew */
   readonly #kept = new LRUCache<string, Diagnosis>({ max: MOST_KEPT })
 
+  readonly #shownAgain = new LRUCache<string, true>({ max: MOST_KEPT, ttl: 5 * 60_000 })
+
   constructor(options: CaseDeskOptions, rooms: CaseDeskRooms) {
     this.#options = options
     this.#rooms = rooms
@@ -129,6 +131,16 @@ export class CaseDesk {
       kind: 'message',
       text: `What I found is about ${name}'s access, so only ${name} sees it here. To ask about somebody else's access, write to me in our own chat: you need the right to read role assignments there.`,
     }
+  }
+
+  /** Has clients ask anew for what each of its people may see; not again soon, for what they ask may be late again. */
+  async showAgain(context: TurnContext, caseId: string): Promise<void> {
+    if (this.#shownAgain.has(caseId)) return
+    this.#shownAgain.set(caseId, true)
+    const shown = await this.#rooms.memory.recall(caseId)
+    if (shown?.messageId == null) return
+    const message = cardMessage(await everyonesCard(shown, this.#rooms.memory))
+    await context.updateActivity({ ...message, id: shown.messageId })
   }
 
   async #shownBefore(replaces: Delivered | null, conversationId: string): Promise<Case | null> {

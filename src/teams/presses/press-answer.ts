@@ -16,7 +16,8 @@ export interface SignInRequest {
 /** What the press of a button that names a record comes to, for the one who pressed. */
 export type PressAnswer =
   | { readonly kind: 'card'; readonly card: IAdaptiveCard }
-  | { readonly kind: 'message'; readonly text: string }
+  /** `isShown`: the person sees it elsewhere too */
+  | { readonly kind: 'message'; readonly text: string; readonly isShown?: true }
   /** the same is pressed again once that is done */
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   /** the sign-in that the client brought was of no use: it is to ask the person */

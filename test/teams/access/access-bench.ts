@@ -1,5 +1,5 @@
 import { MemoryStorage } from 'botbuilder'
-import { z } from 'zod'
+import { vi } from 'vitest'
 import { armGrants } from '../../../src/access-requests/azure/arm-grants.ts'
 import { AuditTrail } from '../../../src/audit/audit-trail.ts'
 import type { AuditLog } from '../../../src/audit/audit-log.ts'
@@ -43,8 +43,8 @@ export function account(name: string): Account & { readonly aadObjectId: string 
   return { id: conversations.memberId(persona), name: persona.name, aadObjectId: persona.id }
 }
 
-const opened = z.object({ body: z.unknown() })
-const withOffer = z.string().regex(/"offer":"[0-9a-f-]{36}"/)
+/** A bot that answers early may still be at it. */
+const WITHIN = { timeout: 10_000, interval: 10 }
 
 /** The bot as it runs, against Contoso, its token service, and a connector that writes everything down. */
 export class AccessBench {
@@ -161,8 +161,19 @@ export class AccessBench {
   /** Somebody pastes an error in their own chat; comes to the id of what they are offered. */
   async paste(who: Account, sample = 'Chat playground'): Promise<string> {
     await this.post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
-    const shown = withOffer.parse(JSON.stringify(this.connector.messages.at(-1)?.body))
-    return /"offer":"([^"]+)"/.exec(shown)?.[1] ?? ''
+    return this.shown(/"offer":"([^"]+)"/)
+  }
+
+  /** What the first message that matches says there, once it is sent. */
+  shown(pattern: RegExp): Promise<string> {
+    return vi.waitFor(() => {
+      const found = this.connector.messages.flatMap(
+        ({ body }) => pattern.exec(JSON.stringify(body))?.[1] ?? [],
+      )
+      const [first] = found
+      if (first === undefined) throw new Error(`no message matches ${String(pattern)}`)
+      return first
+    }, WITHIN)
   }
 
   /** They ask for what they are offered; comes to the id of the request. */
@@ -172,8 +183,7 @@ export class AccessBench {
     fields: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
     await this.press(who, { verb: 'request-access', offer, reason: 'a demo', duration: 'PT8H', ...fields })
-    const bodies = this.connector.messages.map(({ body }) => JSON.stringify(opened.parse({ body })))
-    return /"request":"([^"]+)"/.exec(bodies.join(''))?.[1] ?? ''
+    return this.shown(/"verb":"withdraw-request","request":"([^"]+)"/)
   }
 
   /** The press of a button on the message that has it, with the person's sign-in where there is one to bring. */
