@@ -11,6 +11,7 @@ import { banner, card, execute, line } from '../../reply/card-elements.ts'
 import type { Label } from '../../reply/labels.ts'
 import { plain, strong } from '../../reply/phrase.ts'
 import { REASON_LENGTH, type AccessRequest } from '../access-request.ts'
+import { isAbandoned } from '../rules/may-decide.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 import { statusLabel, statusLines } from './request-status.ts'
 import { beneficiaryText, personName, wantedText } from './request-words.ts'
@@ -20,6 +21,8 @@ export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
   const text = `${personName(request.requester)} asks for ${wantedText(request)}`
   const { status } = request
   const isOpen = status.kind === 'open'
+  // what somebody began and did not finish can be taken over
+  const canBeDecided = isOpen || (status.kind === 'granting' && isAbandoned(status.since, now))
   const label: Label = isOpen ? { mark: '?', word: 'Access request', tone: 'accent' } : statusLabel(request)
   const context =
     request.resourceName === null ? null : `After an authorization error on ${request.resourceName}`
@@ -29,7 +32,7 @@ export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
     line([strong('Reason: '), { text: request.reason }]),
     ...(isOpen ? whatItIs(request) : []),
     ...(isOpen && status.setback === null ? [] : statusLines(request, now).map(statusLine)),
-  ]).withActions(...(isOpen ? decisions(request, mayBePermanent) : []))
+  ]).withActions(...(canBeDecided ? decisions(request, mayBePermanent) : []))
 }
 
 function whatItIs(request: AccessRequest): CardElementArray {

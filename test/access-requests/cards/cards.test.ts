@@ -28,7 +28,7 @@ const until = after(8 * HOUR).toISOString()
 const made = { assignmentId: '/x', until, wasThere: false }
 const by = OLIVIA
 const asked: Asked = { told: ['Olivia Lindqvist', 'Ingrid Solberg'], toForward: [] }
-const later = after(3 * MINUTE)
+const later = after(MINUTE)
 const WANTED = 'Cognitive Services OpenAI User on aoai-contoso and Search Index Data Reader on srch-contoso'
 
 const withStatus = (status: RequestStatus) => requestOf({ status })
@@ -81,7 +81,7 @@ const STANDING: readonly {
       duration: null,
     }),
     heading: { approver: '… Being granted', requester: '… Being granted' },
-    lines: ['This is already being granted by Olivia Lindqvist, who approved it 3 minutes ago.'],
+    lines: ['This is already being granted by Olivia Lindqvist, who approved it 1 minute ago.'],
     buttons: { approver: [], requester: [] },
   },
   {
@@ -97,7 +97,7 @@ const STANDING: readonly {
     }),
     heading: { approver: '✓ Granted', requester: '✓ Granted' },
     lines: [
-      'Olivia Lindqvist approved this 3 minutes ago.',
+      'Olivia Lindqvist approved this 1 minute ago.',
       'Assigned: Cognitive Services OpenAI User on aoai-contoso.',
       'Not assigned: Search Index Data Reader on srch-contoso. A lock.',
       'It ends at 2026-11-27 18:00 UTC.',
@@ -124,21 +124,21 @@ const STANDING: readonly {
     name: 'denied',
     request: withStatus({ kind: 'denied', by, at, note: 'Use the shared account' }),
     heading: { approver: '✗ Denied', requester: '✗ Denied' },
-    lines: ['Olivia Lindqvist denied this 3 minutes ago.', 'Their note: Use the shared account'],
+    lines: ['Olivia Lindqvist denied this 1 minute ago.', 'Their note: Use the shared account'],
     buttons: { approver: [], requester: [] },
   },
   {
     name: 'withdrawn',
     request: withStatus({ kind: 'withdrawn', at }),
     heading: { approver: '✗ Withdrawn', requester: '✗ Withdrawn' },
-    lines: ['Dana Okafor withdrew this 3 minutes ago.'],
+    lines: ['Dana Okafor withdrew this 1 minute ago.'],
     buttons: { approver: [], requester: [] },
   },
   {
     name: 'expired',
     request: withStatus({ kind: 'expired', at }),
     heading: { approver: '✗ Expired', requester: '✗ Expired' },
-    lines: ['This request expired 3 minutes ago.'],
+    lines: ['This request expired 1 minute ago.'],
     buttons: { approver: [], requester: [] },
   },
   {
@@ -146,7 +146,7 @@ const STANDING: readonly {
     request: withStatus({ kind: 'failed', by, at, why: 'The role does not exist any more.' }),
     heading: { approver: '✗ Could not be granted', requester: '✗ Could not be granted' },
     lines: [
-      'Olivia Lindqvist approved this 3 minutes ago, but the role could not be assigned: The role does not exist any more.',
+      'Olivia Lindqvist approved this 1 minute ago, but the role could not be assigned: The role does not exist any more.',
     ],
     buttons: { approver: [], requester: [] },
   },
@@ -176,6 +176,12 @@ describe.each(STANDING)('a request that is $name', ({ request, heading, lines, b
 })
 
 describe('whoever may approve', () => {
+  it('can take over what somebody began and did not finish', () => {
+    const [granting] = STANDING.filter(({ name }) => name === 'being granted')
+    const card = approverCard(granting?.request ?? requestOf(), after(2 * MINUTE))
+    expect(buttonsOf(card)).toEqual(['Approve', 'Approve smaller', 'Deny'])
+  })
+
   it('reads which roles they are and where, by their ids', () => {
     expect(linesOf(approverCard(requestOf(), NOW))).toEqual(
       expect.arrayContaining([
