@@ -43,6 +43,10 @@ export interface RequestDeskRooms {
 
 const GONE: PressAnswer = { kind: 'message', text: 'I do not know this request any more.' }
 const GO_ON = 'Approve it again in two minutes: I go on where this ended, and assign nothing twice.'
+const NOT_SIGNED_IN: PressAnswer = {
+  kind: 'message',
+  text: 'You did not sign in, so nothing was assigned. Press the button again when you want to.',
+}
 const NOBODY: PressAnswer = {
   kind: 'message',
   text: 'Teams did not tell me who you are, so I cannot do that.',
@@ -152,6 +156,7 @@ export class RequestDesk {
     const foreign = await this.#answerToForeign(context, activity, found, approver)
     if (foreign !== null) return foreign
     const signedIn = await signIn.tokenOf(context, activity)
+    if (signedIn.kind === 'cancelled') return NOT_SIGNED_IN
     if (signedIn.kind !== 'token') return signedIn
 
     const result = await approve(
@@ -175,8 +180,8 @@ export class RequestDesk {
     const { board, followUp } = this.#rooms
     switch (result.kind) {
       case 'granted':
-        await this.#tellAll(result.request)
         followUp.begin(result.request, (verified) => this.#tellAll(verified))
+        await this.#tellAll(result.request)
         return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'open-again':
       case 'failed':

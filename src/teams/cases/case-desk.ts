@@ -200,7 +200,9 @@ export class CaseDesk {
     })
     const found = diagnosis ?? (rest === null ? null : await rest)
     if (found === null) throw new Error('expected a diagnosis or the rest of one, found neither')
-    this.#kept.set(shown.id, found)
+    // what is there in part is shown, and is whole when it is asked for again
+    if (rest === null || diagnosis === null) this.#kept.set(shown.id, found)
+    else rest.then((whole) => this.#kept.set(shown.id, whole)).catch(() => undefined)
     return found
   }
 }

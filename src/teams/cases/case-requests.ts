@@ -11,6 +11,9 @@ import type { Case } from './case.ts'
 import { everyonesCard } from './everyones-card.ts'
 import type { CaseMemory } from './case-memory.ts'
 
+/** Each is looked up among the members; more would be a crowd. The best come first. */
+const MOST_SHOWN = 20
+
 export interface CaseRequestsRooms {
   readonly memory: CaseMemory
   readonly traces: RequestTraces
@@ -75,7 +78,7 @@ export class CaseRequests implements RequestListener {
 /** Accounts in this conversation of those who can grant; whoever is not in it sees the request in their own chat. */
 async function accountsOf(context: TurnContext, { grantors }: AccessRequest): Promise<string[]> {
   const accounts = await Promise.all(
-    grantors.map(({ id }) =>
+    grantors.slice(0, MOST_SHOWN).map(({ id }) =>
       TeamsInfo.getMember(context, id).then(
         (member) => [member.id],
         () => [],

@@ -15,6 +15,7 @@ import {
 import { contoso } from '../../../src/sandbox/contoso/contoso.ts'
 import { personas } from '../../../src/sandbox/contoso/personas.ts'
 import { sandboxConnection } from '../../../src/sandbox/sandbox-connection.ts'
+import type { Tenant } from '../../../src/sandbox/tenant.ts'
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { startTeamsServer } from '../../../src/teams/server.ts'
 import type { TeamsOptions, TeamsServer } from '../../../src/teams/options.ts'
@@ -70,25 +71,29 @@ export class AccessBench {
 
   /**
    * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
-   * makes assignments that end; `overrides`: of what else the bot is started with.
+   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `overrides`: of
+   * what else the bot is started with.
    */
   static async start({
     issue,
     audit = new MemoryAuditLog(),
     hasPim = true,
+    changes = {},
+    clock = () => new Date(),
     overrides = {},
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
     readonly hasPim?: boolean
+    readonly changes?: Partial<Tenant>
+    readonly clock?: () => Date
     readonly overrides?: Partial<TeamsOptions>
   } = {}): Promise<AccessBench> {
     const sandbox = await startSandbox({
-      tenant: { ...contoso(), privilegedIdentityManagement: hasPim },
+      tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes },
     })
     const connection = sandboxConnection(sandbox)
     const readers = azureReaders(connection)
-    const clock = () => new Date()
     const tokens = await startTokenService({
       tenantId: tenant.tenantId,
       personas,

@@ -46,3 +46,13 @@ it('findings that come after Teams stopped waiting are there when its client is 
   bench.diagnose = () => allGranted
   await expect.poll(view).toMatchObject({ value: { fallbackText: summaryOf(twoMissing) } })
 })
+
+it('findings of which a part was late are whole when they are asked for again', async () => {
+  const rest = Promise.withResolvers<typeof twoMissing>()
+  bench.rest = rest.promise
+  bench.diagnose = () => allGranted
+  await view()
+  await expect.poll(view).toMatchObject({ value: { fallbackText: summaryOf(allGranted) } })
+  rest.resolve(twoMissing)
+  await expect.poll(view).toMatchObject({ value: { fallbackText: summaryOf(twoMissing) } })
+})
