@@ -14,7 +14,7 @@ import { REASON_LENGTH, type AccessRequest } from '../access-request.ts'
 import { isAbandoned } from '../rules/may-decide.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 import { statusLabel, statusLines } from './request-status.ts'
-import { beneficiaryText, personName, wantedText } from './request-words.ts'
+import { beneficiaryText, personName, summaryOf, wantedText } from './request-words.ts'
 
 /** What somebody who can grant a request sees of it: who asks for what and why, three ways to decide, and what came of it. */
 export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
@@ -27,7 +27,7 @@ export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
   const context =
     request.resourceName === null ? null : `After an authorization error on ${request.resourceName}`
   const mayBePermanent = isOpen && status.setback?.onlyPermanent === true
-  return card(`${label.word}: ${text}`, [
+  return card(summaryOf(label.word, text), [
     banner({ label, text }, context),
     line([strong('Reason: '), { text: request.reason }]),
     ...(isOpen ? whatItIs(request) : []),

@@ -1,9 +1,11 @@
-import { cleanName } from '../../reply/clean-text.ts'
+import { cleanName, cleanText } from '../../reply/clean-text.ts'
 import { placeName } from '../../reply/place.ts'
 import { NAME_LENGTH, type AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
 import type { Grant, Person } from '../grant.ts'
 import { nameOf } from '../standing-text.ts'
+
+const LONGEST_SUMMARY = 300
 
 /** Names in cards are as untrusted as any. */
 export function personName(person: Person): string {
@@ -24,6 +26,11 @@ export function wantedText({ grants, duration }: Pick<AccessRequest, 'grants' | 
 export function beneficiaryText({ requester, beneficiary }: AccessRequest): string | null {
   if (requester.id.toLowerCase() === beneficiary.id.toLowerCase()) return null
   return `The roles are for ${cleanName(beneficiary.name ?? beneficiary.id, NAME_LENGTH)}.`
+}
+
+/** What a notification tells, which is no place for every one of many roles. */
+export function summaryOf(word: string, text: string): string {
+  return cleanText(`${word}: ${text}`, LONGEST_SUMMARY)
 }
 
 export function inWords(items: readonly string[]): string {

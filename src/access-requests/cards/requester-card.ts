@@ -4,7 +4,7 @@ import { plain } from '../../reply/phrase.ts'
 import type { AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
 import { statusLabel, statusLines } from './request-status.ts'
-import { inWords, personName, wantedText } from './request-words.ts'
+import { inWords, personName, summaryOf, wantedText } from './request-words.ts'
 
 /** How the request was brought to those who can grant it. */
 export interface Asked {
@@ -18,7 +18,7 @@ export interface Asked {
 export function requesterCard(request: AccessRequest, { told, toForward }: Asked, now: Date): IAdaptiveCard {
   const isOpen = request.status.kind === 'open'
   const label = statusLabel(request)
-  const drawn = card(`${label.word}: ${wantedText(request)}`, [
+  const drawn = card(summaryOf(label.word, wantedText(request)), [
     banner({ label, text: wantedText(request) }, `Your reason: ${request.reason}`),
     ...statusLines(request, now).map((text) => line(plain(text))),
     ...(isOpen ? askedLines(request, { told, toForward }) : []),

@@ -141,7 +141,7 @@ describe('a card', () => {
     fc.assert(
       fc.property(sizes, (size) => {
         for (const card of cardsOf(size)) {
-          expect(cardBytes(card)).toBeLessThan(27 * 1024)
+          expect(cardBytes(card)).toBeLessThan(26 * 1024)
           expect(card.actions?.length ?? 0).toBeLessThanOrEqual(6)
           expect(card.version).toBe('1.5')
           expect(cardFaults(card).filter((fault) => !fault.includes('Action.Execute'))).toEqual([])
