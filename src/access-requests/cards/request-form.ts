@@ -12,9 +12,15 @@ import type { Offer } from '../offer.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 
 /** The card of a diagnosis, with a form behind a button to request the roles that it advises. */
-export function withRequestForm(card: IAdaptiveCard, { diagnosisId, grants }: Offer): IAdaptiveCard {
+export function withRequestForm(
+  card: IAdaptiveCard,
+  { diagnosisId, viewerId, grants }: Offer,
+): IAdaptiveCard {
   const form = new AdaptiveCard(
-    ...rolesChoice(grants.map(({ grant }) => grant)),
+    ...rolesChoice(
+      grants.map(({ grant }) => grant),
+      { id: viewerId },
+    ),
     new TextInput({
       id: 'reason',
       label: 'What you need it for',
@@ -27,7 +33,11 @@ export function withRequestForm(card: IAdaptiveCard, { diagnosisId, grants }: Of
     durationInput('For how long', null),
     line(plain('It goes to the people who can grant this. You hear here what they decide.'), {}, SMALL),
     new ActionSet(
-      execute('Send request', { verb: 'request-access', offer: diagnosisId }, { inputs: 'auto' }),
+      execute(
+        'Send request',
+        { verb: 'request-access', offer: diagnosisId },
+        { inputs: 'auto', style: 'positive' },
+      ),
     ),
   )
   const [first, ...others] = card.actions ?? []

@@ -2,7 +2,7 @@ import type { CardElementArray, IAdaptiveCard } from '@microsoft/teams.cards'
 import { banner, card, commandBlock, execute, line } from '../../reply/card-elements.ts'
 import { plain } from '../../reply/phrase.ts'
 import type { AccessRequest } from '../access-request.ts'
-import { statusLabel, statusLines } from './request-status.ts'
+import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
 import { inWords, personName, wantedText } from './request-words.ts'
 
 /** How the request was brought to those who can grant it. */
@@ -17,14 +17,21 @@ export interface Asked {
 export function requesterCard(request: AccessRequest, { told, toForward }: Asked, now: Date): IAdaptiveCard {
   const isOpen = request.status.kind === 'open'
   const label = statusLabel(request)
-  const drawn = card(`${label.word}: ${wantedText(request)}`, [
-    banner({ label, text: wantedText(request) }, `Your reason: ${request.reason}`),
-    ...statusLines(request, now).map((text) => line(plain(text))),
+  const text = subjectText(request)
+  const drawn = card(`${label.word}: ${text}`, [
+    banner({ label, text }, `Your reason: ${request.reason}`),
+    ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
+    ...statusLines(request, now).map((each) => line(plain(each))),
+    ...(isInEffect(request) ? [line(plain('Try again what was refused.'))] : []),
     ...(isOpen ? askedLines(told, toForward) : []),
   ])
   return isOpen
     ? drawn.withActions(execute('Withdraw', { verb: 'withdraw-request', request: request.id }))
     : drawn
+}
+
+function isInEffect({ status }: AccessRequest): boolean {
+  return status.kind === 'granted' && status.verified
 }
 
 function askedLines(told: readonly string[], toForward: readonly string[]): CardElementArray {
@@ -51,6 +58,7 @@ function askedLines(told: readonly string[], toForward: readonly string[]): Card
 export function linesToForward(request: AccessRequest, commands: readonly string[]): readonly string[] {
   return [
     `${personName(request.requester)} asks for ${wantedText(request)}.`,
+    ...listedRoles(request).map((role) => `- ${role}`),
     `Reason: ${request.reason}`,
     ...commands,
   ]
