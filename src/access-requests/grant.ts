@@ -19,6 +19,8 @@ export const grant = z.readonly(
     scope: z.string(),
     /** Entra object id */
     principalId: z.guid(),
+    /** for people to read; null: not known */
+    principalName: z.nullable(z.string()),
     /** null: not known, so that Azure looks it up */
     principalType: z.nullable(z.enum(PRINCIPAL_TYPES)),
   }),
@@ -30,7 +32,7 @@ export function grantId({
   roleName,
   scope,
   principalId,
-}: Omit<Grant, 'id' | 'principalType'>): string {
+}: Omit<Grant, 'id' | 'principalName' | 'principalType'>): string {
   const role = { id: roleId, name: roleName }
   return roleAssignmentName({ scope, role, principalId, principalType: null })
 }

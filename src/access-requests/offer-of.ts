@@ -126,7 +126,8 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
       `${name} is assigned already, under a condition that stands in the way.`,
     )
   }
-  const principalType = principalsOf(diagnosis).get(principalId.toLowerCase())?.type ?? null
+  const principal = principalsOf(diagnosis).get(principalId.toLowerCase())
+  const principalType = principal?.type ?? null
   if (principalType === 'Group' || principalType === 'ForeignGroup') {
     return withhold(
       'a-group',
@@ -139,7 +140,12 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
   return {
     kind: 'offered',
     grant: {
-      grant: { id: grantId(granted), ...granted, principalType },
+      grant: {
+        id: grantId(granted),
+        ...granted,
+        principalName: nameOrNull(principal?.name),
+        principalType,
+      },
       grantors: knownGrantors(grantors, [viewerId, principalId]),
       grantorsNote,
     },

@@ -118,15 +118,21 @@ export function submit(title: string, data: CardData): SubmitAction {
   return new SubmitAction({ title, data, associatedInputs: 'none' })
 }
 
+export interface ExecuteOptions {
+  readonly inputs?: 'auto' | 'none'
+  /** `positive`: what the card is there for */
+  readonly style?: 'default' | 'positive'
+}
+
 /** Answered with a card for the one who presses alone; clients that know no such action send the same as a message. */
 export function execute(
   title: string,
   data: RecordPressData,
-  { inputs = 'none' }: { readonly inputs?: 'auto' | 'none' } = {},
+  { inputs = 'none', style = 'default' }: ExecuteOptions = {},
 ): ExecuteAction {
   const { verb } = data
-  const fallback = new SubmitAction({ title, data: { ...data }, associatedInputs: inputs })
-  return new ExecuteAction({ title, verb, data: { ...data }, associatedInputs: inputs, fallback })
+  const options = { title, data: { ...data }, associatedInputs: inputs, style }
+  return new ExecuteAction({ ...options, verb, fallback: new SubmitAction(options) })
 }
 
 /** Asks for the card anew for each of some people, by their accounts in Teams; Teams takes 60 of them. */

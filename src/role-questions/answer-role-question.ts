@@ -85,7 +85,9 @@ export function answerRoleQuestion(question: RoleQuestion): RoleAnswer {
       return rolesForNeed(question.need)
     case 'naming': {
       const role = found(question.role)
-      return role.kind === 'unclear-role' ? role : namesOfRole({ id: role.role.id, name: role.role.name })
+      return role.kind === 'unclear-role'
+        ? role
+        : namesOfRole({ id: role.role.id, name: role.role.name }, question.isOfId)
     }
     case 'renamed-roles':
       return renamedRoles()

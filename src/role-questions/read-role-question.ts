@@ -23,6 +23,7 @@ import {
   NECESSITIES,
   OPENINGS,
   RENAMED_ROLES,
+  ROLE_IDS,
   ROLES_FOR_NEEDS,
   ROLES_FOR_ONE,
   WHO_CAN,
@@ -85,8 +86,10 @@ function comparisonOf(words: readonly Token[]): RoleQuestion | null {
 
 function namingOf(words: readonly Token[]): RoleQuestion | null {
   if (RENAMED_ROLES.some((pattern) => fillings(pattern, words).length > 0)) return { kind: 'renamed-roles' }
+  const [named] = rolesAtPlace(ROLE_IDS, words)?.roles ?? []
+  if (named !== undefined) return { kind: 'naming', role: named, isOfId: true }
   const [role] = rolesAtPlace(NAMINGS, words)?.roles ?? []
-  return role === undefined ? null : { kind: 'naming', role }
+  return role === undefined ? null : { kind: 'naming', role, isOfId: false }
 }
 
 function explanationOf(words: readonly Token[]): RoleQuestion | null {

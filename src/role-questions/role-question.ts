@@ -38,8 +38,8 @@ export type RoleQuestion =
   | { readonly kind: 'article-role'; readonly id: string; readonly scope: string | null }
   /** which custom roles the article has */
   | { readonly kind: 'article-roles' }
-  /** what a role is called now, and was called before */
-  | { readonly kind: 'naming'; readonly role: RoleReference }
+  /** what a role is called now, and was called before; `isOfId`: its GUID */
+  | { readonly kind: 'naming'; readonly role: RoleReference; readonly isOfId: boolean }
   /** which roles were renamed */
   | { readonly kind: 'renamed-roles' }
   /** which roles the identity of one kind of resource needs on another */

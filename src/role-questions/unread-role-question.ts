@@ -2,7 +2,7 @@ import type { RoleName } from '../knowledge/requirement.ts'
 import { LONGEST_REQUEST } from '../question/plain-request/read-plain-request.ts'
 import { tokensOf, type Token } from '../question/plain-request/tokens.ts'
 import { readMessage } from '../question/read-message.ts'
-import { roleReferenceOf } from './reading/role-reference.ts'
+import { roleNamedInFull } from './reading/role-reference.ts'
 import type { RoleQuestion } from './role-question.ts'
 
 const ASKING =
@@ -48,6 +48,5 @@ function roleAt(words: readonly Token[], at: number, length: number): RoleName |
   const tokens = words.slice(at, at + length)
   const [first, last] = [tokens[0]?.text ?? '', tokens.at(-1)?.text ?? '']
   if (ABOUT_ROLES.test(first) || ABOUT_ROLES.test(last) || !/^\p{Lu}/u.test(first)) return null
-  const reference = roleReferenceOf(tokens)
-  return reference?.kind === 'known' ? reference.role : null
+  return roleNamedInFull(tokens)
 }

@@ -23,7 +23,9 @@ import {
 
 function made(role = ROLES.openaiContributor, scope = OPENAI.id, principalId = DANA.id) {
   const grant = { roleId: role.id, roleName: role.name, scope, principalId }
-  return { grant: { id: grantId(grant), ...grant, principalType: 'User' } satisfies Grant }
+  return {
+    grant: { id: grantId(grant), ...grant, principalName: null, principalType: 'User' } satisfies Grant,
+  }
 }
 
 const unread = verdict('indeterminate', {}, [['role-assignments-unread', 'Azure answered 503']])

@@ -236,7 +236,10 @@ describe('of what is advised', () => {
       offer: { beneficiary: { id: SAM.id, type: null, name: null } },
     })
     expect(judged(both.slice(0, 1), { principal: other })).toMatchObject({
-      offer: { beneficiary: other, grants: [{ grant: { principalType: 'ServicePrincipal' } }] },
+      offer: {
+        beneficiary: other,
+        grants: [{ grant: { principalType: 'ServicePrincipal', principalName: 'hub' } }],
+      },
     })
   })
 

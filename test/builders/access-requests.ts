@@ -27,11 +27,15 @@ export const idOf = (name: string) => uuidV5(name, 'd2b0f3c8-7a4e-5d0f-8a63-4f1d
 export function grantOf(
   roleName: string,
   scope: string,
-  { id, type = 'User' }: { readonly id: string; readonly type?: Grant['principalType'] } = DANA,
+  {
+    id,
+    name = null,
+    type = 'User',
+  }: { readonly id: string; readonly name?: string | null; readonly type?: Grant['principalType'] } = DANA,
 ): Grant {
   const roleId = builtInRoleNamed(roleName)?.id ?? idOf(roleName)
   const grant = { roleId, roleName, scope, principalId: id }
-  return { id: grantId(grant), ...grant, principalType: type }
+  return { id: grantId(grant), ...grant, principalName: name, principalType: type }
 }
 
 export const USE_MODEL = grantOf('Cognitive Services OpenAI User', OPENAI)

@@ -58,6 +58,20 @@ describe('a hub that is there', () => {
     })
   })
 
+  test('is called a hub also where its identity is asked about', async () => {
+    const { output } = await run([
+      'check',
+      'acr',
+      '--on',
+      'hub-contoso',
+      '--as',
+      'olivia@contoso.com',
+      '--tenant',
+      tenant,
+    ])
+    expect(output).toContain('\n  AI hub in resource group rg-ai\n')
+  })
+
   test('with a key of its own is told what its identity lacks, in Azure RBAC and in the vault', async () => {
     const { states, steps, advice } = await told(['cmk', '--on', 'hub-contoso-secure'])
     expect(states).toEqual({

@@ -237,6 +237,27 @@ export const QUESTIONS: readonly (readonly [text: string, told: Told])[] = [
     ['identity-needs', 'a hub', 'a storage account'],
   ],
 
+  [
+    'can I use Search Index Data Reader for indexing?',
+    ['allowance', 'Search Index Data Reader', 'index documents', null],
+  ],
+  [
+    'is Foundry User the right role to create agents?',
+    ['allowance', 'Foundry User', 'create an agent', null],
+  ],
+  ['which roles are able to deploy a model?', ['roles-for-need', 'deploy a model']],
+  ['Which built-in role do I need for ingestion?', ['roles-for-need', 'index documents']],
+  ['What role should the developers in my team have?', ['topic', 'persona/developer']],
+  [
+    'Is there any difference between Owner and Contributor on a hub?',
+    ['comparison', 'Owner', 'Contributor', 'a hub'],
+  ],
+  [
+    'which role should the Azure OpenAI managed identity have on search?',
+    ['identity-needs', 'an Azure OpenAI resource', 'an Azure AI Search service'],
+  ],
+  ["what's the GUID of Azure AI Developer?", ['naming', DEVELOPER]],
+
   ['custom roles of the article', ['article-roles']],
   ['Show me the custom roles', ['article-roles']],
   ['what custom roles are there in the article?', ['article-roles']],
@@ -313,6 +334,7 @@ export const OTHERS: readonly (readonly [reason: string, text: string])[] = [
   ['a custom role that the article does not have', 'show me the custom role for penguins'],
   ['roles of what is named', 'which roles are there on hub-1?'],
   ['roles of what the article does not speak of', 'which roles are needed for Kubernetes?'],
+  ['the data behind a playground', 'which role do I need to upload documents to the playground?'],
   ['sharing something else', 'how do I share a file with colleagues?'],
   ['the asker’s own connection', 'what role do I need for my connection?'],
   ['what happened to a person', 'what happened to Dana?'],

@@ -12,6 +12,7 @@ describe('a question about roles that is not understood', () => {
       ['Owner', 'Cognitive Services OpenAI User'],
     ],
     ['when was Azure AI User introduced', ['Foundry User']],
+    ['which roles can park near Azure Cosmos DB', []],
     ['How many roles can I assign in a subscription?', []],
   ])('%s', (text, roles) => {
     expect(readRoleQuestion(text)).toBeNull()

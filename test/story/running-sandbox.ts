@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { startApp, type App } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 
@@ -12,8 +12,12 @@ export async function startRunningSandbox(): Promise<RunningSandbox> {
 }
 
 /** The chat page, once the bot has greeted. */
-export async function openChat(browser: Browser, { chatUrl }: RunningSandbox): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } })
+export async function openChat(
+  browser: Browser,
+  { chatUrl }: RunningSandbox,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, ...options })
   await page.goto(chatUrl)
   await page.getByText('Refused by Azure? Paste the error here').waitFor()
   return page

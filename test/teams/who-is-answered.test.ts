@@ -69,3 +69,22 @@ it.each(['messageReaction', 'messageDelete', 'typing', 'endOfConversation', 'fut
 it('says that it has no invokes', async () => {
   expect((await bench.post({ type: 'invoke', name: 'task/fetch', value: {} })).status).toBe(501)
 })
+
+describe('a card that somebody sends', () => {
+  const CARD = { contentType: 'application/vnd.microsoft.card.adaptive', content: { type: 'AdaptiveCard' } }
+  const MARKUP = { contentType: 'text/html', content: '<attachment id="1"></attachment>' }
+  const FILE = { contentType: 'application/vnd.microsoft.teams.file.download.info', content: {} }
+
+  it('alone, as a message extension inserts it, is not answered', async () => {
+    await bench.say('', { attachments: [CARD, MARKUP] })
+    expect(bench.connector.calls).toEqual([])
+  })
+
+  it.each([
+    ['with words', ERROR, [CARD, MARKUP]],
+    ['beside a file', '', [CARD, FILE]],
+  ])('%s is', async (_, text, attachments) => {
+    await bench.say(text, { attachments })
+    expect(bench.connector.messages).toHaveLength(1)
+  })
+})

@@ -4,60 +4,90 @@ import {
   ShowCardAction,
   TextInput,
   type ActionArray,
-  type CardElementArray,
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
 import { banner, card, execute, line } from '../../reply/card-elements.ts'
+import { cleanName } from '../../reply/clean-text.ts'
 import type { Label } from '../../reply/labels.ts'
 import { plain, strong } from '../../reply/phrase.ts'
-import { REASON_LENGTH, type AccessRequest } from '../access-request.ts'
+import { NAME_LENGTH, REASON_LENGTH, type AccessRequest, type RequestStatus } from '../access-request.ts'
 import { isAbandoned } from '../rules/may-decide.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
-import { statusLabel, statusLines } from './request-status.ts'
-import { beneficiaryText, personName, summaryOf, wantedText } from './request-words.ts'
+import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
+import { personName, summaryOf } from './request-words.ts'
 
 /** What somebody who can grant a request sees of it: who asks for what and why, three ways to decide, and what came of it. */
 export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
-  const text = `${personName(request.requester)} asks for ${wantedText(request)}`
-  const { status } = request
+  const { status, reason } = request
   const isOpen = status.kind === 'open'
   // what somebody began and did not finish can be taken over
   const canBeDecided = isOpen || (status.kind === 'granting' && isAbandoned(status.since, now))
   const label: Label = isOpen ? { mark: '?', word: 'Access request', tone: 'accent' } : statusLabel(request)
-  const context =
-    request.resourceName === null ? null : `After an authorization error on ${request.resourceName}`
-  const mayBePermanent = isOpen && status.setback?.onlyPermanent === true
+  const text = headlineOf(request)
   return card(summaryOf(label.word, text), [
-    banner({ label, text }, context),
-    line([strong('Reason: '), { text: request.reason }]),
-    ...(isOpen ? whatItIs(request) : []),
-    ...(isOpen && status.setback === null ? [] : statusLines(request, now).map(statusLine)),
-  ]).withActions(...(canBeDecided ? decisions(request, mayBePermanent) : []))
+    banner({ label, text }, contextOf(request)),
+    ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
+    line([strong('Reason: '), { text: reason }]),
+    ...(canBeDecided ? [line(plain(IN_YOUR_NAME), { spacing: 'Small' }, SMALL)] : []),
+    ...(isOpen && status.setback === null ? [] : statusLines(request, now).map((each) => line(plain(each)))),
+  ]).withActions(...(canBeDecided ? [...decisions(request, status), details(request)] : []))
 }
 
-function whatItIs(request: AccessRequest): CardElementArray {
-  const gets = beneficiaryText(request)
-  return [
-    ...(gets === null ? [] : [line(plain(gets))]),
-    ...request.grants.map(({ roleId, scope }) => small(`Role ${roleId} at ${scope}`)),
-    small('It is the least that mends the error. It is assigned in your name, and I check your right to.'),
+const SMALL = { size: 'Small' } as const
+
+const IN_YOUR_NAME =
+  'It is the least that helps. If you approve, it is assigned in your name; I check first that you may.'
+
+function headlineOf(request: AccessRequest): string {
+  const name = personName(request.requester)
+  const subject = subjectText(request)
+  switch (request.status.kind) {
+    case 'open':
+    case 'granting':
+      return `${name} asks for ${subject}`
+    case 'granted':
+      return subject
+    case 'denied':
+    case 'withdrawn':
+    case 'expired':
+    case 'failed':
+      return `${name} asked for ${subject}`
+    default:
+      return request.status satisfies never
+  }
+}
+
+function contextOf({ status, requester, resourceName }: AccessRequest): string | null {
+  const parts = [
+    ...(status.kind === 'granted' ? [`Asked for by ${personName(requester)}`] : []),
+    ...(resourceName === null ? [] : [`From a diagnosis of ${cleanName(resourceName, NAME_LENGTH)}`]),
   ]
+  return parts.length === 0 ? null : parts.join('. ')
 }
 
-function small(text: string) {
-  return line(plain(text), { spacing: 'Small' }, { size: 'Small' })
+/** For whoever wants to look it up in Azure, in the order of the list. */
+function details({ grants }: AccessRequest): ShowCardAction {
+  const body = grants.flatMap(({ roleId, scope, principalId }) => [
+    line(plain(`Role ${roleId}`), {}, SMALL),
+    line(plain(`at ${scope}`), { spacing: 'None' }, SMALL),
+    line(plain(`to ${principalId}`), { spacing: 'None' }, SMALL),
+  ])
+  return new ShowCardAction({ title: 'Show details', card: new AdaptiveCard(...body) })
 }
 
-function statusLine(text: string) {
-  return line(plain(text))
-}
-
-function decisions(request: AccessRequest, mayBePermanent: boolean): ActionArray {
-  const { id, duration, grants } = request
+function decisions(request: AccessRequest, status: RequestStatus): ActionArray {
+  const { id, duration, grants, requester } = request
+  const mayBePermanent = status.kind === 'open' && status.setback?.onlyPermanent === true
   const smaller = new AdaptiveCard(
-    ...rolesChoice(grants),
+    ...rolesChoice(grants, requester),
     durationInput('For how long', duration),
-    new ActionSet(execute('Approve this', { verb: 'approve-smaller', request: id }, { inputs: 'auto' })),
+    new ActionSet(
+      execute(
+        'Approve this',
+        { verb: 'approve-smaller', request: id },
+        { inputs: 'auto', style: 'positive' },
+      ),
+    ),
   )
   const no = new AdaptiveCard(
     new TextInput({
@@ -72,7 +102,11 @@ function decisions(request: AccessRequest, mayBePermanent: boolean): ActionArray
   return [
     mayBePermanent
       ? execute('Approve without an end', { verb: 'approve-permanently', request: id })
-      : execute(duration === null ? 'Approve without an end' : 'Approve', { verb: 'approve', request: id }),
+      : execute(
+          duration === null ? 'Approve without an end' : 'Approve',
+          { verb: 'approve', request: id },
+          { style: 'positive' },
+        ),
     new ShowCardAction({ title: 'Approve smaller', card: smaller }),
     new ShowCardAction({ title: 'Deny', card: no }),
   ]

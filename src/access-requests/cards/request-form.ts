@@ -27,9 +27,12 @@ export function offeringCard(
   return { ...card, actions: [...(first === undefined ? [] : [first]), button, ...others] }
 }
 
-function requestForm({ diagnosisId, grants }: Offer): AdaptiveCard {
+function requestForm({ diagnosisId, viewerId, grants }: Offer): AdaptiveCard {
   return new AdaptiveCard(
-    ...rolesChoice(grants.map(({ grant }) => grant)),
+    ...rolesChoice(
+      grants.map(({ grant }) => grant),
+      { id: viewerId },
+    ),
     new TextInput({
       id: 'reason',
       label: 'What you need it for',
@@ -42,7 +45,11 @@ function requestForm({ diagnosisId, grants }: Offer): AdaptiveCard {
     durationInput('For how long', null),
     line(plain('It goes to the people who can grant this. You hear here what they decide.'), {}, SMALL),
     new ActionSet(
-      execute('Send request', { verb: 'request-access', offer: diagnosisId }, { inputs: 'auto' }),
+      execute(
+        'Send request',
+        { verb: 'request-access', offer: diagnosisId },
+        { inputs: 'auto', style: 'positive' },
+      ),
     ),
   )
 }

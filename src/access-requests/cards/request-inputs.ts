@@ -2,8 +2,8 @@ import { Choice, ChoiceSetInput, type CardElementArray } from '@microsoft/teams.
 import { line } from '../../reply/card-elements.ts'
 import { strong } from '../../reply/phrase.ts'
 import { DURATIONS, isLonger, type Duration } from '../duration.ts'
-import type { Grant } from '../grant.ts'
-import { grantText } from './request-words.ts'
+import type { Grant, Person } from '../grant.ts'
+import { grantWithHolder } from './request-words.ts'
 
 const PERMANENT = 'permanent'
 
@@ -26,12 +26,14 @@ export function durationInput(label: string, longest: Duration): ChoiceSetInput 
 }
 
 /** Which of several roles, all of them unless some are taken out; one by itself leaves no choice. */
-export function rolesChoice(grants: readonly Grant[]): CardElementArray {
+export function rolesChoice(grants: readonly Grant[], requester: Pick<Person, 'id'>): CardElementArray {
   const [first, second] = grants
   if (first === undefined) return []
-  if (second === undefined) return [line([strong(grantText(first))])]
+  if (second === undefined) return [line([strong(grantWithHolder(first, requester))])]
   const input = new ChoiceSetInput(
-    ...grants.map((grant) => new Choice({ title: withoutMarkdown(grantText(grant)), value: grant.id })),
+    ...grants.map(
+      (grant) => new Choice({ title: withoutMarkdown(grantWithHolder(grant, requester)), value: grant.id }),
+    ),
   ).withOptions({
     id: 'roles',
     label: 'Which roles',

@@ -1,8 +1,10 @@
+import { sameId } from '../../rbac/principal.ts'
 import { cleanText } from '../../reply/clean-text.ts'
 import type { Label } from '../../reply/labels.ts'
 import type { AccessRequest, StatusOf } from '../access-request.ts'
-import { standingText } from '../standing-text.ts'
-import { grantText, inWords } from './request-words.ts'
+import type { Grant } from '../grant.ts'
+import { lastingText, timeText } from '../standing-text.ts'
+import { grantWithHolder, roleLines, rolesText, wantedText } from './request-words.ts'
 
 /** What Azure refused is said in a sentence or two of our own. */
 const LONGEST_WHY = 300
@@ -31,17 +33,25 @@ export function statusLabel({ status }: AccessRequest): Label {
   }
 }
 
-/** How a request stands, a sentence a line. */
+/** What was asked for, and once it is granted, what was: "Cognitive Services User on aoai-contoso, until …" */
+export function subjectText(request: AccessRequest): string {
+  const { status, requester } = request
+  if (status.kind !== 'granted') return wantedText(request)
+  const roles = rolesText(grantsOf(status), requester)
+  return status.until !== null && haveOneEnd(status) ? `${roles}, until ${timeText(status.until)}` : roles
+}
+
+/** How a request stands, a sentence a line. A card is read long after it is made, so that times are whole. */
 export function statusLines(request: AccessRequest, now: Date): readonly string[] {
   const { status } = request
-  const standing = cleanText(standingText(request, now), LONGEST_WHY)
+  const standing = cleanText(lastingText(request, now), LONGEST_WHY)
   switch (status.kind) {
     case 'open':
       return status.setback === null
         ? [standing]
         : [standing, `The last attempt came to nothing: ${cleanText(status.setback.why, LONGEST_WHY)}`]
     case 'granted':
-      return [standing, ...grantedLines(status)]
+      return [standing, ...grantedLines(status, request)]
     case 'denied':
       return status.note === '' ? [standing] : [standing, `Their note: ${status.note}`]
     case 'granting':
@@ -54,18 +64,34 @@ export function statusLines(request: AccessRequest, now: Date): readonly string[
   }
 }
 
-function grantedLines({ made, missed, until, verified }: StatusOf<'granted'>): readonly string[] {
+function grantedLines(status: StatusOf<'granted'>, { requester, grants }: AccessRequest): readonly string[] {
+  const { made, missed, until, verified } = status
+  const decided = [...made, ...missed].map(({ grant }) => grant.id)
+  const left = grants.filter(({ id }) => !decided.some((each) => sameId(each, id)))
+  const there = made.filter(({ wasThere }) => wasThere).map(({ grant }) => grant)
   return [
-    `Assigned: ${inWords(made.map(({ grant }) => grantText(grant)))}.`,
-    ...missed.map(({ grant, why }) => `Not assigned: ${grantText(grant)}. ${cleanText(why, LONGEST_WHY)}`),
-    ...(until === null ? [] : [`It ends at ${timeText(until)}.`]),
+    ...left.map((grant) => `Not approved: ${grantWithHolder(grant, requester)}.`),
+    ...there.map((grant) => `Was there already: ${grantWithHolder(grant, requester)}.`),
+    ...missed.map(
+      ({ grant, why }) =>
+        `Not assigned: ${grantWithHolder(grant, requester)}. ${cleanText(why, LONGEST_WHY)}`,
+    ),
+    ...(until === null || haveOneEnd(status) ? [] : [`The first of them ends at ${timeText(until)}.`]),
     verified
       ? 'I have looked again: it is in effect.'
       : 'It takes effect within minutes. I look again and say so here.',
   ]
 }
 
-/** "2026-11-26 17:00 UTC" */
-function timeText(time: string): string {
-  return `${time.slice(0, 16).replace('T', ' ')} UTC`
+/** Of a request, and once it is granted, of what was. */
+export function listedRoles({ grants, requester, status }: AccessRequest): readonly string[] {
+  return roleLines(status.kind === 'granted' ? grantsOf(status) : grants, requester)
+}
+
+function grantsOf({ made }: StatusOf<'granted'>): readonly Grant[] {
+  return made.map(({ grant }) => grant)
+}
+
+function haveOneEnd({ made, until }: StatusOf<'granted'>): boolean {
+  return made.every((each) => each.until === until)
 }

@@ -3,7 +3,7 @@ import { banner, card, commandBlock, execute, line } from '../../reply/card-elem
 import { plain } from '../../reply/phrase.ts'
 import type { AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
-import { statusLabel, statusLines } from './request-status.ts'
+import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
 import { inWords, personName, summaryOf, wantedText } from './request-words.ts'
 
 /** How the request was brought to those who can grant it. */
@@ -18,14 +18,21 @@ export interface Asked {
 export function requesterCard(request: AccessRequest, { told, toForward }: Asked, now: Date): IAdaptiveCard {
   const isOpen = request.status.kind === 'open'
   const label = statusLabel(request)
-  const drawn = card(summaryOf(label.word, wantedText(request)), [
-    banner({ label, text: wantedText(request) }, `Your reason: ${request.reason}`),
-    ...statusLines(request, now).map((text) => line(plain(text))),
+  const text = subjectText(request)
+  const drawn = card(summaryOf(label.word, text), [
+    banner({ label, text }, `Your reason: ${request.reason}`),
+    ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
+    ...statusLines(request, now).map((each) => line(plain(each))),
+    ...(isInEffect(request) ? [line(plain('Try again what was refused.'))] : []),
     ...(isOpen ? askedLines(request, { told, toForward }) : []),
   ])
   return isOpen
     ? drawn.withActions(execute('Withdraw', { verb: 'withdraw-request', request: request.id }))
     : drawn
+}
+
+function isInEffect({ status }: AccessRequest): boolean {
+  return status.kind === 'granted' && status.verified
 }
 
 function askedLines(request: AccessRequest, { told, toForward }: Asked): CardElementArray {

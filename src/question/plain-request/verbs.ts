@@ -74,6 +74,8 @@ export const VERBS = {
     'indexing',
     'indexing documents',
     'ingest',
+    'ingestion',
+    'data ingestion',
     'ingest documents',
   ],
   tune: ['fine-tune', 'fine tune', 'finetune'],

@@ -147,10 +147,10 @@ function cleanTexts(texts: readonly string[], maximum: number, limits: Limits): 
 
 function answerContext({ resource, verdicts, evidence }: Answered, limits: Limits): string | null {
   if (resource === null) return null
-  const known = verdicts.find(
-    ({ requirement }) => requirement.resource !== null && scopesEqual(requirement.resource.id, resource.id),
-  )
-  const kind = known?.requirement.resource?.kind ?? (evidence?.service === 'azure-openai' ? 'OpenAI' : null)
+  const known = verdicts
+    .flatMap(({ requirement }) => [requirement.resource, requirement.actor])
+    .find((each) => each !== null && scopesEqual(each.id, resource.id))
+  const kind = known?.kind ?? (evidence?.service === 'azure-openai' ? 'OpenAI' : null)
   return resourceDescription(resource, kind, limits.name)
 }
 

@@ -7,13 +7,14 @@ import { SOURCE_NOTE, type RoleView } from './role-view.ts'
 
 const LABEL: Label = { mark: '✓', word: 'Names of roles', tone: 'accent' }
 
-export function roleNamingView({ role, formerNames }: RoleNaming, limits: Limits): RoleView {
+export function roleNamingView({ role, formerNames, isOfId }: RoleNaming, limits: Limits): RoleView {
   const former = joinNames(formerNames, limits.rows)
   return {
     headline: {
       label: LABEL,
-      text:
-        former === ''
+      text: isOfId
+        ? `The id of ${role.name} is ${role.id}`
+        : former === ''
           ? `${role.name} is called so, and I know no former name of it`
           : `${role.name} was ${former} before`,
     },

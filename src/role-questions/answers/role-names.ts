@@ -6,6 +6,8 @@ export interface RoleNaming {
   readonly kind: 'naming'
   readonly role: RoleName
   readonly formerNames: readonly string[]
+  /** whether its GUID was asked for */
+  readonly isOfId: boolean
 }
 
 /** Roles that were renamed; their ids stayed. */
@@ -15,8 +17,8 @@ export interface RenamedRoles {
   readonly roles: readonly (RoleName & { readonly formerNames: readonly string[] })[]
 }
 
-export function namesOfRole(role: RoleName): RoleNaming {
-  return { kind: 'naming', role, formerNames: otherNamesOf(role) }
+export function namesOfRole(role: RoleName, isOfId: boolean): RoleNaming {
+  return { kind: 'naming', role, formerNames: otherNamesOf(role), isOfId }
 }
 
 const OF_AI = /\bAI\b/

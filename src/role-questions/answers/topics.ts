@@ -281,9 +281,11 @@ export const TOPICS: readonly Topic[] = [
   },
 ]
 
-/** By its whole name, or without what stands before it: `our new developers`. */
+/** By its whole name, or without what stands around it: `the new developers in our team`. */
 export function topicNamed(name: string): Topic | null {
   const wanted = name.toLowerCase()
-  const bare = wanted.replace(/^(?:(?:my|our|your|their|new|each|every|all) )+/, '')
+  const bare = wanted
+    .replace(/^(?:(?:my|our|your|their|new|each|every|all) )+/, '')
+    .replace(/ (?:in|of|on) (?:my|our|your|their) team$/, '')
   return [wanted, bare].flatMap((each) => TOPICS.find(({ names }) => names.includes(each)) ?? [])[0] ?? null
 }

@@ -74,7 +74,7 @@ function needOfAsk(ask: Ask, items: readonly Item[]): Need | null {
       return place === undefined || deed === null ? null : needOfPlace(deed, place)
     }
     case 'playground':
-      return items.some(({ kind }) => kind === 'verb') ? needOfDeed('call-model', []) : null
+      return isUseOf(items) ? needOfDeed('call-model', []) : null
     case 'connection':
       return generalDeedOf(items) === 'see' ? needOfDeed(keysOrConnections(items), []) : null
     default:
@@ -88,6 +88,12 @@ function generalDeedOf(items: readonly Item[]): GeneralDeed | null {
   if (main?.kind !== 'verb') return null
   if (main.verb === 'read' || main.verb === 'list' || main.verb === 'reach') return 'see'
   return main.verb === 'manage' || main.verb === 'write' ? 'change' : null
+}
+
+/** What the chat playground itself is for, rather than the data behind it. */
+function isUseOf(items: readonly Item[]): boolean {
+  const main = items[mainVerbAt(items)]
+  return main?.kind === 'verb' && ['chat', 'use', 'reach'].includes(main.verb)
 }
 
 function keysOrConnections(items: readonly Item[]): DeedId {

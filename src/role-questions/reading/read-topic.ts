@@ -1,4 +1,4 @@
-import { placeNamed } from '../../question/kind-of-place.ts'
+import { placeNamed, placeOfThing, type Place } from '../../question/kind-of-place.ts'
 import type { Token } from '../../question/plain-request/tokens.ts'
 import { topicNamed, type Topic } from '../answers/topics.ts'
 import type { RoleQuestion } from '../role-question.ts'
@@ -50,9 +50,14 @@ function topicIn(
 function identityQuestion(words: readonly Token[]): RoleQuestion | null {
   for (const pattern of NEEDS_OF_IDENTITIES) {
     for (const filled of fillings(pattern, words)) {
-      const [of, on] = gapsOf(filled).services.map((tokens) => placeNamed(textOf(tokens)))
+      const [of, on] = gapsOf(filled).services.map((tokens) => serviceNamed(textOf(tokens)))
       if (of != null && on != null) return { kind: 'identity-needs', of, on }
     }
   }
   return null
+}
+
+/** `search` alone is a verb elsewhere. */
+function serviceNamed(text: string): Place | null {
+  return text.toLowerCase() === 'search' ? placeOfThing('search') : placeNamed(text)
 }

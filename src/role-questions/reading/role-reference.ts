@@ -28,6 +28,11 @@ export function roleReferenceOf(tokens: readonly Token[]): RoleReference | null 
   return shortForm(name, words) ?? (looksLikeRole(named, tokens) ? { kind: 'unknown', name } : null)
 }
 
+/** The role that words name in full, by a present or former name. */
+export function roleNamedInFull(tokens: readonly Token[]): RoleName | null {
+  return rolesByName().get(wordsOfName(tokens.map(({ text }) => text).join(' ')).join(' ')) ?? null
+}
+
 function withoutWordRole(tokens: readonly Token[]): readonly Token[] {
   const isWord = (token: Token | undefined) => /^(?:rbac|custom|roles?)$/i.test(token?.text ?? '')
   const from = tokens.findIndex((token) => !isWord(token))

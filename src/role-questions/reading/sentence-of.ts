@@ -1,7 +1,8 @@
 import { wordsOf } from '../../question/plain-request/items.ts'
 import type { Token } from '../../question/plain-request/tokens.ts'
 
-const ARTICLE = /^(?:an?|the)$/i
+/** Words that tell nothing here; no role but built-in ones is known by name. */
+const ARTICLE = /^(?:an?|the|built-?in)$/i
 
 /** The words of the only sentence, articles left out; null: several sentences, or what is no word. */
 export function sentenceOf(tokens: readonly Token[]): readonly Token[] | null {

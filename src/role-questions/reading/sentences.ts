@@ -12,7 +12,7 @@ export const OPENINGS: readonly SentencePattern[] = [
 
 /** What tells two roles apart. */
 export const COMPARISONS: readonly SentencePattern[] = [
-  '[what] [is|are] [main|key|exact|real] difference|differences between ROLE and|or|vs|versus ROLE [PLACE]',
+  '[what] [is|are] [there] [any] [main|key|exact|real] difference|differences between ROLE and|or|vs|versus ROLE [PLACE]',
   'how do|does|is|are ROLE differ|different from|to ROLE [PLACE]',
   'compare ROLE and|with|to|vs|versus ROLE [PLACE]',
   'comparison of ROLE and|with ROLE [PLACE]',
@@ -81,6 +81,9 @@ export const ALLOWANCES: readonly SentencePattern[] = [
   'is|are|would|will [not] ROLE [PLACE] [not] [be] enough|sufficient|able|allowed|permitted|entitled|good [enough] [for] [me|one|us|somebody|someone] [to|for] NEED',
   `can|could|may [not] ${ONE} [not] NEED with|as|having [only|just] ROLE [PLACE]`,
   `is|are ${ONE} able|allowed|permitted to NEED with|as [only|just] ROLE [PLACE]`,
+  `can|could|may|should ${ONE} use|take [only|just] ROLE [PLACE] for|to NEED`,
+  'can|could|may ROLE [PLACE] be used for|to NEED',
+  'is|are ROLE [PLACE] [right|suitable|ok|okay|usable|fine|made|meant] [role] for|to NEED',
   'why can|could|may|do|does [not] ROLE [PLACE] [not] [let|allow] [me|one] [to] NEED',
   'why is|are [not] ROLE [PLACE] [not] enough|sufficient|able|allowed to|for NEED',
 ].map(sentencePattern)
@@ -100,6 +103,7 @@ export const ROLES_FOR_NEEDS: readonly SentencePattern[] = [
   'what|which role|roles [can|should|do|must] i|we|you give|assign|grant [to] someone|somebody|people|users|user|person [who|that] [only|just] [need|needs|want|wants|has|have] [to] NEED',
   'what|which role|roles do|does|should|must [my|our|hub|project|app|managed|system-assigned|user-assigned] [managed] identity|app|application|pipeline [need|have|get] to|for NEED',
   'can custom role|roles NEED',
+  'what|which role|roles is|are able|allowed|permitted to NEED',
 ].map(sentencePattern)
 
 /** As above, in words that a question about the asker may have too. */
@@ -174,6 +178,11 @@ export const NAMINGS: readonly SentencePattern[] = [
   'where is|did ROLE [go|gone]',
   'does ROLE still exist',
   'what|which [role] replaced|replaces|superseded|supersedes ROLE',
+].map(sentencePattern)
+
+export const ROLE_IDS: readonly SentencePattern[] = [
+  '[what|which] [is] [role] [definition] guid|id|identifier of|for ROLE',
+  'what guid|id does ROLE have',
 ].map(sentencePattern)
 
 export const RENAMED_ROLES: readonly SentencePattern[] = [

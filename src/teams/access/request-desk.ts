@@ -1,7 +1,9 @@
+import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import { approve, type ApproveResult } from '../../access-requests/approve.ts'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { readDuration } from '../../access-requests/cards/request-inputs.ts'
+import { withOutcome } from '../../access-requests/cards/request-outcome.ts'
 import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
 import { deny } from '../../access-requests/deny.ts'
 import { expireRequests } from '../../access-requests/expire.ts'
@@ -95,6 +97,14 @@ export class RequestDesk {
     return request.grantors.some(({ id }) => isSame(id, personId))
       ? { kind: 'card', card: await this.#rooms.board.card(request, 'approver') }
       : null
+  }
+
+  /** That card with what became of a request, for whoever made it; null where it is not theirs. */
+  async withOutcome(card: IAdaptiveCard, personId: string, requestId: string): Promise<IAdaptiveCard | null> {
+    const request = (await this.#rooms.ports.store.get(requestId))?.request
+    return request === undefined || !isSame(request.requester.id, personId)
+      ? null
+      : withOutcome(card, request, this.#access.clock())
   }
 
   /** Ends the requests whose time is over. */

@@ -5,7 +5,7 @@ import { refreshing } from '../../reply/card-elements.ts'
 import { cleanName } from '../../reply/clean-text.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
 import { offeringCard } from '../../access-requests/cards/request-form.ts'
-import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
+import { closingLine } from '../../access-requests/cards/request-words.ts'
 import type { Offer } from '../../access-requests/offer.ts'
 import type { Offers } from '../access/offers.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
@@ -78,7 +78,7 @@ export class CaseDesk {
     const latest = (await memory.recall(shown.id)) ?? shown
     await memory.remember({ ...latest, messageId: delivered.messageId, privateMessageId })
     if (shown.stage === 'solved' && before?.stage !== 'solved') {
-      await context.sendActivity(textMessage(closingLine(this.#kept.get(shown.id))))
+      await context.sendActivity(textMessage(closingLineAfter(this.#kept.get(shown.id))))
     }
     this.#kept.set(shown.id, diagnosis)
     return delivered
@@ -172,7 +172,15 @@ export class CaseDesk {
     const { access } = this.#rooms
     const offer = access === null ? null : await access.offers.of(shown.diagnosisId, shown.author.id)
     const card = await this.#findings(diagnosis, shown.author.id, offer)
-    return { kind: 'card', card: { ...card, refresh: refreshOf(shown) } }
+    const told = await this.#withOutcome(card, shown)
+    return { kind: 'card', card: { ...told, refresh: refreshOf(shown) } }
+  }
+
+  /** A request that came to nothing is told above what was found, so that whoever made it may ask again. */
+  async #withOutcome(card: IAdaptiveCard, { stage, requestId, author }: Case): Promise<IAdaptiveCard> {
+    const { access } = this.#rooms
+    if (access === null || stage !== 'handled' || requestId === null) return card
+    return (await access.desk.withOutcome(card, author.id, requestId)) ?? card
   }
 
   /** Null where there is no request, or none that is that person's business. */
@@ -214,10 +222,9 @@ function hasAll(diagnosis: Diagnosis): boolean {
 }
 
 /** For whoever finds the thread later with the same error. */
-function closingLine(before: Diagnosis | undefined): string {
+function closingLineAfter(before: Diagnosis | undefined): string {
   const missing = before?.status === 'answered' ? before.advice.leastRoles : []
-  const roles = missing.map(({ name, scope }) => grantText({ roleName: name, scope }))
-  return roles.length === 0 ? 'Solved.' : `Solved. What was missing: ${inWords(roles)}.`
+  return closingLine(missing.map(({ name, scope }) => ({ roleName: name, scope })))
 }
 
 function authorOf({ from }: IncomingActivity): Case['author'] {

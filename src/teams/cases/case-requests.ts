@@ -1,6 +1,6 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
-import { grantText, inWords } from '../../access-requests/cards/request-words.ts'
+import { closingLine } from '../../access-requests/cards/request-words.ts'
 import type { RequestBoard } from '../access/request-board.ts'
 import type { RequestListener } from '../access/request-desk.ts'
 import type { RequestTraces } from '../access/request-messages.ts'
@@ -70,8 +70,9 @@ export class CaseRequests implements RequestListener {
   /** One line for whoever finds the thread later with the same error. */
   async #close({ reference }: Case, { status, grants }: AccessRequest): Promise<void> {
     const given = status.kind === 'granted' ? status.made.map(({ grant }) => grant) : grants
-    const line = `Solved. What was missing: ${inWords(given.map(grantText))}.`
-    await this.#rooms.board.within(reference, (context) => context.sendActivity(textMessage(line)))
+    await this.#rooms.board.within(reference, (context) =>
+      context.sendActivity(textMessage(closingLine(given))),
+    )
   }
 }
 

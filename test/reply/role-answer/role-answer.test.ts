@@ -116,6 +116,7 @@ describe('what is said about roles', () => {
     ],
     ['what do you know about roles', 'Which roles does the playground need?'],
     ['how do I add a user to a project', 'only built-in roles can be chosen there'],
+    ['role id of Owner', 'The id of Owner is 8e3af657-a8ff-443c-a75c-2fe8c4bcb635'],
     ['custom roles of the article', 'Azure OpenAI Assistants API Developer: Custom role to work with'],
     ['show AI Studio Developer', 'It is not built in: somebody has to make it'],
     ['show AI Studio Developer', '"roleName": "AI Studio Developer"'],
