@@ -4,6 +4,8 @@ import { grant, person, PRINCIPAL_TYPES } from './grant.ts'
 
 export const REASON_LENGTH = 500
 export const NAME_LENGTH = 120
+/** More roles than this do not fit a card that says what each is for. */
+export const MOST_GRANTS = 8
 
 const time = z.iso.datetime()
 

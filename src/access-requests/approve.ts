@@ -80,7 +80,8 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
   if (unanswered?.outcome.kind === 'unreachable') {
     return { kind: 'unreachable', request: claimed.request, text: unanswered.outcome.why }
   }
-  return settle({ requestId, claimId, notes: rights.notes }, attempts, ports)
+  const wasOnlyPermanent = request.status.kind === 'open' && request.status.setback?.onlyPermanent === true
+  return settle({ requestId, claimId, notes: rights.notes, wasOnlyPermanent }, attempts, ports)
 }
 
 const UNRECORDED =
@@ -161,9 +162,17 @@ async function makeGrants(
 
 type Settling = Extract<RequestEvent, { kind: 'grant' | 'fail' | 'release' }>
 
+interface Claimed {
+  readonly requestId: string
+  readonly claimId: string
+  readonly notes: readonly string[]
+  /** it was known before that the tenant makes no assignments that end */
+  readonly wasOnlyPermanent: boolean
+}
+
 /** Records what came of a claim, and says it. */
 async function settle(
-  { requestId, claimId, notes }: { requestId: string; claimId: string; notes: readonly string[] },
+  { requestId, claimId, notes, wasOnlyPermanent }: Claimed,
   attempts: readonly Attempt[],
   ports: ApprovePorts,
 ): Promise<ApproveResult> {
@@ -171,7 +180,7 @@ async function settle(
   const missed = attempts.flatMap(missedOf)
   const text = [...new Set(missed.map(({ why }) => why))].join(' ')
   const kinds = attempts.map(({ outcome }) => outcome.kind)
-  const onlyPermanent = kinds.includes('pim-unavailable')
+  const onlyPermanent = wasOnlyPermanent || kinds.includes('pim-unavailable')
 
   const event: Settling =
     made.length > 0

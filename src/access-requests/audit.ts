@@ -11,6 +11,8 @@ export interface RequestAudit {
   readonly actor: Person | null
   /** null: there was no request before */
   readonly before: RequestStatus['kind'] | null
+  /** ids of the grants that somebody had begun to make before */
+  readonly begun: readonly string[]
   /** as it is now */
   readonly request: AccessRequest
 }

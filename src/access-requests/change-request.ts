@@ -49,6 +49,7 @@ function auditOf(
     event: event.kind,
     actor: actorOf(event, before),
     before: before.status.kind,
+    begun: before.status.kind === 'granting' ? before.status.grantIds : [],
     request,
   }
 }

@@ -6,7 +6,7 @@ import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { scopesEqual } from '../rbac/scope.ts'
 import { cleanName } from '../reply/clean-text.ts'
 import type { Answered } from '../reply/diagnosis/diagnosis.ts'
-import { NAME_LENGTH, type Beneficiary, type KnownGrantor } from './access-request.ts'
+import { MOST_GRANTS, NAME_LENGTH, type Beneficiary, type KnownGrantor } from './access-request.ts'
 import { grantId } from './grant.ts'
 import type { Offer, OfferedGrant } from './offer.ts'
 import { grantableInChat, type OwnerLikeCode } from './rules/owner-like.ts'
@@ -22,7 +22,13 @@ export interface OfferContext {
 }
 
 export type WithheldCode =
-  OwnerLikeCode | 'no-identity-yet' | 'a-group' | 'behind-deny' | 'role-to-be-made' | 'under-condition'
+  | OwnerLikeCode
+  | 'no-identity-yet'
+  | 'a-group'
+  | 'behind-deny'
+  | 'role-to-be-made'
+  | 'under-condition'
+  | 'too-many'
 
 /** A role that is advised and cannot be requested. */
 export interface WithheldGrant {
@@ -47,8 +53,12 @@ export type OfferResult =
 export function offerOf(diagnosis: Answered, context: OfferContext, now: Date): OfferResult {
   const { steps } = diagnosis.advice
   const judged = steps.filter(isToAssign).map((step) => offered(step, diagnosis, context))
-  const grants = judged.flatMap((each) => (each.kind === 'offered' ? [each.grant] : []))
-  const withheld = judged.flatMap((each) => (each.kind === 'withheld' ? [each.withheld] : []))
+  const offerable = judged.flatMap((each) => (each.kind === 'offered' ? [each.grant] : []))
+  const grants = offerable.slice(0, MOST_GRANTS)
+  const withheld = [
+    ...judged.flatMap((each) => (each.kind === 'withheld' ? [each.withheld] : [])),
+    ...offerable.slice(MOST_GRANTS).map(({ grant }) => tooMany(grant)),
+  ]
   const gets = beneficiaryOf(grants, diagnosis)
   if (gets === null) return nothing(diagnosis, withheld)
   const { diagnosisId, viewerId, question } = context
@@ -66,6 +76,11 @@ export function offerOf(diagnosis: Answered, context: OfferContext, now: Date): 
       question,
     },
   }
+}
+
+function tooMany({ roleName, scope }: OfferedGrant['grant']): WithheldGrant {
+  const text = `Request ${roleName} once the first ${MOST_GRANTS} roles are there: I ask for no more at once.`
+  return { roleName, scope, code: 'too-many', text }
 }
 
 function isToAssign({ step, alternative }: AdviceStep): boolean {

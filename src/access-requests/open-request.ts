@@ -53,7 +53,14 @@ export async function openRequest(
     const request = newRequest(id, offer, requester, ruling, now)
     // a conflict is the same click again, whose request is there now
     if ((await store.create(request)) === 'conflict') continue
-    await audit({ at: now.toISOString(), event: 'request', actor: requester, before: null, request })
+    await audit({
+      at: now.toISOString(),
+      event: 'request',
+      actor: requester,
+      before: null,
+      begun: [],
+      request,
+    })
     return { kind: 'opened', request }
   }
   return {

@@ -1,4 +1,5 @@
 import type { AccessRequest } from './access-request.ts'
+import type { Effect } from './effect.ts'
 import { changeRequest, type RequestPorts } from './change-request.ts'
 
 const SECOND = 1000
@@ -9,7 +10,7 @@ const LONGEST_WATCH = 15 * 60 * SECOND
 
 export interface VerifyPorts extends RequestPorts {
   /** whether what the diagnosis missed is there now */
-  readonly isInEffect: () => Promise<'yes' | 'no' | 'unknown'>
+  readonly isInEffect: () => Promise<Effect>
   /** resolves after some milliseconds */
   readonly wait: (milliseconds: number) => Promise<void>
 }

@@ -1,5 +1,6 @@
-import type { InvokeResponse } from 'botbuilder'
+import type { InvokeResponse, TurnContext } from 'botbuilder'
 import type { IncomingActivity } from './incoming-activity.ts'
+import { textInvokeResponse } from './invoke-text.ts'
 
 /** What a slow turn is answered with, while it goes on. */
 export interface EarlyAnswer {
@@ -14,30 +15,42 @@ const TURN = 10_000
 const DIALOG = 4_000
 
 const STILL_AT_IT = 'I am still at it, and go on even if you close this.'
+const NOT_IN_TIME = 'Azure is slower now than a dialog waits. Close this, and choose it again in a minute.'
 
-/**
- * Source: Teams documentation, "Respond to task module submit" and "Universal Actions for Adaptive Cards"; the
- * answer to whatever shows nothing is empty.
- */
+/** The answer to whatever shows nothing is empty. */
 export function earlyAnswer({ type, name }: Pick<IncomingActivity, 'type' | 'name'>): EarlyAnswer {
-  switch (type === 'invoke' ? name : undefined) {
-    case 'adaptiveCard/action':
-      return {
-        after: TURN,
-        response: {
-          status: 200,
-          body: { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: STILL_AT_IT },
-        },
-      }
-    case 'task/fetch':
-    case 'task/submit':
-    case 'composeExtension/fetchTask':
-    case 'composeExtension/submitAction':
-      return {
-        after: DIALOG,
-        response: { status: 200, body: { task: { type: 'message', value: STILL_AT_IT } } },
-      }
-    default:
-      return { after: TURN, response: { status: 200, body: {} } }
+  const isDialog = type === 'invoke' && /^(?:task|composeExtension)\//.test(name ?? '')
+  return {
+    after: isDialog ? DIALOG : TURN,
+    response: textInvokeResponse({ type, name }, isDialog ? NOT_IN_TIME : STILL_AT_IT) ?? {
+      status: 200,
+      body: {},
+    },
   }
+}
+
+/** Whether whoever sent an activity still waits for what its turn comes to. */
+export class Waiting {
+  #isOver = false
+
+  /** An early answer was given. */
+  end(): void {
+    this.#isOver = true
+  }
+
+  get isOver(): boolean {
+    return this.#isOver
+  }
+}
+
+const WAITING = Symbol('waiting')
+
+export function noteWaiting(context: TurnContext, waiting: Waiting): void {
+  context.turnState.set(WAITING, waiting)
+}
+
+/** What the turn comes to now reaches nobody as its answer. */
+export function wasAnsweredEarly(context: TurnContext): boolean {
+  const waiting: unknown = context.turnState.get(WAITING)
+  return waiting instanceof Waiting && waiting.isOver
 }

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import restify, { type Request, type RequestHandler, type Response } from 'restify'
-import { earlyAnswer } from './early-answer.ts'
+import { earlyAnswer, noteWaiting, Waiting } from './early-answer.ts'
 import { asBotbuilderActivity, readActivity, type IncomingActivity } from './incoming-activity.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
@@ -66,7 +66,11 @@ async function receive(
     )
     return
   }
-  const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, bot.listen)
+  const waiting = new Waiting()
+  const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, (context) => {
+    noteWaiting(context, waiting)
+    return bot.listen(context)
+  })
   switch (received.kind) {
     case 'unauthorized':
       log.warn('unauthorized', faultFields(received.fault))
@@ -79,7 +83,10 @@ async function receive(
       return
     case 'taken': {
       const { after, response: early } = earlyAnswer(read.activity)
-      const late = setTimeout(patience ?? after, early, { ref: false })
+      const late = setTimeout(patience ?? after, early, { ref: false }).then((response) => {
+        waiting.end()
+        return response
+      })
       const answer = await Promise.race([received.turn, late])
       sendJson(response, answer?.status ?? 200, answer?.body ?? {})
       return

@@ -1,12 +1,11 @@
 import { ActivityTypes, CardFactory, type Activity } from 'botbuilder'
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import { withRequestForm } from '../access-requests/cards/request-form.ts'
+import { offeringCard } from '../access-requests/cards/request-form.ts'
 import type { Offer } from '../access-requests/offer.ts'
 import type { ArticleSection } from '../reply/citations/article-sections.ts'
 import { messageEntity, sourcesLine } from '../reply/citations/message-entity.ts'
 import { sourcesOf } from '../reply/citations/sources.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
-import { diagnosisCard } from '../reply/diagnosis/diagnosis-card.ts'
 import type { ReplyOptions } from '../reply/diagnosis/diagnosis-view.ts'
 import { helpCard, sharedWelcomeCard, welcomeCard } from '../reply/guide/guide-card.ts'
 import { readingCard, type UncertainReading } from '../reply/reading-card.ts'
@@ -25,11 +24,10 @@ export interface DiagnosisMessageOptions extends ReplyOptions {
 
 /** Above the card, the sources of its rows by their numbers. */
 export function diagnosisMessage(diagnosis: Diagnosis, options: DiagnosisMessageOptions): OutgoingMessage {
-  const card = diagnosisCard(diagnosis, options)
   const sources = sourcesOfDiagnosis(diagnosis)
   const isReadByModel = diagnosis.evidence?.notes.some(({ code }) => code === 'model') === true
   return {
-    ...cardMessage(options.offer === null ? card : withRequestForm(card, options.offer)),
+    ...cardMessage(offeringCard(diagnosis, options, options.offer)),
     ...(sources.length === 0 ? {} : { text: sourcesLine(sources) }),
     ...entitiesOf(sources, isReadByModel || options.quotesModel),
     ...(diagnosis.status === 'incomplete' ? {} : { channelData: FEEDBACK }),
@@ -81,8 +79,9 @@ export function sayingMessage(saying: Saying): OutgoingMessage {
   return textMessage(SAYINGS[saying])
 }
 
+/** As it is written: Teams reads Markdown in a message that does not say so, and names of people and roles are anybody's. */
 export function textMessage(text: string): OutgoingMessage {
-  return { type: ActivityTypes.Message, text, summary: text }
+  return { type: ActivityTypes.Message, text, textFormat: 'plain', summary: text }
 }
 
 /** Teams shows a message's text above its card, and its summary in notifications only. */

@@ -15,6 +15,7 @@ import type { IncomingActivity } from './incoming-activity.ts'
 import { intentOf } from './intents.ts'
 import { messageTextOf, wholeText } from './message-text.ts'
 import { attachedPictures, type PictureSource } from './pictures/attached-pictures.ts'
+import { pressedMessageIds } from './presses/pressed-message.ts'
 import { newRequest, type RememberedRequest } from './remembered-request.ts'
 import type { Saying } from './saying.ts'
 
@@ -51,9 +52,7 @@ export function planTurn(
 function planPress(activity: IncomingActivity, state: ConversationState): Plan {
   const read = cardDataSchema.safeParse(activity.value)
   if (!read.success) return say('unknown-button')
-  const cardIds = [activity.replyToId, activity.channelData?.legacy?.replyToId].filter(
-    (id) => id !== undefined,
-  )
+  const cardIds = pressedMessageIds(activity)
   const exchange = exchangeOfCard(state, cardIds)
   return planButton(read.data, { exchange, cardIds, recentResource: state.recentResource }, activity)
 }

@@ -23,6 +23,7 @@ import { pictureText } from './pictures/picture-text.ts'
 import type { TeamsOptions, TeamsServer } from './options.ts'
 import { pictureDownloads } from './pictures/picture-downloads.ts'
 import type { ReadPictures } from './pictures/read-pictures.ts'
+import { LateAnswers } from './presses/late-answers.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
 import { Recording } from './recording.ts'
@@ -75,7 +76,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     drawingOf: drawn,
     access,
   })
-  const presses = new RecordPresses(cases, access?.desk ?? null)
+  const presses = new RecordPresses(cases, access?.desk ?? null, new LateAnswers(delivery, cases))
   const seen = new SeenMessages()
   const diagnosing = new Diagnosing(options, {
     memory,

@@ -1,7 +1,11 @@
-import type { TurnContext } from 'botbuilder'
+import { ActivityTypes, type TurnContext } from 'botbuilder'
+import { wasAnsweredEarly } from './early-answer.ts'
 import { faultFields } from './fault-fields.ts'
+import { incomingActivityOf } from './incoming-activity.ts'
+import { textInvokeResponse } from './invoke-text.ts'
 import type { Log } from './log.ts'
 import { textMessage } from './outgoing-message.ts'
+import { isPersonal } from './sender.ts'
 
 /** Activities that somebody waits for an answer to. */
 const ANSWERED: readonly string[] = ['message', 'messageUpdate']
@@ -11,13 +15,25 @@ export function turnFaultHandler(log: Log, newId: () => string) {
   return async (context: TurnContext, fault: unknown): Promise<void> => {
     const reference = newId()
     log.error('turn-failed', { reference, activity: context.activity.type, ...faultFields(fault) })
-    if (!ANSWERED.includes(context.activity.type)) return
+    const text = apology(fault, reference)
     try {
-      await context.sendActivity(textMessage(apology(fault, reference)))
+      await sayTo(context, text)
     } catch (secondFault) {
       log.error('apology-failed', { reference, ...faultFields(secondFault) })
     }
   }
+}
+
+/** Nobody waits for a word about anything else. */
+async function sayTo(context: TurnContext, text: string): Promise<void> {
+  const activity = incomingActivityOf(context.activity)
+  const response = textInvokeResponse(activity, text)
+  if (response !== null && !wasAnsweredEarly(context)) {
+    await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: response })
+    return
+  }
+  const isToBeRead = response === null ? ANSWERED.includes(activity.type) : isPersonal(activity)
+  if (isToBeRead) await context.sendActivity(textMessage(text))
 }
 
 function apology(fault: unknown, reference: string): string {

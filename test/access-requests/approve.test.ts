@@ -274,6 +274,14 @@ describe('a tenant that cannot assign for a time', () => {
     })
     expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([0, 0])
 
+    // a refusal of another kind says nothing about the tenant
+    const answer = { status: 403, body: { error: { code: 'AuthorizationFailed', message: '' } } }
+    sandbox.faults.add({ times: 2, matches: ({ method }) => method === 'PUT', answer })
+    expect(await click(OLIVIA, { ...both, duration: null })).toMatchObject({
+      kind: 'open-again',
+      request: { status: { setback: { onlyPermanent: true } } },
+    })
+
     expect(await click(INGRID, { ...both, duration: null })).toMatchObject({
       kind: 'granted',
       request: { status: { by: INGRID, until: null, made: [{ until: null }, { until: null }] } },
@@ -299,6 +307,12 @@ describe('a refusal by Azure', () => {
       text: 'The policy of this role does not allow it for that long. Choose a shorter time.',
     })
     expect(await click(OLIVIA, { ...both, duration: 'PT1H' })).toMatchObject({ kind: 'granted' })
+  })
+
+  it('because something else changes there can be tried again at once', async () => {
+    refuse('Conflict', 409)
+    expect(await click(OLIVIA)).toMatchObject({ kind: 'open-again', onlyPermanent: false })
+    expect(await click(INGRID)).toMatchObject({ kind: 'granted' })
   })
 
   it('of the sign-in asks for another', async () => {

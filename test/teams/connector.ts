@@ -30,6 +30,8 @@ const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
  */
 export class FakeConnector {
   readonly calls: ConnectorCall[] = []
+  /** the messages that were taken, by the ids that they got */
+  readonly sent = new Map<string, ConnectorCall>()
   /** what is at `/v3/attachments/<id>/views/original`, by id; the body that is null never comes */
   readonly pictures = new Map<
     string,
@@ -135,6 +137,7 @@ export class FakeConnector {
     if (call.method === 'PUT') return [200, { id: call.activityId }]
     if (call.body.type === 'typing') return [202, {}]
     this.#sent += 1
+    this.sent.set(`sent-${this.#sent}`, call)
     return [201, { id: `sent-${this.#sent}` }]
   }
 }

@@ -28,7 +28,7 @@ describe('what is answered early', () => {
     ],
     [
       { type: 'invoke', name: 'task/submit' },
-      { task: { type: 'message', value: expect.stringContaining('still at it') as string } },
+      { task: { type: 'message', value: expect.stringContaining('choose it again') as string } },
     ],
   ])('says of %j what Teams can show', (activity, body) => {
     expect(earlyAnswer(activity).response).toEqual({ status: 200, body })

@@ -33,6 +33,35 @@ it('says so where Azure could not be reached', async () => {
   )
 })
 
+it.each([
+  [
+    'the button of a card',
+    () => bench.execute('view-case', { case: 'f0f0f0f0-0000-4000-8000-000000000000' }),
+    (text: unknown) => ({ type: 'application/vnd.microsoft.activity.message', value: text }),
+  ],
+  [
+    'a message action',
+    () =>
+      bench.invoke('composeExtension/fetchTask', {
+        messagePayload: { body: { contentType: 'text', content: ERROR } },
+      }),
+    (text: unknown) => ({ task: { type: 'message', value: text } }),
+  ],
+])('answers %s in words, and says nothing where others read along', async (_, press, shown) => {
+  await bench.close()
+  class BrokenStorage extends MemoryStorage {
+    override read(): Promise<never> {
+      return Promise.reject(new Error('secret detail'))
+    }
+  }
+  bench = await Workbench.start({ storage: new BrokenStorage() })
+  bench.diagnose = () => Promise.reject(new Error('secret detail'))
+  expect(await press()).toMatchObject(
+    shown(expect.stringMatching(new RegExp(`^Something went wrong.* ${REFERENCE}$`))),
+  )
+  expect(bench.connector.messages).toEqual([])
+})
+
 it('leaves what was said before as it was', async () => {
   await bench.say(ERROR)
   bench.diagnose = () => Promise.reject(new Error('once'))

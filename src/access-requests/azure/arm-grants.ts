@@ -34,6 +34,8 @@ export type GrantOutcome =
   | { readonly kind: 'pim-unavailable'; readonly why: string }
   /** the role's policy, or Azure Policy, does not allow it like this */
   | { readonly kind: 'policy-refused'; readonly why: string }
+  /** something else changes there at the moment */
+  | { readonly kind: 'busy'; readonly why: string }
   | { readonly kind: 'wrong-token'; readonly why: string }
   | { readonly kind: 'failed'; readonly why: string }
   /** Azure did not answer: it may or may not have been done */

@@ -63,6 +63,12 @@ export function refusalOf(error: unknown): Refusal {
   if (statusCode === 403) {
     return { kind: 'forbidden', why: `Azure does not let you assign this role (${code}).` }
   }
+  if (statusCode === 409) {
+    return {
+      kind: 'busy',
+      why: `Something else is being changed there (${code}). Approve it again in a minute.`,
+    }
+  }
   if (statusCode === 408 || statusCode === 429 || statusCode >= 500) {
     return {
       kind: 'unreachable',

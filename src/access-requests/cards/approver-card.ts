@@ -10,24 +10,27 @@ import { banner, card, execute, line } from '../../reply/card-elements.ts'
 import { cleanName } from '../../reply/clean-text.ts'
 import type { Label } from '../../reply/labels.ts'
 import { plain, strong } from '../../reply/phrase.ts'
-import { NAME_LENGTH, REASON_LENGTH, type AccessRequest, type StatusOf } from '../access-request.ts'
+import { NAME_LENGTH, REASON_LENGTH, type AccessRequest, type RequestStatus } from '../access-request.ts'
+import { isAbandoned } from '../rules/may-decide.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
-import { personName } from './request-words.ts'
+import { personName, summaryOf } from './request-words.ts'
 
 /** What somebody who can grant a request sees of it: who asks for what and why, three ways to decide, and what came of it. */
 export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
   const { status, reason } = request
   const isOpen = status.kind === 'open'
+  // what somebody began and did not finish can be taken over
+  const canBeDecided = isOpen || (status.kind === 'granting' && isAbandoned(status.since, now))
   const label: Label = isOpen ? { mark: '?', word: 'Access request', tone: 'accent' } : statusLabel(request)
   const text = headlineOf(request)
-  return card(`${label.word}: ${text}`, [
+  return card(summaryOf(label.word, text), [
     banner({ label, text }, contextOf(request)),
     ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
     line([strong('Reason: '), { text: reason }]),
-    ...(isOpen ? [line(plain(IN_YOUR_NAME), { spacing: 'Small' }, SMALL)] : []),
+    ...(canBeDecided ? [line(plain(IN_YOUR_NAME), { spacing: 'Small' }, SMALL)] : []),
     ...(isOpen && status.setback === null ? [] : statusLines(request, now).map((each) => line(plain(each)))),
-  ]).withActions(...(isOpen ? [...decisions(request, status), details(request)] : []))
+  ]).withActions(...(canBeDecided ? [...decisions(request, status), details(request)] : []))
 }
 
 const SMALL = { size: 'Small' } as const
@@ -72,9 +75,9 @@ function details({ grants }: AccessRequest): ShowCardAction {
   return new ShowCardAction({ title: 'Show details', card: new AdaptiveCard(...body) })
 }
 
-function decisions(request: AccessRequest, { setback }: StatusOf<'open'>): ActionArray {
+function decisions(request: AccessRequest, status: RequestStatus): ActionArray {
   const { id, duration, grants, requester } = request
-  const mayBePermanent = setback?.onlyPermanent === true
+  const mayBePermanent = status.kind === 'open' && status.setback?.onlyPermanent === true
   const smaller = new AdaptiveCard(
     ...rolesChoice(grants, requester),
     durationInput('For how long', duration),

@@ -31,7 +31,9 @@ export function rolesChoice(grants: readonly Grant[], requester: Pick<Person, 'i
   if (first === undefined) return []
   if (second === undefined) return [line([strong(grantWithHolder(first, requester))])]
   const input = new ChoiceSetInput(
-    ...grants.map((grant) => new Choice({ title: grantWithHolder(grant, requester), value: grant.id })),
+    ...grants.map(
+      (grant) => new Choice({ title: withoutMarkdown(grantWithHolder(grant, requester)), value: grant.id }),
+    ),
   ).withOptions({
     id: 'roles',
     label: 'Which roles',
@@ -43,6 +45,11 @@ export function rolesChoice(grants: readonly Grant[], requester: Pick<Person, 'i
     value: grants.map(({ id }) => id).join(','),
   })
   return [input]
+}
+
+/** Clients read the titles of choices that stand open as Markdown, as the renderer library does. */
+function withoutMarkdown(title: string): string {
+  return title.replace(/[<>[\]*`~\\\s]+/g, ' ').trim()
 }
 
 /** What a `durationInput` sends; whether it may be chosen is judged elsewhere. */

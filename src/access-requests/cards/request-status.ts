@@ -6,7 +6,8 @@ import type { Grant } from '../grant.ts'
 import { lastingText, timeText } from '../standing-text.ts'
 import { grantWithHolder, roleLines, rolesText, wantedText } from './request-words.ts'
 
-const LONGEST_WHY = 600
+/** What Azure refused is said in a sentence or two of our own. */
+const LONGEST_WHY = 300
 
 /** How a request stands, in a word. */
 export function statusLabel({ status }: AccessRequest): Label {

@@ -1,11 +1,12 @@
 import { sameId } from '../../rbac/principal.ts'
-import { cleanName } from '../../reply/clean-text.ts'
+import { cleanName, cleanText } from '../../reply/clean-text.ts'
 import { placeName } from '../../reply/place.ts'
 import { NAME_LENGTH, type AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
 import type { Grant, Person } from '../grant.ts'
 import { nameOf } from '../standing-text.ts'
 
+const LONGEST_SUMMARY = 300
 /** A list of a dozen roles, and a choice among them, must fit one message. */
 const LISTED_NAME = 70
 
@@ -66,6 +67,11 @@ function holderOf({ principalName, principalId }: Grant): string {
 export function closingLine(grants: readonly Pick<Grant, 'roleName' | 'scope'>[]): string {
   const roles = [...new Set(grants.map(grantText))]
   return roles.length === 0 ? 'Solved.' : `Solved. What was missing: ${inWords(roles)}.`
+}
+
+/** What a notification tells, which is no place for every one of many roles. */
+export function summaryOf(word: string, text: string): string {
+  return cleanText(`${word}: ${text}`, LONGEST_SUMMARY)
 }
 
 export function inWords(items: readonly string[]): string {

@@ -10,7 +10,7 @@ import { questionCard } from './question-card.ts'
 
 /** An Adaptive Card 1.5 for Teams of at most 24 KB: what does not fit is left out and counted. */
 export function diagnosisCard(diagnosis: Diagnosis, options: ReplyOptions): IAdaptiveCard {
-  return fittingCard((limits) => draw(diagnosis, options, limits))
+  return fittingCard((limits) => draw(diagnosis, options, limits), options.keptFree)
 }
 
 function draw(diagnosis: Diagnosis, options: ReplyOptions, limits: Limits): IAdaptiveCard {

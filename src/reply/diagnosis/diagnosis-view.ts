@@ -25,6 +25,8 @@ export interface ReplyOptions {
   readonly picture?: ShownPicture | null
   /** what the reader may say next, as buttons of a card */
   readonly prompts?: readonly string[]
+  /** bytes of a card for what is added to it; none where left out */
+  readonly keptFree?: number
 }
 
 /** A picture that a card shows. */

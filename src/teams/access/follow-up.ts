@@ -1,8 +1,7 @@
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import type { RequestPorts } from '../../access-requests/change-request.ts'
+import { effectOf, type Effect } from '../../access-requests/effect.ts'
 import { verify } from '../../access-requests/verify.ts'
-import { sameId } from '../../rbac/principal.ts'
-import { scopesEqual } from '../../rbac/scope.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { TeamsOptions } from '../options.ts'
 import type { AccessOptions } from './access-options.ts'
@@ -50,7 +49,7 @@ export class FollowUp {
     else this.#options.log.info('not-yet-in-effect', { request: request.id })
   }
 
-  async #isInEffect({ id, question, status }: AccessRequest): Promise<'yes' | 'no' | 'unknown'> {
+  async #isInEffect({ id, question, status }: AccessRequest): Promise<Effect> {
     const again = repeated(question)
     if (again === null || status.kind !== 'granted') return 'unknown'
     const { diagnosis, rest } = await this.#options.diagnose(again, {
@@ -58,16 +57,6 @@ export class FollowUp {
       signal: this.#closing.signal,
     })
     const found = rest === null ? diagnosis : await rest
-    if (found?.status !== 'answered' || found.takenAt === null) return 'unknown'
-    const isStillMissing = status.made.some(({ grant }) =>
-      found.advice.leastRoles.some(
-        (least) =>
-          sameId(least.id, grant.roleId) &&
-          scopesEqual(least.scope, grant.scope) &&
-          least.principalId !== null &&
-          sameId(least.principalId, grant.principalId),
-      ),
-    )
-    return isStillMissing ? 'no' : 'yes'
+    return found === null ? 'unknown' : effectOf(found, status.made)
   }
 }

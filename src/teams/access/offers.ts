@@ -22,22 +22,32 @@ export class Offers {
     this.#log = log
   }
 
-  /** Remembers what a finding lets its reader request, before its card is shown. */
+  /** Remembers what a finding lets its reader request, before its card is shown; what an earlier look did is forgotten. */
   async make(
     { conversationId }: Pick<Place, 'conversationId'>,
     viewerId: string | null,
-    { diagnosisId, request, diagnosis }: Finding,
+    finding: Finding,
   ): Promise<void> {
-    if (viewerId === null || diagnosis.status !== 'answered' || diagnosis.advice.leastRoles.length === 0)
-      return
+    const made = viewerId === null ? null : await this.#offerOf(conversationId, viewerId, finding)
+    if (made === null) await this.#store.removeOffer(finding.diagnosisId)
+    else await this.#store.putOffer(made)
+  }
+
+  async #offerOf(
+    conversation: string,
+    viewerId: string,
+    { diagnosisId, request, diagnosis }: Finding,
+  ): Promise<Offer | null> {
+    if (diagnosis.status !== 'answered' || diagnosis.advice.leastRoles.length === 0) return null
     try {
-      const roles = await readOfferedRoles(diagnosis, this.#access.reader({ conversation: conversationId }))
+      const roles = await readOfferedRoles(diagnosis, this.#access.reader({ conversation }))
       const question = repeatable(request, viewerId)
       const made = offerOf(diagnosis, { diagnosisId, viewerId, question, roles }, this.#access.clock())
-      if (made.kind === 'offer') await this.#store.putOffer(made.offer)
+      return made.kind === 'offer' ? made.offer : null
     } catch (fault) {
       if (!isAzureUnreachable(fault)) throw fault
       this.#log.warn('roles-not-read', faultFields(fault))
+      return null
     }
   }
 

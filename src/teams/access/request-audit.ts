@@ -8,10 +8,14 @@ import {
 import type { SubjectContext } from '../../audit/audit-context.ts'
 import type { AuditRecord } from '../../audit/audit-record.ts'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
+import { endOf, isLonger } from '../../access-requests/duration.ts'
 import type { RequestAudit } from '../../access-requests/audit.ts'
 
 /** The audit record of a change of a request; null where the change is none of anybody's business. */
-export function auditRecordOf({ at, event, actor, request }: RequestAudit, id: string): AuditRecord | null {
+export function auditRecordOf(
+  { at, event, actor, begun, request }: RequestAudit,
+  id: string,
+): AuditRecord | null {
   const context: SubjectContext = {
     id,
     at: new Date(at),
@@ -23,6 +27,8 @@ export function auditRecordOf({ at, event, actor, request }: RequestAudit, id: s
     requestId: request.id,
   }
   const { grants, duration, reason, status } = request
+  const attempted = grants.filter((grant) => begun.includes(grant.id))
+  const made = status.kind === 'granted' ? status.made : []
   const decided = (decision: 'denied' | 'withdrawn' | 'expired', note: string | null = null) =>
     requestDecidedRecord({ decision, why: null, reason: note, grants: [], until: null }, context)
   switch (event) {
@@ -32,21 +38,23 @@ export function auditRecordOf({ at, event, actor, request }: RequestAudit, id: s
       return claimRecord(request, context)
     case 'grant':
       return grantedRecord(
-        status.kind === 'granted' ? status.made.map(({ grant, ...made }) => ({ ...grant, ...made })) : [],
+        made.map(({ grant, ...rest }) => ({ ...grant, ...rest })),
         context,
       )
     case 'release':
-      return grantFailedRecord({ grants, why: 'open-again' }, context)
+      return grantFailedRecord({ grants: attempted, why: 'open-again' }, context)
     case 'fail':
-      return grantFailedRecord({ grants, why: 'failed' }, context)
+      return grantFailedRecord({ grants: attempted, why: 'failed' }, context)
     case 'deny':
       return decided('denied', status.kind === 'denied' ? status.note : null)
     case 'withdraw':
       return decided('withdrawn')
     case 'expire':
-      return decided('expired')
+      return status.kind === 'failed'
+        ? grantFailedRecord({ grants: attempted, why: 'unfinished' }, context)
+        : decided('expired')
     case 'verify':
-      return verifiedRecord({ grants, attempts: 1 }, context)
+      return verifiedRecord({ grants: made.map(({ grant }) => grant), attempts: 1 }, context)
     default:
       return event satisfies never
   }
@@ -59,14 +67,14 @@ function claimRecord(
 ): AuditRecord | null {
   if (status.kind !== 'granting') return null
   const chosen = grants.filter((grant) => status.grantIds.includes(grant.id))
-  const isSmaller = chosen.length < grants.length || status.duration !== duration
+  const isSmaller = chosen.length < grants.length || isLonger(duration, status.duration)
   return requestDecidedRecord(
     {
       decision: isSmaller ? 'approved-smaller' : 'approved',
       why: null,
       reason: null,
       grants: chosen,
-      until: null,
+      until: endOf(status.duration, context.at),
     },
     context,
   )

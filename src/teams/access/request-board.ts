@@ -2,13 +2,15 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
-import { linesToForward, requesterCard } from '../../access-requests/cards/requester-card.ts'
+import { requesterCard } from '../../access-requests/cards/requester-card.ts'
 import { assignWithCli } from '../../advice/commands/assign-commands.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
 import { referenceOfTurn, type KeptReference } from '../kept-reference.ts'
 import type { Log } from '../log.ts'
 import { cardMessage } from '../outgoing-message.ts'
+import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import type { AccessOptions } from './access-options.ts'
 import { withMessage, type RequestMessage, type RequestTraces } from './request-messages.ts'
@@ -36,23 +38,42 @@ export class RequestBoard {
 
   /** Brings a new request to those who can grant it, each in their own chat; what cannot be sent is to be forwarded. */
   async ask(context: TurnContext, request: AccessRequest): Promise<void> {
-    const { delivery, traces } = this.#rooms
-    const message = cardMessage(approverCard(request, this.#access.clock()))
+    const { traces } = this.#rooms
     const told: string[] = []
     for (const { id, name } of request.grantors.slice(0, MOST_ASKED)) {
-      try {
-        const sent = await delivery.deliverTo(context, { id }, message, null)
-        if (sent === null) continue
-        told.push(name ?? id)
-        await traces.change(request.id, (trace) =>
-          withMessage(trace, sent.reference, sent.messageId, 'approver'),
-        )
-      } catch (fault) {
-        this.#log.warn('grantor-not-asked', faultFields(fault))
-      }
+      if (await this.bringTo(context, id, request)) told.push(name ?? id)
     }
-    const toForward = told.length === 0 ? linesToForward(request, commandsOf(request)) : []
+    const toForward = told.length === 0 ? commandsOf(request) : []
     await traces.change(request.id, (trace) => ({ ...trace, told, toForward: [...toForward] }))
+  }
+
+  /** Shows the request in the own chat of somebody who can decide about it; whether they can be reached there. */
+  async bringTo(context: TurnContext, approverId: string, request: AccessRequest): Promise<boolean> {
+    const { delivery, traces } = this.#rooms
+    try {
+      const message = cardMessage(approverCard(request, this.#access.clock()))
+      const sent = await delivery.deliverTo(context, { id: approverId }, message, null)
+      if (sent === null) return false
+      await traces.change(request.id, (trace) =>
+        withMessage(trace, sent.reference, sent.messageId, 'approver'),
+      )
+      return true
+    } catch (fault) {
+      this.#log.warn('grantor-not-asked', faultFields(fault))
+      return false
+    }
+  }
+
+  /** Whether the button that was pressed is on a message that shows approvers this request. */
+  async isShownOn(activity: IncomingActivity, { id }: AccessRequest): Promise<boolean> {
+    const pressed = pressedMessageIds(activity)
+    const { messages } = await this.#rooms.traces.recall(id)
+    return messages.some(
+      ({ shownTo, messageId, reference }) =>
+        shownTo === 'approver' &&
+        pressed.includes(messageId) &&
+        reference.conversation.id === activity.conversation.id,
+    )
   }
 
   /** Shows the requester how it stands, in the conversation of this turn. */

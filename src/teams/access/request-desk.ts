@@ -19,6 +19,7 @@ import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
 import type { AccessOptions } from './access-options.ts'
 import type { FollowUp } from './follow-up.ts'
+import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { SignIn } from './sign-in.ts'
 
@@ -29,6 +30,8 @@ export interface RequestListener {
   /** it was made in that case's conversation */
   onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
   onChanged(request: AccessRequest): Promise<void>
+  /** whether the button that was pressed is on the message of that conversation that shows the request */
+  isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean>
 }
 
 export interface RequestDeskRooms {
@@ -42,6 +45,10 @@ export interface RequestDeskRooms {
 
 const GONE: PressAnswer = { kind: 'message', text: 'I do not know this request any more.' }
 const GO_ON = 'Approve it again in two minutes: I go on where this ended, and assign nothing twice.'
+const NOT_SIGNED_IN: PressAnswer = {
+  kind: 'message',
+  text: 'You did not sign in, so nothing was assigned. Press the button again when you want to.',
+}
 const NOBODY: PressAnswer = {
   kind: 'message',
   text: 'Teams did not tell me who you are, so I cannot do that.',
@@ -74,7 +81,7 @@ export class RequestDesk {
       case 'approve-permanently':
         return this.#approve(context, activity, actor, press)
       case 'deny':
-        return this.#deny(activity, actor, press)
+        return this.#deny(context, activity, actor, press)
       default:
         return press satisfies never
     }
@@ -125,7 +132,8 @@ export class RequestDesk {
         await board.ask(context, request)
         if (isPersonal(activity)) {
           await board.showRequester(context, request)
-          return { kind: 'message', text: 'Sent. You see below who got it, and what they decide.' }
+          const text = 'Sent. You see below who got it, and what they decide.'
+          return { kind: 'message', text, isShown: true }
         }
         await listener.onRequested(context, diagnosisId, request)
         return { kind: 'card', card: await board.card(request, 'requester') }
@@ -155,7 +163,10 @@ export class RequestDesk {
       this.#rooms.recording.refused(activity, found, ruling.code)
       return this.#refusal(found, approver, ruling.text)
     }
+    const foreign = await this.#answerToForeign(context, activity, found, approver)
+    if (foreign !== null) return foreign
     const signedIn = await signIn.tokenOf(context, activity)
+    if (signedIn.kind === 'cancelled') return NOT_SIGNED_IN
     if (signedIn.kind !== 'token') return signedIn
 
     const result = await approve(
@@ -179,8 +190,8 @@ export class RequestDesk {
     const { board, followUp } = this.#rooms
     switch (result.kind) {
       case 'granted':
-        await this.#tellAll(result.request)
         followUp.begin(result.request, (verified) => this.#tellAll(verified))
+        await this.#tellAll(result.request)
         return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'open-again':
       case 'failed':
@@ -206,10 +217,17 @@ export class RequestDesk {
   }
 
   async #deny(
+    context: TurnContext,
     activity: IncomingActivity,
     actor: Person,
     { request: requestId, note = '' }: Extract<RequestPress, { verb: 'deny' }>,
   ): Promise<PressAnswer> {
+    const found = (await this.#rooms.ports.store.get(requestId))?.request
+    if (found === undefined) return GONE
+    if (mayDecide(found, actor.id, this.#access.clock()).kind === 'may') {
+      const foreign = await this.#answerToForeign(context, activity, found, actor)
+      if (foreign !== null) return foreign
+    }
     const ports = { ...this.#rooms.ports, reader: this.#readerFor(activity) }
     const result = await deny({ requestId, actor, note }, ports)
     switch (result.kind) {
@@ -224,6 +242,18 @@ export class RequestDesk {
       default:
         return result satisfies never
     }
+  }
+
+  async #answerToForeign(
+    context: TurnContext,
+    activity: IncomingActivity,
+    request: AccessRequest,
+    { id }: Person,
+  ): Promise<PressAnswer | null> {
+    const { board, listener, recording } = this.#rooms
+    const answer = await new OwnCards(board, listener).answerToForeign(context, activity, request, id)
+    if (answer !== null) recording.refused(activity, request, 'not-on-its-card')
+    return answer
   }
 
   async #told(change: Change, shownTo: 'requester' | 'approver'): Promise<PressAnswer> {

@@ -15,7 +15,7 @@ const requestTrace = z.object({
   caseId: z.string().nullable(),
   /** whom the bot could write to, by name */
   told: z.array(z.string()),
-  /** what to forward to somebody whom it could not write to */
+  /** commands for somebody whom it could not write to */
   toForward: z.array(z.string()),
 })
 /** Where a request is shown, so that all of it can change in place. */

@@ -16,6 +16,11 @@ export type SignedIn =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   /** what the client brought was of no use */
   | { readonly kind: 'sign-in-failed' }
+  /** the person closed the sign-in */
+  | { readonly kind: 'cancelled' }
+
+/** What clients state in place of a code: `CancelledByUser`, `UserCancelledSignIn`. */
+const CANCELLED = /cancel/i
 
 /** The client of the Bot Framework Token Service, which botbuilder keeps in a turn. */
 interface UserTokenClient {
@@ -62,6 +67,7 @@ export class SignIn {
     const { channelId } = context.activity
     const brought = signedIn.safeParse(value).data
     const presented = brought?.authentication?.token
+    if (CANCELLED.test(brought?.state ?? '')) return { kind: 'cancelled' }
     if (presented !== undefined) {
       const exchanged = await client
         .exchangeToken(from.id, this.#connectionName, channelId, { token: presented })
@@ -92,7 +98,7 @@ export class SignIn {
     context: TurnContext,
     { value }: IncomingActivity,
     why: string,
-  ): Promise<Exclude<SignedIn, { kind: 'token' }>> {
+  ): Promise<Extract<SignedIn, { kind: 'sign-in' | 'sign-in-failed' }>> {
     if (signedIn.safeParse(value).data?.authentication != null) return { kind: 'sign-in-failed' }
     const { request } = await this.begin(context)
     return { kind: 'sign-in', request: { ...request, why } }

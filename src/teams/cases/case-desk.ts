@@ -2,10 +2,11 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { TurnContext } from 'botbuilder'
 import { LRUCache } from 'lru-cache'
 import { refreshing } from '../../reply/card-elements.ts'
-import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
+import { cleanName } from '../../reply/clean-text.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
-import { withRequestForm } from '../../access-requests/cards/request-form.ts'
+import { offeringCard } from '../../access-requests/cards/request-form.ts'
 import { closingLine } from '../../access-requests/cards/request-words.ts'
+import type { Offer } from '../../access-requests/offer.ts'
 import type { Offers } from '../access/offers.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { Delivered, Delivery } from '../delivery.ts'
@@ -36,6 +37,7 @@ export interface CaseDeskRooms {
 }
 
 const MOST_KEPT = 500
+const LONGEST_NAME = 80
 
 /** Findings on more requirements than fit a screen; they go to the author's own chat too. */
 const LONG = 6
@@ -49,6 +51,8 @@ export class CaseDesk {
   readonly #rooms: CaseDeskRooms
   /** by case; what is gone from here is found out anew */
   readonly #kept = new LRUCache<string, Diagnosis>({ max: MOST_KEPT })
+
+  readonly #shownAgain = new LRUCache<string, true>({ max: MOST_KEPT, ttl: 5 * 60_000 })
 
   constructor(options: CaseDeskOptions, rooms: CaseDeskRooms) {
     this.#options = options
@@ -121,11 +125,22 @@ export class CaseDesk {
     const granting = await this.#requestOf(shown, activity.from.aadObjectId ?? null)
     if (granting !== null) return granting
     if (isAutomatic) return { kind: 'card', card: await everyonesCard(shown, this.#rooms.memory) }
-    const name = shown.author.name ?? 'whoever wrote the error'
+    const { name: stated } = shown.author
+    const name = stated === null ? 'whoever wrote the error' : cleanName(stated, LONGEST_NAME)
     return {
       kind: 'message',
       text: `What I found is about ${name}'s access, so only ${name} sees it here. To ask about somebody else's access, write to me in our own chat: you need the right to read role assignments there.`,
     }
+  }
+
+  /** Has clients ask anew for what each of its people may see; not again soon, for what they ask may be late again. */
+  async showAgain(context: TurnContext, caseId: string): Promise<void> {
+    if (this.#shownAgain.has(caseId)) return
+    this.#shownAgain.set(caseId, true)
+    const shown = await this.#rooms.memory.recall(caseId)
+    if (shown?.messageId == null) return
+    const message = cardMessage(await everyonesCard(shown, this.#rooms.memory))
+    await context.updateActivity({ ...message, id: shown.messageId })
   }
 
   async #shownBefore(replaces: Delivered | null, conversationId: string): Promise<Case | null> {
@@ -154,11 +169,10 @@ export class CaseDesk {
     const request = isUnderWay ? await this.#requestOf(shown, shown.author.id) : null
     if (request !== null) return request
     const diagnosis = this.#kept.get(shown.id) ?? (await this.#lookAgain(shown))
-    const card = await this.#findings(diagnosis, shown.author.id)
     const { access } = this.#rooms
     const offer = access === null ? null : await access.offers.of(shown.diagnosisId, shown.author.id)
-    const offering = offer === null ? card : withRequestForm(card, offer)
-    const told = await this.#withOutcome(offering, shown)
+    const card = await this.#findings(diagnosis, shown.author.id, offer)
+    const told = await this.#withOutcome(card, shown)
     return { kind: 'card', card: { ...told, refresh: refreshOf(shown) } }
   }
 
@@ -177,8 +191,13 @@ export class CaseDesk {
     return view?.kind === 'card' ? { ...view, card: { ...view.card, refresh: refreshOf(shown) } } : view
   }
 
-  async #findings(diagnosis: Diagnosis, viewerId: string | null): Promise<IAdaptiveCard> {
-    return diagnosisCard(diagnosis, { viewerId, picture: await this.#rooms.drawingOf(diagnosis) })
+  async #findings(
+    diagnosis: Diagnosis,
+    viewerId: string | null,
+    offer: Offer | null = null,
+  ): Promise<IAdaptiveCard> {
+    const picture = await this.#rooms.drawingOf(diagnosis)
+    return offeringCard(diagnosis, { viewerId, picture }, offer)
   }
 
   async #lookAgain(shown: Case): Promise<Diagnosis> {
@@ -189,7 +208,9 @@ export class CaseDesk {
     })
     const found = diagnosis ?? (rest === null ? null : await rest)
     if (found === null) throw new Error('expected a diagnosis or the rest of one, found neither')
-    this.#kept.set(shown.id, found)
+    // what is there in part is shown, and is whole when it is asked for again
+    if (rest === null || diagnosis === null) this.#kept.set(shown.id, found)
+    else rest.then((whole) => this.#kept.set(shown.id, whole)).catch(() => undefined)
     return found
   }
 }

@@ -4,10 +4,15 @@ import { closingLine } from '../../access-requests/cards/request-words.ts'
 import type { RequestBoard } from '../access/request-board.ts'
 import type { RequestListener } from '../access/request-desk.ts'
 import type { RequestTraces } from '../access/request-messages.ts'
+import type { IncomingActivity } from '../incoming-activity.ts'
 import { cardMessage, textMessage } from '../outgoing-message.ts'
+import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { Case } from './case.ts'
 import { everyonesCard } from './everyones-card.ts'
 import type { CaseMemory } from './case-memory.ts'
+
+/** Each is looked up among the members; more would be a crowd. The best come first. */
+const MOST_SHOWN = 20
 
 export interface CaseRequestsRooms {
   readonly memory: CaseMemory
@@ -42,6 +47,17 @@ export class CaseRequests implements RequestListener {
     if (changed.stage === 'solved' && found.stage !== 'solved') await this.#close(changed, request)
   }
 
+  async isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean> {
+    const { caseId } = await this.#rooms.traces.recall(request.id)
+    const found = caseId === null ? null : await this.#rooms.memory.recall(caseId)
+    return (
+      found?.requestId === request.id &&
+      found.conversationId === activity.conversation.id &&
+      found.messageId !== null &&
+      pressedMessageIds(activity).includes(found.messageId)
+    )
+  }
+
   async #show(shown: Case): Promise<void> {
     const { memory, board } = this.#rooms
     await memory.remember(shown)
@@ -63,7 +79,7 @@ export class CaseRequests implements RequestListener {
 /** Accounts in this conversation of those who can grant; whoever is not in it sees the request in their own chat. */
 async function accountsOf(context: TurnContext, { grantors }: AccessRequest): Promise<string[]> {
   const accounts = await Promise.all(
-    grantors.map(({ id }) =>
+    grantors.slice(0, MOST_SHOWN).map(({ id }) =>
       TeamsInfo.getMember(context, id).then(
         (member) => [member.id],
         () => [],

@@ -10,7 +10,7 @@ import { attachedPictures, type PictureSource } from '../pictures/attached-pictu
 const messagePayload = z.object({
   id: z.string().nullish(),
   from: z
-    .object({ user: z.object({ id: z.string().nullish(), displayName: z.string().nullish() }).nullish() })
+    .object({ user: z.object({ id: z.guid().nullish(), displayName: z.string().nullish() }).nullish() })
     .nullish(),
   body: z.object({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
   attachments: z

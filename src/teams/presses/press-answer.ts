@@ -1,5 +1,6 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import { ActivityTypes, CardFactory, type InvokeResponse, type TokenExchangeResource } from 'botbuilder'
+import { cleanText } from '../../reply/clean-text.ts'
 import { cardMessage, textMessage, type OutgoingMessage } from '../outgoing-message.ts'
 
 /** Where and with which connection somebody is to sign in. */
@@ -15,12 +16,14 @@ export interface SignInRequest {
 /** What the press of a button that names a record comes to, for the one who pressed. */
 export type PressAnswer =
   | { readonly kind: 'card'; readonly card: IAdaptiveCard }
-  | { readonly kind: 'message'; readonly text: string }
+  /** `isShown`: the person sees it elsewhere too */
+  | { readonly kind: 'message'; readonly text: string; readonly isShown?: true }
   /** the same is pressed again once that is done */
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   /** the sign-in that the client brought was of no use: it is to ask the person */
   | { readonly kind: 'sign-in-failed' }
 
+const LONGEST = 1_000
 const SIGN_IN = 'Sign in, so that the role is assigned in your name.'
 const NOT_SIGNED_IN = 'The sign-in to Teams brought no token for Azure. Sign in yourself.'
 
@@ -33,7 +36,7 @@ export function invokeResponseOf(answer: PressAnswer): InvokeResponse {
     case 'card':
       return responding(200, 'application/vnd.microsoft.card.adaptive', answer.card)
     case 'message':
-      return responding(200, 'application/vnd.microsoft.activity.message', answer.text)
+      return responding(200, 'application/vnd.microsoft.activity.message', oneLine(answer.text))
     case 'sign-in':
       return responding(
         401,
@@ -56,7 +59,7 @@ export function messageOf(answer: PressAnswer): OutgoingMessage {
     case 'card':
       return cardMessage(answer.card)
     case 'message':
-      return textMessage(answer.text)
+      return textMessage(oneLine(answer.text))
     case 'sign-in':
       return { type: ActivityTypes.Message, attachments: [oauthCard(answer.request)] }
     case 'sign-in-failed':
@@ -64,6 +67,11 @@ export function messageOf(answer: PressAnswer): OutgoingMessage {
     default:
       return answer satisfies never
   }
+}
+
+/** Names in it are anybody's. */
+function oneLine(text: string): string {
+  return cleanText(text, LONGEST)
 }
 
 function oauthCard({ connectionName, link, exchange, why }: SignInRequest) {

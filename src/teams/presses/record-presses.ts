@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { recordPressSchema, type RecordPress } from '../../reply/record-press.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { CaseDesk } from '../cases/case-desk.ts'
+import { wasAnsweredEarly } from '../early-answer.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { isPersonal } from '../sender.ts'
+import type { LateAnswers } from './late-answers.ts'
 import { invokeResponseOf, messageOf, type PressAnswer } from './press-answer.ts'
 
 /** Source: Teams documentation, "Universal Actions for Adaptive Cards", `adaptiveCard/action`. */
@@ -19,19 +21,26 @@ const UNKNOWN = 'I do not know that button; it may belong to an older card. Past
 export class RecordPresses {
   readonly #cases: CaseDesk
   readonly #requests: RequestDesk | null
+  readonly #late: LateAnswers
 
   /** `requests` is null where access cannot be requested. */
-  constructor(cases: CaseDesk, requests: RequestDesk | null) {
+  constructor(cases: CaseDesk, requests: RequestDesk | null, late: LateAnswers) {
     this.#cases = cases
     this.#requests = requests
+    this.#late = late
   }
 
   async answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<InvokeResponse> {
     const invoke = invokeValue.safeParse(activity.value).data
     const { verb, data } = invoke?.action ?? {}
     const press = recordPressSchema.safeParse({ ...data, verb }).data
-    if (press === undefined) return invokeResponseOf({ kind: 'message', text: UNKNOWN })
-    return invokeResponseOf(await this.#answer(context, activity, press, invoke?.trigger === 'automatic'))
+    const isAutomatic = invoke?.trigger === 'automatic'
+    if (press === undefined || (isAutomatic && !isView(press))) {
+      return invokeResponseOf({ kind: 'message', text: UNKNOWN })
+    }
+    const answer = await this.#answer(context, activity, press, isAutomatic)
+    if (wasAnsweredEarly(context)) await this.#late.tell(context, activity, press, answer)
+    return invokeResponseOf(answer)
   }
 
   /** Only the person's own chat may show them what others must not read. */
@@ -53,6 +62,11 @@ export class RecordPresses {
       ? { kind: 'message', text: UNKNOWN }
       : this.#requests.answer(context, activity, press)
   }
+}
+
+/** A client that refreshes a card does so without the person, who decides nothing by it. */
+function isView({ verb }: RecordPress): boolean {
+  return verb === 'view-case' || verb === 'view-request'
 }
 
 const TOO_OLD =

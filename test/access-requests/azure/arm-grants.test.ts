@@ -194,6 +194,14 @@ describe('Azure has the last word', () => {
       ],
       ['Azure Policy', error(403, 'RequestDisallowedByPolicy'), { kind: 'policy-refused' }],
       ['a lock', error(409, 'ScopeLocked'), { kind: 'forbidden' }],
+      [
+        'another change at the same time',
+        error(409, 'Conflict'),
+        {
+          kind: 'busy',
+          why: 'Something else is being changed there (Conflict). Approve it again in a minute.',
+        },
+      ],
       ['a sign-in that is revoked', error(401, 'InvalidAuthenticationToken'), { kind: 'wrong-token' }],
       ['somebody who left', error(400, 'PrincipalNotFound'), { kind: 'failed' }],
       [

@@ -1,5 +1,5 @@
 import { MemoryStorage } from 'botbuilder'
-import { z } from 'zod'
+import { vi } from 'vitest'
 import { armGrants } from '../../../src/access-requests/azure/arm-grants.ts'
 import { AuditTrail } from '../../../src/audit/audit-trail.ts'
 import type { AuditLog } from '../../../src/audit/audit-log.ts'
@@ -15,9 +15,10 @@ import {
 import { contoso } from '../../../src/sandbox/contoso/contoso.ts'
 import { personas } from '../../../src/sandbox/contoso/personas.ts'
 import { sandboxConnection } from '../../../src/sandbox/sandbox-connection.ts'
+import type { Tenant } from '../../../src/sandbox/tenant.ts'
 import { startSandbox, type Sandbox } from '../../../src/sandbox/sandbox.ts'
 import { startTeamsServer } from '../../../src/teams/server.ts'
-import type { TeamsServer } from '../../../src/teams/options.ts'
+import type { TeamsOptions, TeamsServer } from '../../../src/teams/options.ts'
 import { timelyDiagnosis } from '../../../src/timely-diagnosis.ts'
 import { wait } from '../../../src/wait.ts'
 import { sampleError } from '../../builders/requests.ts'
@@ -26,6 +27,7 @@ import { BOT, type CardAnswer } from '../workbench.ts'
 
 const CONNECTION = 'rolecall-arm'
 const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
+const DECISIONS = ['approve', 'approve-smaller', 'approve-permanently', 'deny']
 const tenant = contoso()
 const conversations = new Conversations(tenant.tenantId, personas)
 
@@ -42,8 +44,8 @@ export function account(name: string): Account & { readonly aadObjectId: string 
   return { id: conversations.memberId(persona), name: persona.name, aadObjectId: persona.id }
 }
 
-const opened = z.object({ body: z.unknown() })
-const withOffer = z.string().regex(/"offer":"[0-9a-f-]{36}"/)
+/** A bot that answers early may still be at it. */
+const WITHIN = { timeout: 10_000, interval: 10 }
 
 /** The bot as it runs, against Contoso, its token service, and a connector that writes everything down. */
 export class AccessBench {
@@ -69,23 +71,29 @@ export class AccessBench {
 
   /**
    * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
-   * makes assignments that end.
+   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `overrides`: of
+   * what else the bot is started with.
    */
   static async start({
     issue,
     audit = new MemoryAuditLog(),
     hasPim = true,
+    changes = {},
+    clock = () => new Date(),
+    overrides = {},
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
     readonly hasPim?: boolean
+    readonly changes?: Partial<Tenant>
+    readonly clock?: () => Date
+    readonly overrides?: Partial<TeamsOptions>
   } = {}): Promise<AccessBench> {
     const sandbox = await startSandbox({
-      tenant: { ...contoso(), privilegedIdentityManagement: hasPim },
+      tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes },
     })
     const connection = sandboxConnection(sandbox)
     const readers = azureReaders(connection)
-    const clock = () => new Date()
     const tokens = await startTokenService({
       tenantId: tenant.tenantId,
       personas,
@@ -134,6 +142,7 @@ export class AccessBench {
       log: silent,
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
+      ...overrides,
     })
     return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
   }
@@ -156,9 +165,20 @@ export class AccessBench {
 
   /** Somebody pastes an error in their own chat; comes to the id of what they are offered. */
   async paste(who: Account, sample = 'Chat playground'): Promise<string> {
-    await this.#post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
-    const shown = withOffer.parse(JSON.stringify(this.connector.messages.at(-1)?.body))
-    return /"offer":"([^"]+)"/.exec(shown)?.[1] ?? ''
+    await this.post(who, { type: 'message', text: sampleError(sample), textFormat: 'plain' })
+    return this.shown(/"offer":"([^"]+)"/)
+  }
+
+  /** What the first message that matches says there, once it is sent. */
+  shown(pattern: RegExp): Promise<string> {
+    return vi.waitFor(() => {
+      const found = this.connector.messages.flatMap(
+        ({ body }) => pattern.exec(JSON.stringify(body))?.[1] ?? [],
+      )
+      const [first] = found
+      if (first === undefined) throw new Error(`no message matches ${String(pattern)}`)
+      return first
+    }, WITHIN)
   }
 
   /** They ask for what they are offered; comes to the id of the request. */
@@ -168,11 +188,10 @@ export class AccessBench {
     fields: Readonly<Record<string, unknown>> = {},
   ): Promise<string> {
     await this.press(who, { verb: 'request-access', offer, reason: 'a demo', duration: 'PT8H', ...fields })
-    const bodies = this.connector.messages.map(({ body }) => JSON.stringify(opened.parse({ body })))
-    return /"request":"([^"]+)"/.exec(bodies.join(''))?.[1] ?? ''
+    return this.shown(/"verb":"withdraw-request","request":"([^"]+)"/)
   }
 
-  /** The press of a button, with the person's sign-in where there is one to bring. */
+  /** The press of a button on the message that has it, with the person's sign-in where there is one to bring. */
   async press(
     who: Account,
     data: Readonly<Record<string, unknown>>,
@@ -181,7 +200,9 @@ export class AccessBench {
   ): Promise<CardAnswer> {
     const { verb, ...rest } = data
     const value = { action: { type: 'Action.Execute', verb, data: rest }, trigger: 'manual', ...extra }
-    const response = await this.#post(who, { type: 'invoke', name: 'adaptiveCard/action', value, ...fields })
+    const on = DECISIONS.includes(String(verb)) ? this.#shownTo(String(rest['request'])) : {}
+    const activity = { type: 'invoke', name: 'adaptiveCard/action', value, ...on, ...fields }
+    const response = await this.post(who, activity)
     return (await response.json()) as CardAnswer
   }
 
@@ -198,8 +219,20 @@ export class AccessBench {
     return { id: '1', connectionName: CONNECTION, token }
   }
 
-  #post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
+  /** The first message that shows an approver a request. */
+  #shownTo(request: string): Readonly<Record<string, unknown>> {
+    const button = new RegExp(`"verb":"approve","request":"${request}"`)
+    const shown = [...this.connector.sent].find(([, { body }]) => button.test(JSON.stringify(body)))
+    if (shown === undefined) return {}
+    const [replyToId, { conversationId }] = shown
+    const conversation = { id: conversationId, conversationType: 'personal', tenantId: tenant.tenantId }
+    return { replyToId, conversation }
+  }
+
+  /** An activity as Teams sends it: where nothing else is said, a message in the person's own chat. */
+  post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
     const activity = {
+      type: 'message',
       id: 'incoming-1',
       channelId: 'msteams',
       serviceUrl: this.connector.url,

@@ -58,6 +58,12 @@ describe('the line about an error', () => {
     expect(value).not.toMatch(/contoso|Reader|Contributor/)
   })
 
+  it('calls its author by a name of one line', async () => {
+    await bench.sayInThread(ERROR, { from: { ...dana, name: 'Dana\u202E\n\n# Big' } })
+    const { value } = await view({ from: olivia })
+    expect(value).toMatch(/^What I found is about Dana # Big's access, so only Dana # Big sees it here/)
+  })
+
   it('stays as it is for others whose client refreshes it', async () => {
     const answer = await view({ from: olivia }, 'automatic')
     expect(answer.value).toEqual(everyonesCard())

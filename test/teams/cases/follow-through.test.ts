@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import type { Answered } from '../../../src/reply/diagnosis/diagnosis.ts'
 import { allGranted, twoMissing } from '../../reply/fixtures/diagnoses.ts'
 import { olivia, THREAD, Workbench } from '../workbench.ts'
 
@@ -34,6 +35,19 @@ describe('an error that is checked again', () => {
         'Solved. What was missing: Cognitive Services OpenAI Contributor on aoai-contoso and Cognitive Services User on aoai-contoso.',
       ],
     ])
+  })
+
+  it('names what was missing as it is called, and in no Markdown', async () => {
+    const roles = [{ ...twoMissing.advice.leastRoles[0], name: '[Reader](http://evil.example)\u202E' }]
+    bench.diagnose = () =>
+      ({ ...twoMissing, advice: { ...twoMissing.advice, leastRoles: roles } }) as Answered
+    await again()
+    bench.diagnose = () => allGranted
+    await again()
+    expect(bench.connector.messages.at(-1)?.body).toMatchObject({
+      text: 'Solved. What was missing: [Reader](http://evil.example) on aoai-contoso.',
+      textFormat: 'plain',
+    })
   })
 
   it('closes it once, however often it is checked', async () => {

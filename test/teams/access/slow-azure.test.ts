@@ -1,0 +1,133 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sampleError } from '../../builders/requests.ts'
+import { BOT, MENTION, type CardAnswer } from '../workbench.ts'
+import { AccessBench, account, TENANT_ID } from './access-bench.ts'
+
+const dana = account('Dana')
+const olivia = account('Olivia')
+const sam = account('Sam')
+
+const CHANNEL = {
+  id: '19:0123@thread.tacv2;messageid=1700000000000',
+  conversationType: 'channel',
+  isGroup: true,
+  tenantId: TENANT_ID,
+}
+const STILL_AT_IT = {
+  statusCode: 200,
+  type: 'application/vnd.microsoft.activity.message',
+  value: expect.stringContaining('still at it') as string,
+} satisfies CardAnswer
+
+/** Teams never waits here: each press is answered at once, and goes on. */
+let bench: AccessBench
+beforeEach(async () => {
+  bench = await AccessBench.start({ overrides: { patience: 1 } })
+})
+afterEach(() => bench.close())
+
+const summaries = (method: string) =>
+  bench.connector.messages.filter((call) => call.method === method).map(({ body }) => body.summary ?? '')
+const made = () => bench.sandbox.writes.filter(({ status }) => status < 300)
+const writes = ({ method }: { readonly method: string }) => method === 'PUT'
+
+describe('a press that Azure is slow about', () => {
+  let request: string
+  beforeEach(async () => {
+    request = await bench.request(dana, await bench.paste(dana))
+  })
+
+  it('is answered meanwhile, goes on, and shows in place what came of it', async () => {
+    const release = bench.sandbox.pace.hold(writes)
+    expect(await bench.pressSignedIn(olivia, { verb: 'approve', request })).toEqual(STILL_AT_IT)
+    expect(summaries('PUT')).toEqual([])
+    release()
+    await expect.poll(() => summaries('PUT').filter((text) => text.startsWith('Granted'))).toHaveLength(3)
+    expect(made()).toMatchObject([{ callerId: olivia.aadObjectId }])
+  })
+
+  it('and that is repeated, as Teams does, assigns once', async () => {
+    const release = bench.sandbox.pace.hold(writes)
+    const click = () => bench.pressSignedIn(olivia, { verb: 'approve', request })
+    await Promise.all([click(), click()])
+    release()
+    await expect.poll(() => summaries('PUT').some((text) => text.startsWith('Granted'))).toBe(true)
+    await bench.close()
+    expect(made()).toHaveLength(1)
+    bench = await AccessBench.start()
+  })
+
+  it.each([
+    ['why not, where they may not', sam, 'approve', /^You cannot assign/],
+    ['why not, where they may not deny it', sam, 'deny', /^Only somebody who could grant this/],
+  ])('tells the person afterwards %s', async (_, who, verb, text) => {
+    expect(await bench.pressSignedIn(who, { verb, request })).toEqual(STILL_AT_IT)
+    await expect.poll(() => summaries('POST').at(-1)).toMatch(text)
+  })
+
+  it('tells the person afterwards that Azure did not answer, and when to go on', async () => {
+    bench.sandbox.faults.add({ times: 2, matches: writes, answer: { status: 503, body: {} } })
+    await bench.pressSignedIn(olivia, { verb: 'approve', request })
+    await expect.poll(() => summaries('POST').at(-1)).toMatch(/Approve it again in two minutes/)
+  })
+
+  it('tells the person afterwards that they have to sign in', async () => {
+    expect(await bench.press(olivia, { verb: 'approve', request })).toEqual(STILL_AT_IT)
+    await expect.poll(() => summaries('POST').at(-1)).toMatch(/^I need your sign-in/)
+  })
+
+  it('tells nobody twice what they see anyway', async () => {
+    await bench.pressSignedIn(olivia, { verb: 'approve', request })
+    await expect.poll(() => summaries('PUT').filter((text) => text.startsWith('Granted'))).toHaveLength(3)
+    const texts = bench.connector.messages.filter(({ body }) => body.text !== undefined && body.text !== '')
+    expect(texts.map(({ body }) => body.text)).not.toContainEqual(expect.stringMatching(/^Sent\./))
+  })
+})
+
+describe('in a channel', () => {
+  let request: string
+  const caseShown = () =>
+    [...bench.connector.sent].find(([, { conversationId }]) => conversationId === CHANNEL.id)
+  const onCase = () => ({ conversation: CHANNEL, replyToId: caseShown()?.[0] })
+
+  beforeEach(async () => {
+    bench.connector.members.set(olivia.aadObjectId, olivia)
+    await bench.post(dana, {
+      text: `<at>Rolecall</at> ${sampleError('Chat playground')}`,
+      textFormat: 'plain',
+      conversation: CHANNEL,
+      entities: [MENTION],
+      recipient: BOT,
+    })
+    await expect.poll(async () => (await bench.records()).length).toBe(1)
+    const [diagnosed] = await bench.records()
+    await bench.press(
+      dana,
+      { verb: 'request-access', offer: diagnosed?.diagnosisId, reason: 'a demo', duration: 'PT8H' },
+      {},
+      onCase(),
+    )
+    request = await bench.shown(/"verb":"approve","request":"([^"]+)"/)
+    await expect.poll(() => summaries('PUT').at(-1)).toMatch(/^Being handled/)
+  })
+
+  it('the line of the case changes, so that everybody’s client asks for their own side again', async () => {
+    const authentication = await bench.signInOf(olivia)
+    expect(await bench.press(olivia, { verb: 'approve', request }, { authentication }, onCase())).toEqual(
+      STILL_AT_IT,
+    )
+    await expect.poll(() => summaries('PUT').at(-1)).toMatch(/^Granted\. It takes effect/)
+    expect(bench.connector.messages.at(-1)).toMatchObject({
+      conversationId: CHANNEL.id,
+      body: { attachments: [{ content: { refresh: { userIds: [dana.id, olivia.id] } } }] },
+    })
+    expect(made()).toMatchObject([{ callerId: olivia.aadObjectId }])
+  })
+
+  it('what is of no success is told in the person’s own chat alone', async () => {
+    const authentication = await bench.signInOf(sam)
+    await bench.press(sam, { verb: 'approve', request }, { authentication }, onCase())
+    await expect.poll(() => summaries('POST').at(-1)).toMatch(/^You cannot assign/)
+    expect(bench.connector.messages.at(-1)?.conversationId).not.toBe(CHANNEL.id)
+  })
+})
