@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { accessRequest, isLive, type AccessRequest } from './access-request.ts'
-import type { Documents } from './documents.ts'
+import type { Documents } from '../state/documents.ts'
 import { offer, type Offer } from './offer.ts'
 
 export interface StoredRequest {

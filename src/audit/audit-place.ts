@@ -1,4 +1,4 @@
-import { readContainerAddress } from './storage-container.ts'
+import { readContainerAddress } from '../state/storage-container.ts'
 
 /** Where records are kept. */
 export type AuditPlace =

@@ -1,4 +1,5 @@
 import { RestError, type ContainerClient } from '@azure/storage-blob'
+import { storageAnswer } from '../state/storage-answer.ts'
 import { auditLine } from './audit-line.ts'
 import { AuditUnavailableError, type AuditLog, type OnUnreadable } from './audit-log.ts'
 import type { AuditRecord } from './audit-record.ts'
@@ -94,7 +95,7 @@ export class BlobAuditLog implements AuditLog {
   }
 
   #unavailable(tried: string, fault: unknown): unknown {
-    const answer = answerOf(fault)
+    const answer = storageAnswer(fault, PATIENCE)
     if (answer === null) return fault
     return new AuditUnavailableError(
       `the audit log in ${this.#container.url} could not be ${tried}: ${answer}`,
@@ -114,24 +115,6 @@ function dayOf(date: Date): string {
 function codeOf(fault: unknown): string | undefined {
   return fault instanceof RestError ? fault.code : undefined
 }
-
-/** What the storage, the network or the credential said; null for a fault of ours. */
-function answerOf(fault: unknown): string | null {
-  if (!(fault instanceof Error)) return null
-  if (fault instanceof RestError) {
-    const status = fault.statusCode === undefined ? 'no answer' : `it answered ${fault.statusCode}`
-    return fault.code === undefined ? status : `${status} (${fault.code})`
-  }
-  if (fault.name === 'AbortError') return `no answer within ${PATIENCE / 1000} seconds`
-  return CREDENTIAL_FAULTS.includes(fault.name) ? 'Azure did not let this identity sign in' : null
-}
-
-const CREDENTIAL_FAULTS: readonly string[] = [
-  'CredentialUnavailableError',
-  'AuthenticationError',
-  'AggregateAuthenticationError',
-  'AuthenticationRequiredError',
-]
 
 async function* bytesOf(body: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of body) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk

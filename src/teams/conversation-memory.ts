@@ -1,59 +1,47 @@
-import { createHash } from 'node:crypto'
-import type { Storage } from 'botbuilder'
 import { z } from 'zod'
+import { Collection } from '../state/collection.ts'
+import { digest } from '../state/digest.ts'
+import type { Documents } from '../state/documents.ts'
 import { conversationState, NOTHING_SAID, type ConversationState } from './exchange.ts'
 import type { Place } from './sender.ts'
 
-/** Raised when the shape of what is stored changes; what an older version stored is then forgotten. */
-const VERSION = 3
+const DAY = 24 * 60 * 60 * 1000
 
-const stored = z.object({ version: z.literal(VERSION), state: conversationState })
-
-/** What Rolecall remembers between turns. Of two turns at the same time the later one counts. */
+/** What Rolecall remembers between turns. */
 export class ConversationMemory {
-  readonly #storage: Storage
+  readonly #states: Collection<ConversationState>
+  readonly #welcomes: Collection<Record<string, never>>
 
-  constructor(storage: Storage) {
-    this.#storage = storage
+  constructor(documents: Documents, clock: () => Date) {
+    const states = { name: 'conversations', version: 3, value: conversationState, lifetime: 30 * DAY }
+    this.#states = new Collection(documents, states, clock)
+    const welcomes = { name: 'welcomes', version: 1, value: z.record(z.string(), z.never()), lifetime: null }
+    this.#welcomes = new Collection(documents, welcomes, clock)
   }
 
   async recall(place: Place): Promise<ConversationState> {
-    const key = keyOf(place)
-    const items: Readonly<Record<string, unknown>> = await this.#storage.read([key])
-    return stored.safeParse(items[key]).data?.state ?? NOTHING_SAID
+    return (await this.#states.get(keyOf(place))) ?? NOTHING_SAID
   }
 
-  async remember(place: Place, state: ConversationState): Promise<void> {
-    await this.#storage.write({ [keyOf(place)]: { version: VERSION, state, eTag: '*' } })
+  /** Two turns may end at the same time: each changes what the other left. */
+  async change(place: Place, change: (state: ConversationState) => ConversationState): Promise<void> {
+    await this.#states.change(keyOf(place), (state) => change(state ?? NOTHING_SAID))
   }
 
   async forget(place: Place): Promise<void> {
-    await this.#storage.delete([keyOf(place)])
+    await this.#states.remove(keyOf(place))
   }
 
-  async wasWelcomed(conversationId: string): Promise<boolean> {
-    const key = welcomeKey(conversationId)
-    return (await this.#storage.read([key]))[key] !== undefined
-  }
-
-  async noteWelcome(conversationId: string): Promise<void> {
-    await this.#storage.write({ [welcomeKey(conversationId)]: { version: VERSION, eTag: '*' } })
+  /** Whether it was not noted before. */
+  async noteWelcome(conversationId: string): Promise<boolean> {
+    return this.#welcomes.create(digest(conversationId), {})
   }
 
   async forgetWelcome(conversationId: string): Promise<void> {
-    await this.#storage.delete([welcomeKey(conversationId)])
+    await this.#welcomes.remove(digest(conversationId))
   }
 }
 
 function keyOf({ conversationId, userId }: Place): string {
-  return `rolecall/conversations/${digest(JSON.stringify([conversationId, userId.toLowerCase()]))}`
-}
-
-function welcomeKey(conversationId: string): string {
-  return `rolecall/welcomes/${digest(conversationId)}`
-}
-
-/** Ids of conversations are long and hold characters that stores forbid in keys. */
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return digest(conversationId, userId.toLowerCase())
 }

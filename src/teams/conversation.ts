@@ -101,7 +101,7 @@ export class Conversation {
         return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
-        await this.#rooms.memory.remember(place, afterMisreading(state, plan.exchange))
+        await memory.change(place, (latest) => afterMisreading(latest, plan.exchange))
         return
       case 'read-pictures':
         await this.#readPictures(context, activity, plan, state.recentResource)

@@ -144,16 +144,14 @@ export class Diagnosing {
     return delivery.deliver(context, activity, message, replaces)
   }
 
-  /** Recalls again: another turn may have ended while this one asked Azure. */
   async #remember(answering: Answering, diagnosis: Diagnosis, delivered: Delivered): Promise<void> {
     const { memory } = this.#rooms
     const { place, messageId: cardId } = delivered
     const { diagnosisId: id, request } = answering
-    const state = afterDiagnosis(await memory.recall(place), { id, request, cardId }, diagnosis)
     const answer = answerGiven(answering, delivered)
-    await memory.remember(
-      place,
-      answer === null ? state : { ...state, answers: withAnswer(state.answers, answer) },
-    )
+    await memory.change(place, (before) => {
+      const state = afterDiagnosis(before, { id, request, cardId }, diagnosis)
+      return answer === null ? state : { ...state, answers: withAnswer(state.answers, answer) }
+    })
   }
 }

@@ -1,10 +1,10 @@
-import type { Storage } from 'botbuilder'
 import type { AuditTrail } from '../audit/audit-trail.ts'
 import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { AccessOptions } from './access/access-options.ts'
+import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
 import type { Log } from './log.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
@@ -40,8 +40,8 @@ export interface TeamsOptions {
    * not known
    */
   readonly publicUrl: string | null
-  /** where conversations are remembered; the process's memory where left out */
-  readonly storage?: Storage
+  /** what is remembered of conversations, cases and requests; in the process's memory where left out */
+  readonly documents?: Documents
   readonly authentication: TeamsAuthentication
   /** the one tenant whose people are answered; null: whoever the channel lets through */
   readonly tenantId: string | null

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
-import { MemoryStorage } from 'botbuilder'
 import restify, { type Request, type Response, type Server } from 'restify'
+import { MemoryDocuments } from '../state/memory-documents.ts'
 import { openAccess, type Access } from './access/access.ts'
-import { StorageDocuments } from './access/storage-documents.ts'
 import { CaseDesk } from './cases/case-desk.ts'
 import { CaseMemory } from './cases/case-memory.ts'
 import { SimilarCases } from './cases/similar-cases.ts'
@@ -54,16 +53,16 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
   const adapter = new RolecallAdapter(options.authentication, outbox)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
-  const storage = options.storage ?? new MemoryStorage()
-  const memory = new ConversationMemory(storage)
+  const clock = () => new Date()
+  const documents = options.documents ?? new MemoryDocuments(clock)
+  const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
   const delivery = new Delivery(adapter, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>
     pictureText(sources, options.readPicture, pictureDownloads(adapter, context, options.messages ?? null))
-  const caseMemory = new CaseMemory(storage)
-  const documents = new StorageDocuments(storage)
+  const caseMemory = new CaseMemory(documents, clock)
   const recording = new Recording(options.audit)
   const access =
     options.access === undefined
@@ -71,7 +70,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
       : openAccess(options, options.access, { adapter, delivery, documents, cases: caseMemory, recording })
   const cases = new CaseDesk(options, {
     memory: caseMemory,
-    similar: new SimilarCases(documents, () => new Date()),
+    similar: new SimilarCases(documents, clock),
     delivery,
     drawingOf: drawn,
     access,

@@ -8,7 +8,6 @@ import { isPersonal, placeOf } from './sender.ts'
 /** Greets each conversation once: Teams tells of one installation by two activities, at about the same time. */
 export class Welcome {
   readonly #memory: ConversationMemory
-  readonly #underWay = new Set<string>()
 
   constructor(memory: ConversationMemory) {
     this.#memory = memory
@@ -16,16 +15,14 @@ export class Welcome {
 
   async welcome(context: TurnContext, activity: IncomingActivity): Promise<void> {
     const { conversation } = activity
-    if (this.#underWay.has(conversation.id)) return
-    this.#underWay.add(conversation.id)
+    if (!(await this.#memory.noteWelcome(conversation.id))) return
     try {
-      if (await this.#memory.wasWelcomed(conversation.id)) return
       await context.sendActivity(
         isPersonal(activity) ? welcomeMessage(starters(null)) : sharedWelcomeMessage(),
       )
-      await this.#memory.noteWelcome(conversation.id)
-    } finally {
-      this.#underWay.delete(conversation.id)
+    } catch (fault) {
+      await this.#memory.forgetWelcome(conversation.id)
+      throw fault
     }
   }
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AccessRequest } from '../../src/access-requests/access-request.ts'
-import type { Documents } from '../../src/access-requests/documents.ts'
-import { MemoryDocuments } from '../../src/access-requests/memory-documents.ts'
+import type { Documents, StoredDocument } from '../../src/state/documents.ts'
+import { MemoryDocuments } from '../../src/state/memory-documents.ts'
 import { RequestStore } from '../../src/access-requests/request-store.ts'
 import { HOUR, after, idOf, NOW, offerWith, requestOf } from '../builders/access-requests.ts'
 
@@ -97,14 +97,17 @@ describe('requests', () => {
   it('stay in the list while they are changed and live, and leave it when they end', async () => {
     const documents = new MemoryDocuments()
     let reads = 0
-    const store = new RequestStore({
-      write: (key, value, etag) => documents.write(key, value, etag),
-      delete: (key) => documents.delete(key),
-      read: (key) => {
-        reads += 1
-        return documents.read(key)
-      },
-    })
+    const store = new RequestStore(
+      new (class extends MemoryDocuments {
+        override read(key: string): Promise<StoredDocument | null> {
+          reads += 1
+          return documents.read(key)
+        }
+        override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
+          return documents.write(...written)
+        }
+      })(),
+    )
     const replace = async (request: AccessRequest) =>
       store.replace(request, (await store.get(request.id))?.etag ?? '')
     await store.create(requestOf())
@@ -149,12 +152,13 @@ describe('offers', () => {
 /** Takes so many writes and fails from then on. */
 function crashingAfter(writes: number, documents: Documents): Documents {
   let left = writes
-  return {
-    read: (key) => documents.read(key),
-    delete: (key) => documents.delete(key),
-    write: (key, value, etag) => {
+  return new (class extends MemoryDocuments {
+    override read(key: string): Promise<StoredDocument | null> {
+      return documents.read(key)
+    }
+    override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
       left -= 1
-      return left < 0 ? Promise.reject(new Error('crashed')) : documents.write(key, value, etag)
-    },
-  }
+      return left < 0 ? Promise.reject(new Error('crashed')) : documents.write(...written)
+    }
+  })()
 }

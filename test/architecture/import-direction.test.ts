@@ -19,6 +19,7 @@ const ORDER = [
   'custom-roles',
   'role-questions',
   'reply',
+  'state',
   'audit',
   'access-requests',
   'drawing',

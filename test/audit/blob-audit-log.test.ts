@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { auditLine } from '../../src/audit/audit-line.ts'
 import { AuditUnavailableError, type UnreadableLine } from '../../src/audit/audit-log.ts'
 import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
-import { Azurite } from './azurite.ts'
+import { Azurite } from '../azurite.ts'
 import { all, guid, record } from './sample-records.ts'
 
 const EVER = new Date(0)

@@ -1,5 +1,5 @@
-import { MemoryStorage } from 'botbuilder'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { MemoryDocuments } from '../../src/state/memory-documents.ts'
 import { AzureUnreachableError } from '../../src/snapshot/azure-reader.ts'
 import { twoMissing } from '../reply/fixtures/diagnoses.ts'
 import { REFERENCE, Workbench } from './workbench.ts'
@@ -49,12 +49,12 @@ it.each([
   ],
 ])('answers %s in words, and says nothing where others read along', async (_, press, shown) => {
   await bench.close()
-  class BrokenStorage extends MemoryStorage {
+  class BrokenDocuments extends MemoryDocuments {
     override read(): Promise<never> {
       return Promise.reject(new Error('secret detail'))
     }
   }
-  bench = await Workbench.start({ storage: new BrokenStorage() })
+  bench = await Workbench.start({ documents: new BrokenDocuments() })
   bench.diagnose = () => Promise.reject(new Error('secret detail'))
   expect(await press()).toMatchObject(
     shown(expect.stringMatching(new RegExp(`^Something went wrong.* ${REFERENCE}$`))),
@@ -78,12 +78,12 @@ it('takes the activity even where nothing can be sent', async () => {
 })
 
 it('apologizes where what was said cannot be recalled', async () => {
-  class BrokenStorage extends MemoryStorage {
+  class BrokenDocuments extends MemoryDocuments {
     override read(): Promise<never> {
       return Promise.reject(new Error('secret connection string'))
     }
   }
-  const broken = await Workbench.start({ storage: new BrokenStorage() })
+  const broken = await Workbench.start({ documents: new BrokenDocuments() })
   await broken.say(ERROR)
   expect(broken.lastWords).toContain(REFERENCE)
   expect(JSON.stringify(broken.log)).not.toContain('secret')

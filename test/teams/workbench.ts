@@ -1,4 +1,3 @@
-import { MemoryStorage } from 'botbuilder'
 import type { AuditRecord } from '../../src/audit/audit-record.ts'
 import { AuditTrail } from '../../src/audit/audit-trail.ts'
 import { MemoryAuditLog } from '../../src/audit/memory-audit-log.ts'
@@ -104,7 +103,6 @@ export class Workbench {
       },
       draw: { png: (svg) => workbench.draw(svg), smallPng: (svg) => workbench.draw(svg) },
       publicUrl: 'own',
-      storage: new MemoryStorage(),
       authentication: { kind: 'none' },
       tenantId: TENANT,
       host: '127.0.0.1',

@@ -1,6 +1,6 @@
 import type { RequestAudit } from '../../access-requests/audit.ts'
 import type { RequestPorts } from '../../access-requests/change-request.ts'
-import type { Documents } from '../../access-requests/documents.ts'
+import type { Documents } from '../../state/documents.ts'
 import { RequestStore } from '../../access-requests/request-store.ts'
 import type { CaseMemory } from '../cases/case-memory.ts'
 import { CaseRequests } from '../cases/case-requests.ts'
@@ -54,7 +54,7 @@ export function openAccess(
       else audit.appendEventually(record)
     },
   }
-  const traces = new RequestTraces(documents)
+  const traces = new RequestTraces(documents, access.clock)
   const board = new RequestBoard(access, { adapter, delivery, traces }, log)
   const followUp = new FollowUp({ ...options, access }, ports)
   const listener = new CaseRequests({ memory: cases, traces, board })

@@ -1,6 +1,7 @@
 import type { ConversationReference } from 'botbuilder'
 import { z } from 'zod'
-import type { Documents } from '../../access-requests/documents.ts'
+import { Collection } from '../../state/collection.ts'
+import type { Documents } from '../../state/documents.ts'
 import { keptReference, keptReferenceOf } from '../kept-reference.ts'
 
 const shownTo = z.enum(['requester', 'approver'])
@@ -22,28 +23,25 @@ const requestTrace = z.object({
 export type RequestTrace = z.infer<typeof requestTrace>
 
 const NOTHING: RequestTrace = { messages: [], caseId: null, told: [], toForward: [] }
-const MOST_ATTEMPTS = 20
+
+/** Whoever comes back to a request later finds the outcome in its card. */
+const LIFETIME = 90 * 24 * 60 * 60 * 1000
 
 export class RequestTraces {
-  readonly #documents: Documents
+  readonly #traces: Collection<RequestTrace>
 
-  constructor(documents: Documents) {
-    this.#documents = documents
+  constructor(documents: Documents, clock: () => Date) {
+    const kind = { name: 'access-traces', version: 1, value: requestTrace, lifetime: LIFETIME }
+    this.#traces = new Collection(documents, kind, clock)
   }
 
   async recall(requestId: string): Promise<RequestTrace> {
-    const found = await this.#documents.read(keyOf(requestId))
-    return found === null ? NOTHING : requestTrace.parse(found.value)
+    return (await this.#traces.get(requestId.toLowerCase())) ?? NOTHING
   }
 
   /** Two messages may be sent at the same time: each is added to what is there. */
   async change(requestId: string, change: (trace: RequestTrace) => RequestTrace): Promise<void> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const found = await this.#documents.read(keyOf(requestId))
-      const before = found === null ? NOTHING : requestTrace.parse(found.value)
-      if (await this.#documents.write(keyOf(requestId), change(before), found?.etag ?? null)) return
-    }
-    throw new Error(`what is shown of request ${requestId} changed ${MOST_ATTEMPTS} times while it was noted`)
+    await this.#traces.change(requestId.toLowerCase(), (trace) => change(trace ?? NOTHING))
   }
 }
 
@@ -56,8 +54,4 @@ export function withMessage(
   if (messageId === null) return trace
   const message = { reference: keptReferenceOf(reference), messageId, shownTo: to }
   return { ...trace, messages: [...trace.messages, message] }
-}
-
-function keyOf(requestId: string): string {
-  return `access-trace-${requestId.toLowerCase()}`
 }

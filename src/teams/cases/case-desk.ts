@@ -49,7 +49,7 @@ const LONG = 6
 export class CaseDesk {
   readonly #options: CaseDeskOptions
   readonly #rooms: CaseDeskRooms
-  /** by case; what is gone from here is found out anew */
+  /** by look; what is gone from here, or was found by another process, is found out anew */
   readonly #kept = new LRUCache<string, Diagnosis>({ max: MOST_KEPT })
 
   readonly #shownAgain = new LRUCache<string, true>({ max: MOST_KEPT, ttl: 5 * 60_000 })
@@ -75,12 +75,11 @@ export class CaseDesk {
     const message = cardMessage(await everyonesCard(shown, memory))
     const delivered = await delivery.deliver(context, activity, message, replaces)
     const privateMessageId = await this.#tellAtLength(context, activity, shown, diagnosis)
-    const latest = (await memory.recall(shown.id)) ?? shown
-    await memory.remember({ ...latest, messageId: delivered.messageId, privateMessageId })
+    const { messageId } = delivered
+    await memory.change(shown.id, (latest) => ({ ...latest, messageId, privateMessageId }))
     if (shown.stage === 'solved' && before?.stage !== 'solved') {
-      await context.sendActivity(textMessage(closingLineAfter(this.#kept.get(shown.id))))
+      await context.sendActivity(textMessage(closingLineAfter(this.#kept.get(before?.lookId ?? ''))))
     }
-    this.#kept.set(shown.id, diagnosis)
     return delivered
   }
 
@@ -106,11 +105,12 @@ export class CaseDesk {
       }),
       request,
       diagnosisId,
+      lookId: this.#options.newId(),
       stage: stageOf(finding, before),
     }
-    if (before !== null) return opened
     // the author's view may be asked for as soon as the card is there
-    this.#kept.set(opened.id, diagnosis)
+    this.#kept.set(opened.lookId, diagnosis)
+    if (before !== null) return opened
     const similarId = await this.#rooms.similar.meet(conversationOf(activity), opened, diagnosis)
     return { ...opened, similarId }
   }
@@ -168,7 +168,7 @@ export class CaseDesk {
     const isUnderWay = ['requested', 'granted', 'solved'].includes(shown.stage)
     const request = isUnderWay ? await this.#requestOf(shown, shown.author.id) : null
     if (request !== null) return request
-    const diagnosis = this.#kept.get(shown.id) ?? (await this.#lookAgain(shown))
+    const diagnosis = this.#kept.get(shown.lookId) ?? (await this.#lookAgain(shown))
     const { access } = this.#rooms
     const offer = access === null ? null : await access.offers.of(shown.diagnosisId, shown.author.id)
     const card = await this.#findings(diagnosis, shown.author.id, offer)
@@ -209,8 +209,8 @@ export class CaseDesk {
     const found = diagnosis ?? (rest === null ? null : await rest)
     if (found === null) throw new Error('expected a diagnosis or the rest of one, found neither')
     // what is there in part is shown, and is whole when it is asked for again
-    if (rest === null || diagnosis === null) this.#kept.set(shown.id, found)
-    else rest.then((whole) => this.#kept.set(shown.id, whole)).catch(() => undefined)
+    if (rest === null || diagnosis === null) this.#kept.set(shown.lookId, found)
+    else rest.then((whole) => this.#kept.set(shown.lookId, whole)).catch(() => undefined)
     return found
   }
 }

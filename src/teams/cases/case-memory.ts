@@ -1,66 +1,60 @@
-import { createHash } from 'node:crypto'
-import type { Storage } from 'botbuilder'
 import { z } from 'zod'
+import { Collection } from '../../state/collection.ts'
+import { digest } from '../../state/digest.ts'
+import type { Documents } from '../../state/documents.ts'
 import { caseRecord, type Case } from './case.ts'
 
-/** Raised when the shape of what is stored changes; what an older version stored is then forgotten. */
-const VERSION = 1
+const LIFETIME = 30 * 24 * 60 * 60 * 1000
 
 const shownCase = z.object({ caseId: z.string() })
-const stored = z.object({ version: z.literal(VERSION), case: caseRecord })
 
-/** Cases by their id. Of two changes at the same time the later one counts. */
+/** Cases by their id, by the message that shows them, and by the diagnosis that they were made for. */
 export class CaseMemory {
-  readonly #storage: Storage
+  readonly #cases: Collection<Case>
+  readonly #byMessage: Collection<z.infer<typeof shownCase>>
+  readonly #byDiagnosis: Collection<z.infer<typeof shownCase>>
 
-  constructor(storage: Storage) {
-    this.#storage = storage
+  constructor(documents: Documents, clock: () => Date) {
+    const cases = { name: 'cases', version: 2, value: caseRecord, lifetime: LIFETIME }
+    this.#cases = new Collection(documents, cases, clock)
+    const index = { version: 1, value: shownCase, lifetime: LIFETIME }
+    this.#byMessage = new Collection(documents, { ...index, name: 'case-messages' }, clock)
+    this.#byDiagnosis = new Collection(documents, { ...index, name: 'case-diagnoses' }, clock)
   }
 
   async recall(id: string): Promise<Case | null> {
-    const key = keyOf(id)
-    const items: Readonly<Record<string, unknown>> = await this.#storage.read([key])
-    return stored.safeParse(items[key]).data?.case ?? null
+    return this.#cases.get(digest(id))
   }
 
   /** The case that a message of a conversation shows. */
   async ofMessage(conversationId: string, messageId: string): Promise<Case | null> {
-    return this.#by(messageKey(conversationId, messageId))
+    return this.#shown(await this.#byMessage.get(digest(conversationId, messageId)))
   }
 
   /** The case that a diagnosis was made for. */
   async ofDiagnosis(diagnosisId: string): Promise<Case | null> {
-    return this.#by(diagnosisKey(diagnosisId))
-  }
-
-  async #by(key: string): Promise<Case | null> {
-    const items: Readonly<Record<string, unknown>> = await this.#storage.read([key])
-    const id = shownCase.safeParse(items[key]).data?.caseId
-    return id === undefined ? null : this.recall(id)
+    return this.#shown(await this.#byDiagnosis.get(digest(diagnosisId)))
   }
 
   async remember(kept: Case): Promise<void> {
-    const { id, conversationId, messageId } = kept
-    await this.#storage.write({
-      [keyOf(id)]: { version: VERSION, case: kept, eTag: '*' },
-      [diagnosisKey(kept.diagnosisId)]: { caseId: id, eTag: '*' },
-      ...(messageId === null ? {} : { [messageKey(conversationId, messageId)]: { caseId: id, eTag: '*' } }),
-    })
+    await Promise.all([this.#cases.put(digest(kept.id), kept), this.#index(kept)])
   }
-}
 
-function keyOf(id: string): string {
-  return `rolecall/cases/${encodeURIComponent(id)}`
-}
+  /** Two may change a case at the same time: each changes what the other left. Null: there is none. */
+  async change(id: string, change: (kept: Case) => Case): Promise<Case | null> {
+    const changed = await this.#cases.change(digest(id), (kept) => (kept === null ? null : change(kept)))
+    if (changed !== null) await this.#index(changed)
+    return changed
+  }
 
-function diagnosisKey(diagnosisId: string): string {
-  return `rolecall/case-diagnoses/${encodeURIComponent(diagnosisId)}`
-}
+  async #index({ id: caseId, conversationId, messageId, diagnosisId }: Case): Promise<void> {
+    await Promise.all([
+      this.#byDiagnosis.put(digest(diagnosisId), { caseId }),
+      ...(messageId === null ? [] : [this.#byMessage.put(digest(conversationId, messageId), { caseId })]),
+    ])
+  }
 
-/** Ids of conversations are long and hold characters that stores forbid in keys. */
-function messageKey(conversationId: string, messageId: string): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([conversationId, messageId]))
-    .digest('hex')
-  return `rolecall/case-messages/${digest}`
+  async #shown(index: z.infer<typeof shownCase> | null): Promise<Case | null> {
+    return index === null ? null : this.recall(index.caseId)
+  }
 }

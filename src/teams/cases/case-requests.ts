@@ -34,7 +34,7 @@ export class CaseRequests implements RequestListener {
     if (found === null) return
     await traces.change(request.id, (trace) => ({ ...trace, caseId: found.id }))
     const grantorAccounts = await accountsOf(context, request)
-    await this.#show({ ...found, requestId: request.id, stage: 'requested', grantorAccounts })
+    await this.#show(found.id, { requestId: request.id, stage: 'requested', grantorAccounts })
   }
 
   async onChanged(request: AccessRequest): Promise<void> {
@@ -42,9 +42,9 @@ export class CaseRequests implements RequestListener {
     const { caseId } = await traces.recall(request.id)
     const found = caseId === null ? null : await memory.recall(caseId)
     if (found?.requestId !== request.id) return
-    const changed = { ...found, stage: stageOf(request) }
-    await this.#show(changed)
-    if (changed.stage === 'solved' && found.stage !== 'solved') await this.#close(changed, request)
+    const stage = stageOf(request)
+    await this.#show(found.id, { stage })
+    if (stage === 'solved' && found.stage !== 'solved') await this.#close(found, request)
   }
 
   async isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean> {
@@ -58,11 +58,11 @@ export class CaseRequests implements RequestListener {
     )
   }
 
-  async #show(shown: Case): Promise<void> {
+  async #show(id: string, changes: Partial<Case>): Promise<void> {
     const { memory, board } = this.#rooms
-    await memory.remember(shown)
+    const shown = await memory.change(id, (latest) => ({ ...latest, ...changes }))
+    if (shown?.messageId == null) return
     const { messageId } = shown
-    if (messageId === null) return
     const message = { ...cardMessage(await everyonesCard(shown, memory)), id: messageId }
     await board.within(shown.reference, (context) => context.updateActivity(message))
   }

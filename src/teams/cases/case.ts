@@ -20,6 +20,8 @@ export const caseRecord = z.object({
   request: rememberedRequest,
   stage: z.enum(['asks-back', 'looked-into', 'requested', 'granted', 'handled', 'solved']),
   diagnosisId: z.string(),
+  /** of the latest look; a UUID that no other look has */
+  lookId: z.string(),
   /** of the access that the author asked for; null: none yet */
   requestId: z.string().nullable(),
   /** the case of the last day that was about the same; null: none */

@@ -1,25 +1,27 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import type { Documents } from '../../access-requests/documents.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
+import { Collection } from '../../state/collection.ts'
+import { digest } from '../../state/digest.ts'
+import type { Documents } from '../../state/documents.ts'
 import type { Case } from './case.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 /** A channel in which more fails in a day has other worries. */
 const MOST_KEPT = 100
-const MOST_ATTEMPTS = 20
 
 const knownCase = z.object({ signature: z.string(), caseId: z.string(), at: z.number() })
 const knownCases = z.object({ cases: z.array(knownCase) })
 type KnownCases = z.infer<typeof knownCases>
+type KnownCase = z.infer<typeof knownCase>
 
 /** What failed lately in each conversation, so that the same failure points to what was found about it before. */
 export class SimilarCases {
-  readonly #documents: Documents
+  readonly #known: Collection<KnownCases>
   readonly #clock: () => Date
 
   constructor(documents: Documents, clock: () => Date) {
-    this.#documents = documents
+    const kind = { name: 'similar-cases', version: 1, value: knownCases, lifetime: DAY }
+    this.#known = new Collection(documents, kind, clock)
     this.#clock = clock
   }
 
@@ -27,18 +29,14 @@ export class SimilarCases {
   async meet(conversationId: string, { id }: Case, diagnosis: Diagnosis): Promise<string | null> {
     const signature = signatureOf(diagnosis)
     if (signature === null) return null
-    const key = keyOf(conversationId)
     const now = this.#clock().getTime()
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const stored = await this.#documents.read(key)
-      const before = stored === null ? { cases: [] } : knownCases.parse(stored.value)
-      const recent = before.cases.filter(({ at, caseId }) => now - at < DAY && caseId !== id)
-      const added = { signature, caseId: id, at: now }
-      const kept: KnownCases = { cases: [...recent, added].slice(-MOST_KEPT) }
-      if (!(await this.#documents.write(key, kept, stored?.etag ?? null))) continue
-      return recent.findLast((each) => each.signature === signature)?.caseId ?? null
-    }
-    return null
+    const added = { signature, caseId: id, at: now }
+    let earlier: readonly KnownCase[] = []
+    await this.#known.change(digest(conversationId), (before) => {
+      earlier = (before?.cases ?? []).filter(({ at, caseId }) => now - at < DAY && caseId !== id)
+      return { cases: [...earlier, added].slice(-MOST_KEPT) }
+    })
+    return earlier.findLast((each) => each.signature === signature)?.caseId ?? null
   }
 }
 
@@ -52,9 +50,5 @@ function signatureOf({ evidence, ...diagnosis }: Diagnosis): string | null {
     evidence.operations.map((operation) => operation.toLowerCase()).toSorted(),
     (resource?.id ?? evidence.scope ?? evidence.endpoint ?? '').toLowerCase(),
   ]
-  return createHash('sha256').update(JSON.stringify(what)).digest('hex').slice(0, 32)
-}
-
-function keyOf(conversationId: string): string {
-  return `similar-cases-${createHash('sha256').update(conversationId).digest('hex')}`
+  return digest(JSON.stringify(what))
 }

@@ -40,8 +40,9 @@ export class MessageChanges {
     const state = await this.#memory.recall(place)
     const answers = answersToMessage(state.answers, activity.id)
     if (answers.length === 0) return
-    const left = answers.reduce((rest, { diagnosisId }) => withoutExchange(rest, diagnosisId), state)
-    await this.#memory.remember(place, left)
+    await this.#memory.change(place, (latest) =>
+      answers.reduce((rest, { diagnosisId }) => withoutExchange(rest, diagnosisId), latest),
+    )
     for (const { conversationId, cardId } of answers) {
       if (conversationId === place.conversationId) await this.#takeAway(context, cardId)
     }

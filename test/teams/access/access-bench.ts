@@ -1,4 +1,3 @@
-import { MemoryStorage } from 'botbuilder'
 import { vi } from 'vitest'
 import { armGrants } from '../../../src/access-requests/azure/arm-grants.ts'
 import { AuditTrail } from '../../../src/audit/audit-trail.ts'
@@ -132,7 +131,6 @@ export class AccessBench {
           }),
       },
       publicUrl: null,
-      storage: new MemoryStorage(),
       authentication: { kind: 'none', tokenServiceUrl: tokens.url },
       tenantId: tenant.tenantId,
       host: '127.0.0.1',

@@ -1,5 +1,5 @@
-import { MemoryStorage, type StoreItems } from 'botbuilder'
 import { afterEach, describe, expect, it } from 'vitest'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { builtInRoleNamed } from '../../../src/knowledge/catalogue/roles.ts'
 import { ELIGIBLE_ASSIGNMENTS } from '../../../src/sandbox/contoso/access.ts'
 import { AI_SCOPE, OPENAI } from '../../../src/sandbox/contoso/places.ts'
@@ -76,22 +76,17 @@ describe('two approvers', () => {
     expect(made()).toMatchObject([{ callerId: sam.aadObjectId }])
   })
 
-  it('are heard one after the other by a storage in which others write at the same time', async () => {
+  it('are heard one after the other by a store in which others write at the same time', async () => {
     /** Somebody else was first with every second write of a version. */
-    class BusyStorage extends MemoryStorage {
+    class BusyDocuments extends MemoryDocuments {
       #writes = 0
-      override write(changes: StoreItems): Promise<void> {
-        const etags = Object.values(changes).map(
-          (item: unknown) => Reflect.get(Object(item), 'eTag') as unknown,
-        )
-        const isVersion = etags.some((etag) => etag !== undefined && etag !== '*')
-        if (isVersion && (this.#writes += 1) % 2 === 1) {
-          return Promise.reject(new Error('Storage: error writing "x" due to eTag conflict.'))
-        }
-        return super.write(changes)
+      override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
+        const [, , etag] = written
+        if (etag !== null && (this.#writes += 1) % 2 === 1) return Promise.resolve(false)
+        return super.write(...written)
       }
     }
-    const request = await asked({ overrides: { storage: new BusyStorage() } })
+    const request = await asked({ overrides: { documents: new BusyDocuments() } })
     await Promise.all([approve(olivia, request), approve(sam, request)])
     expect(made()).toHaveLength(1)
   })

@@ -1,6 +1,6 @@
-import { MemoryStorage } from 'botbuilder'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { z } from 'zod'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { allGranted, twoMissing } from '../../reply/fixtures/diagnoses.ts'
 import { dana, summaryOf, THREAD, Workbench } from '../workbench.ts'
 
@@ -16,13 +16,13 @@ let caseId: string
 const release = Promise.withResolvers<typeof twoMissing>()
 
 beforeEach(async () => {
-  const storage = new MemoryStorage()
-  const before = await Workbench.start({ storage })
+  const documents = new MemoryDocuments()
+  const before = await Workbench.start({ documents })
   await before.sayInThread(ERROR)
   const content: unknown = before.connector.messages.at(-1)?.body.attachments?.[0]?.content
   caseId = shownCard.parse(content).refresh.action.data.case
   await before.close()
-  bench = await Workbench.start({ storage, patience: 1 })
+  bench = await Workbench.start({ documents, patience: 1 })
   bench.diagnose = () => release.promise
 })
 afterEach(() => bench.close())

@@ -1,5 +1,5 @@
-import { MemoryStorage } from 'botbuilder'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { allGranted, unrecognized } from '../../reply/fixtures/diagnoses.ts'
 import { olivia, summaryOf, THREAD, Workbench } from '../workbench.ts'
 
@@ -7,10 +7,10 @@ const ERROR = 'Principal does not have access to API/Operation'
 const TAKEN_AWAY = /^You deleted the message that this answered/
 
 let bench: Workbench
-let stored: Record<string, string>
+let documents: MemoryDocuments
 beforeEach(async () => {
-  stored = {}
-  bench = await Workbench.start({ storage: new MemoryStorage(stored) })
+  documents = new MemoryDocuments()
+  bench = await Workbench.start({ documents })
 })
 afterEach(() => bench.close())
 
@@ -20,6 +20,11 @@ async function remove(fields: Readonly<Record<string, unknown>> = {}): Promise<v
 
 async function restore(text: string, fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
   await bench.say(text, { type: 'messageUpdate', id: 'asked-1', ...fields })
+}
+
+async function kept(): Promise<string> {
+  const keys = await documents.keys('conversations')
+  return JSON.stringify(await Promise.all(keys.map((key) => documents.read(key))))
 }
 
 const lastCall = () => bench.connector.messages.at(-1)
@@ -38,9 +43,9 @@ describe('a paste that is deleted', () => {
   })
 
   it('is forgotten', async () => {
-    expect(JSON.stringify(stored)).toContain('API/Operation')
+    expect(await kept()).toContain('API/Operation')
     await remove()
-    expect(JSON.stringify(stored)).not.toContain('API/Operation')
+    expect(await kept()).not.toContain('API/Operation')
     await bench.say('check again')
     expect(bench.lastWords).toMatch(/^I know of no error of yours here/)
   })
@@ -79,7 +84,7 @@ describe('a paste that is deleted', () => {
     bench.connector.refuse = ({ method }) => (method === 'PUT' ? 404 : null)
     await remove()
     expect(bench.log.at(-1)).toMatchObject({ level: 'warn', event: 'update-failed' })
-    expect(JSON.stringify(stored)).not.toContain('API/Operation')
+    expect(await kept()).not.toContain('API/Operation')
   })
 })
 

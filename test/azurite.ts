@@ -7,18 +7,21 @@ import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import { ContainerClient, StorageSharedKeyCredential } from '@azure/storage-blob'
 import type { TokenCredential } from '@azure/core-auth'
-import { createLoopbackCertificate, type LoopbackCertificate } from '../../src/sandbox/certificate.ts'
+import { createLoopbackCertificate, type LoopbackCertificate } from '../src/sandbox/certificate.ts'
 
 /** Azurite's own account, the same everywhere (Azure documentation, "Use the Azurite emulator"). */
 const ACCOUNT = 'devstoreaccount1'
-const KEY = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
+const SECRET = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw=='
 
 /** Where Azurite keeps the limit of an append blob; a day of 50,000 records takes minutes to write. */
 const CONSTANTS = 'azurite/dist/src/blob/utils/constants.js'
 const MAIN = 'azurite/dist/src/blob/main.js'
 
+export const AZURITE_KEY = new StorageSharedKeyCredential(ACCOUNT, SECRET)
+
 interface AzuriteOptions {
-  readonly blocksPerBlob: number
+  /** of an append blob; Azure's own where left out */
+  readonly blocksPerBlob?: number
   /** takes bearer tokens, and https alone */
   readonly tokens?: boolean
 }
@@ -34,7 +37,7 @@ export class Azurite {
     this.#url = url
   }
 
-  static async start({ blocksPerBlob, tokens = false }: AzuriteOptions): Promise<Azurite> {
+  static async start({ blocksPerBlob = 50_000, tokens = false }: AzuriteOptions = {}): Promise<Azurite> {
     const folder = await mkdtemp(join(tmpdir(), 'rolecall-azurite-'))
     const certificate = tokens ? await createLoopbackCertificate() : null
     const { resolve } = createRequire(import.meta.url)
@@ -57,8 +60,7 @@ export class Azurite {
   }
 
   missingContainer(name: string): ContainerClient {
-    const credential = new StorageSharedKeyCredential(ACCOUNT, KEY)
-    return new ContainerClient(this.#address(name), credential, { retryOptions: { maxTries: 1 } })
+    return new ContainerClient(this.#address(name), AZURITE_KEY, { retryOptions: { maxTries: 1 } })
   }
 
   /** The same container for an identity of Entra ID. */
