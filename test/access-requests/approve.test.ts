@@ -150,7 +150,9 @@ describe('an approval', () => {
     for (const result of results.filter(({ kind }) => kind !== 'granted')) {
       expect(result).toMatchObject({
         kind: 'refused',
-        text: expect.stringMatching(/^(?:This is already being granted by|\w+ \w+ approved this|Your approval was sent)/) as string,
+        text: expect.stringMatching(
+          /^(?:This is already being granted by|\w+ \w+ approved this|Your approval was sent)/,
+        ) as string,
       })
     }
     expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([1, 1])

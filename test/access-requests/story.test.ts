@@ -50,6 +50,7 @@ it('from an error to access that ends, every write is in the name of the approve
       diagnosisId: idOf('diagnosis'),
       requester: DANA,
       wanted: { grantIds, reason: 'a demo', duration: 'PT8H' },
+      origin: null,
     },
     ledger.ports,
   )
@@ -84,6 +85,7 @@ it('from an error to access that ends, every write is in the name of the approve
   const verified = await verify(opened.request.id, {
     ...ledger.ports,
     wait: () => Promise.resolve(),
+    isOurs: () => Promise.resolve(true),
     isInEffect: async () => ((await isMissing()) ? 'no' : 'yes'),
   })
   expect(verified).toMatchObject({ kind: 'verified' })

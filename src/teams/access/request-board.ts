@@ -3,7 +3,6 @@ import type { TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
 import { requesterCard } from '../../access-requests/cards/requester-card.ts'
-import { assignWithCli } from '../../advice/commands/assign-commands.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
@@ -14,9 +13,6 @@ import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import type { AccessOptions } from './access-options.ts'
 import { withMessage, type RequestMessage, type RequestTraces } from './request-messages.ts'
-
-/** More would be a crowd; the best come first. */
-const MOST_ASKED = 5
 
 export interface RequestBoardRooms {
   readonly adapter: RolecallAdapter
@@ -34,17 +30,6 @@ export class RequestBoard {
     this.#access = access
     this.#rooms = rooms
     this.#log = log
-  }
-
-  /** Brings a new request to those who can grant it, each in their own chat; what cannot be sent is to be forwarded. */
-  async ask(context: TurnContext, request: AccessRequest): Promise<void> {
-    const { traces } = this.#rooms
-    const told: string[] = []
-    for (const { id, name } of request.grantors.slice(0, MOST_ASKED)) {
-      if (await this.bringTo(context, id, request)) told.push(name ?? id)
-    }
-    const toForward = told.length === 0 ? commandsOf(request) : []
-    await traces.change(request.id, (trace) => ({ ...trace, told, toForward: [...toForward] }))
   }
 
   /** Shows the request in the own chat of somebody who can decide about it; whether they can be reached there. */
@@ -103,23 +88,22 @@ export class RequestBoard {
 
   /** Does something in a conversation without a turn of it; a refusal is logged. */
   async within(reference: KeptReference, work: (context: TurnContext) => Promise<unknown>): Promise<void> {
-    const { adapter } = this.#rooms
     try {
-      await adapter.continueConversationAsync(adapter.appId, reference, async (context) => {
-        try {
-          await work(context)
-        } catch (fault) {
-          this.#log.warn('update-failed', faultFields(fault))
-        }
-      })
+      await this.reach(reference, work)
     } catch (fault) {
       this.#log.warn('update-failed', faultFields(fault))
     }
   }
-}
 
-function commandsOf({ grants }: AccessRequest): readonly string[] {
-  return grants.flatMap(({ roleId, roleName, ...grant }) =>
-    assignWithCli({ ...grant, role: { id: roleId, name: roleName } }).split('\n'),
-  )
+  /** The same; rejects where it is refused. */
+  async reach(reference: KeptReference, work: (context: TurnContext) => Promise<unknown>): Promise<void> {
+    const { adapter } = this.#rooms
+    let done: Promise<unknown> | undefined
+    await adapter.continueConversationAsync(adapter.appId, reference, async (context) => {
+      // a fault is for whoever asked, not for the error handler of this turn
+      done = work(context)
+      await done.catch(() => undefined)
+    })
+    await done
+  }
 }

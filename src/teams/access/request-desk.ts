@@ -6,7 +6,6 @@ import { readDuration } from '../../access-requests/cards/request-inputs.ts'
 import { withOutcome } from '../../access-requests/cards/request-outcome.ts'
 import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
 import { deny } from '../../access-requests/deny.ts'
-import { expireRequests } from '../../access-requests/expire.ts'
 import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
 import { mayApprove, mayDecide, type Approval } from '../../access-requests/rules/may-decide.ts'
@@ -17,8 +16,9 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
+import { referenceOfTurn } from '../kept-reference.ts'
 import type { AccessOptions } from './access-options.ts'
-import type { FollowUp } from './follow-up.ts'
+import type { Attendant } from './attendant.ts'
 import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { SignIn } from './sign-in.ts'
@@ -38,7 +38,7 @@ export interface RequestDeskRooms {
   readonly signIn: SignIn
   readonly ports: RequestPorts
   readonly board: RequestBoard
-  readonly followUp: FollowUp
+  readonly attendant: Attendant
   readonly listener: RequestListener
   readonly recording: Recording
 }
@@ -107,21 +107,17 @@ export class RequestDesk {
       : withOutcome(card, request, this.#access.clock())
   }
 
-  /** Ends the requests whose time is over. */
-  async expire(): Promise<void> {
-    for (const request of await expireRequests(this.#rooms.ports)) await this.#tellAll(request)
-  }
-
   async #request(
     context: TurnContext,
     activity: IncomingActivity,
     requester: Person,
     { offer: diagnosisId, reason, duration, roles }: Extract<RequestPress, { verb: 'request-access' }>,
   ): Promise<PressAnswer> {
-    const { ports, board, listener } = this.#rooms
+    const { ports, board, attendant } = this.#rooms
     const offered = (await ports.store.getOffer(diagnosisId))?.grants.map(({ grant }) => grant.id) ?? []
     const wanted = { grantIds: roles ?? offered, reason, duration: readDuration(duration) }
-    const opening = await openRequest({ diagnosisId, requester, wanted }, ports)
+    const origin = referenceOfTurn(context)
+    const opening = await openRequest({ diagnosisId, requester, wanted, origin }, ports)
     switch (opening.kind) {
       case 'refused':
         return { kind: 'message', text: opening.text }
@@ -129,13 +125,11 @@ export class RequestDesk {
         return { kind: 'card', card: await board.card(opening.request, 'requester') }
       case 'opened': {
         const { request } = opening
-        await board.ask(context, request)
+        await attendant.opened(context, request)
         if (isPersonal(activity)) {
-          await board.showRequester(context, request)
           const text = 'Sent. You see below who got it, and what they decide.'
           return { kind: 'message', text, isShown: true }
         }
-        await listener.onRequested(context, diagnosisId, request)
         return { kind: 'card', card: await board.card(request, 'requester') }
       }
       default:
@@ -187,15 +181,12 @@ export class RequestDesk {
     approver: Person,
     result: Exclude<ApproveResult, { kind: 'sign-in' }>,
   ): Promise<PressAnswer> {
-    const { board, followUp } = this.#rooms
+    const { board } = this.#rooms
     switch (result.kind) {
       case 'granted':
-        followUp.begin(result.request, (verified) => this.#tellAll(verified))
-        await this.#tellAll(result.request)
-        return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'open-again':
       case 'failed':
-        await this.#tellAll(result.request)
+        await this.#rooms.attendant.changed(result.request)
         return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, approver, result.text)
@@ -232,7 +223,7 @@ export class RequestDesk {
     const result = await deny({ requestId, actor, note }, ports)
     switch (result.kind) {
       case 'denied':
-        await this.#tellAll(result.request)
+        await this.#rooms.attendant.changed(result.request)
         return { kind: 'card', card: await this.#rooms.board.card(result.request, 'approver') }
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, actor, result.text)
@@ -258,13 +249,8 @@ export class RequestDesk {
 
   async #told(change: Change, shownTo: 'requester' | 'approver'): Promise<PressAnswer> {
     if (change.kind !== 'changed') return { kind: 'message', text: change.text }
-    await this.#tellAll(change.request)
+    await this.#rooms.attendant.changed(change.request)
     return { kind: 'card', card: await this.#rooms.board.card(change.request, shownTo) }
-  }
-
-  async #tellAll(request: AccessRequest): Promise<void> {
-    await this.#rooms.board.update(request)
-    await this.#rooms.listener.onChanged(request)
   }
 
   /** With the name that the directory has: the one in an activity can be anybody's. */
