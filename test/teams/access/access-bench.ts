@@ -53,6 +53,7 @@ export class AccessBench {
   readonly tokens: TokenService
   readonly #server: TeamsServer
   readonly #records: AuditLog
+  #posted = 0
 
   private constructor(
     connector: FakeConnector,
@@ -231,7 +232,7 @@ export class AccessBench {
   post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
     const activity = {
       type: 'message',
-      id: 'incoming-1',
+      id: `incoming-${(this.#posted += 1)}`,
       channelId: 'msteams',
       serviceUrl: this.connector.url,
       from: who,
