@@ -39,6 +39,9 @@ import { Welcome } from './welcome.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
 
+/** Milliseconds after which the turns of a process that ended are taken over. */
+const TURN_LEASE = 30_000
+
 /** Time for a client to send its headers and its whole request, in milliseconds. */
 const HEADERS_TIMEOUT = 10_000
 const REQUEST_TIMEOUT = 20_000
@@ -101,7 +104,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     newId: options.newId,
     lately: () => options.audit.since(new Date(Date.now() - WEEK)),
   })
-  const turns = new MessageTurns(new TurnLedger(documents, clock), options.log)
+  const turns = new MessageTurns(
+    new TurnLedger(documents, clock, options.turnLease ?? TURN_LEASE),
+    options.log,
+  )
   const bot = new RolecallBot(options, {
     conversation,
     presses,

@@ -1,13 +1,11 @@
 import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { Log } from '../log.ts'
-import { LEASE, type TurnLedger } from './turn-ledger.ts'
+import type { TurnLedger } from './turn-ledger.ts'
 import type { TurnRecord } from './turn-record.ts'
 
 /** A message that ends two processes is not given to a third. */
 const MOST_ATTEMPTS = 2
-
-const SWEEP = LEASE / 3
 
 export interface Resumption {
   /** Answers a message without the request that brought it. */
@@ -15,6 +13,12 @@ export interface Resumption {
   /** Tells whoever sent it that there will be no answer. */
   readonly giveUp: (activity: IncomingActivity) => Promise<void>
 }
+
+type Claim =
+  | { readonly kind: 'claimed'; readonly turnId: string }
+  /** it is being answered, or was */
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'unknown' }
 
 /** Sees to it that each message is answered once, however often Teams sends it and whichever process ends. */
 export class MessageTurns {
@@ -30,10 +34,18 @@ export class MessageTurns {
   /** Does nothing where the message is being answered already, here or elsewhere, or was. */
   async once(activity: IncomingActivity, answer: () => Promise<void>): Promise<void> {
     const { id } = activity
-    const claim = id === undefined ? 'unknown' : await this.#claim({ ...activity, id })
-    if (claim === 'unknown') return answer()
-    if (claim === null) this.#log.info('message-repeated', {})
-    else await this.#leased(claim, answer)
+    const claim: Claim = id === undefined ? { kind: 'unknown' } : await this.#claim({ ...activity, id })
+    switch (claim.kind) {
+      case 'claimed':
+        return this.#leased(claim.turnId, answer)
+      case 'taken':
+        this.#log.info('message-repeated', {})
+        return
+      case 'unknown':
+        return answer()
+      default:
+        claim satisfies never
+    }
   }
 
   /** Takes over what processes left that ended, now and from time to time. */
@@ -44,7 +56,7 @@ export class MessageTurns {
       })
     }
     sweep()
-    this.#sweep = setInterval(sweep, SWEEP)
+    this.#sweep = setInterval(sweep, this.#ledger.lease / 3)
     this.#sweep.unref()
   }
 
@@ -73,19 +85,20 @@ export class MessageTurns {
   }
 
   /** An answer twice is better than none: without the ledger it is answered all the same. */
-  async #claim(activity: IncomingActivity & { readonly id: string }): Promise<string | null | 'unknown'> {
+  async #claim(activity: IncomingActivity & { readonly id: string }): Promise<Claim> {
     try {
-      return await this.#ledger.claim(activity)
+      const turnId = await this.#ledger.claim(activity)
+      return turnId === null ? { kind: 'taken' } : { kind: 'claimed', turnId }
     } catch (fault) {
       this.#log.warn('turn-not-noted', faultFields(fault))
-      return 'unknown'
+      return { kind: 'unknown' }
     }
   }
 
   async #leased(turnId: string, work: () => Promise<void>): Promise<void> {
     const renewal = setInterval(() => {
       void this.#note(() => this.#ledger.renew(turnId))
-    }, LEASE / 3)
+    }, this.#ledger.lease / 3)
     renewal.unref()
     try {
       await work()

@@ -5,9 +5,6 @@ import type { Documents } from '../../state/documents.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { turnRecord, type TurnRecord } from './turn-record.ts'
 
-/** Milliseconds for which a process that answers a message need not say so again. */
-export const LEASE = 30_000
-
 /** Longer than Teams tries to send a message. */
 const LIFETIME = 24 * 60 * 60 * 1000
 
@@ -17,7 +14,11 @@ export class TurnLedger {
   readonly #over: Collection<Record<string, never>>
   readonly #clock: () => Date
 
-  constructor(documents: Documents, clock: () => Date) {
+  /** milliseconds for which a process that answers a message need not say so again */
+  readonly lease: number
+
+  constructor(documents: Documents, clock: () => Date, lease: number) {
+    this.lease = lease
     const underWay = { name: 'turns', version: 1, value: turnRecord, lifetime: LIFETIME }
     this.#underWay = new Collection(documents, underWay, clock)
     const over = {
@@ -33,7 +34,7 @@ export class TurnLedger {
   /** Takes a message for this process. Null: it is being answered, or was. */
   async claim(activity: IncomingActivity & { readonly id: string }): Promise<string | null> {
     const turnId = digest(activity.conversation.id, activity.id)
-    if (!(await this.#underWay.create(turnId, { activity, leaseUntil: this.#lease(), attempts: 1 })))
+    if (!(await this.#underWay.create(turnId, { activity, leaseUntil: this.#leaseUntil(), attempts: 1 })))
       return null
     if ((await this.#over.get(turnId)) === null) return turnId
     await this.#underWay.remove(turnId)
@@ -41,7 +42,7 @@ export class TurnLedger {
   }
 
   async renew(turnId: string): Promise<void> {
-    await this.#underWay.change(turnId, (turn) => turn && { ...turn, leaseUntil: this.#lease() })
+    await this.#underWay.change(turnId, (turn) => turn && { ...turn, leaseUntil: this.#leaseUntil() })
   }
 
   async finish(turnId: string): Promise<void> {
@@ -63,7 +64,7 @@ export class TurnLedger {
     await this.#underWay.change(turnId, (turn) => {
       taken =
         turn !== null && this.#isAbandoned(turn)
-          ? { ...turn, leaseUntil: this.#lease(), attempts: turn.attempts + 1 }
+          ? { ...turn, leaseUntil: this.#leaseUntil(), attempts: turn.attempts + 1 }
           : null
       return taken
     })
@@ -74,7 +75,7 @@ export class TurnLedger {
     return new Date(leaseUntil) < this.#clock()
   }
 
-  #lease(): string {
-    return new Date(this.#clock().getTime() + LEASE).toISOString()
+  #leaseUntil(): string {
+    return new Date(this.#clock().getTime() + this.lease).toISOString()
   }
 }

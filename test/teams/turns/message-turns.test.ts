@@ -3,10 +3,11 @@ import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { StateUnavailableError } from '../../../src/state/state-unavailable.ts'
 import { SAYINGS } from '../../../src/teams/saying.ts'
 import { readActivity, type IncomingActivity } from '../../../src/teams/incoming-activity.ts'
-import { LEASE, TurnLedger } from '../../../src/teams/turns/turn-ledger.ts'
+import { TurnLedger } from '../../../src/teams/turns/turn-ledger.ts'
 import { twoMissing } from '../../reply/fixtures/diagnoses.ts'
 import { BOT, dana, PERSONAL, summaryOf, TENANT, Workbench } from '../workbench.ts'
 
+const LEASE = 30_000
 const ERROR = 'Principal does not have access to API/Operation'
 
 let documents: MemoryDocuments
@@ -97,9 +98,9 @@ describe('a message whose process ended', () => {
       textFormat: 'plain',
       ...fields,
     })
-    await new TurnLedger(documents, later(-ago * times)).claim({ ...activity, id: '1' })
+    await new TurnLedger(documents, later(-ago * times), LEASE).claim({ ...activity, id: '1' })
     for (let taken = times - 1; taken > 0; taken -= 1) {
-      const ledger = new TurnLedger(documents, later(-ago * taken))
+      const ledger = new TurnLedger(documents, later(-ago * taken), LEASE)
       for (const id of await ledger.abandoned()) await ledger.takeOver(id)
     }
   }
