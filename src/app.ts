@@ -6,6 +6,7 @@ import { feedbackRecord } from './audit/feedback-record.ts'
 import type { BotConfig, Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
+import { configuredState } from './configured-state.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
@@ -101,7 +102,7 @@ async function startBot(
       logger.error(fields, event)
     },
   }
-  const audit = await configuredAudit(config, log)
+  const [audit, documents] = await Promise.all([configuredAudit(config, log), configuredState(config, clock)])
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
@@ -126,6 +127,7 @@ async function startBot(
     port: config.port,
     readiness: () => readiness(readers({ conversation: 'readiness' })),
     audit,
+    documents,
     onFeedback: ({ reaction, text, personId, diagnosisId }) => {
       const actor = { id: personId, kind: 'person' } as const
       const about = { subjectId: null, scope: null, conversation: null, diagnosisId }

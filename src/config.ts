@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readAuditPlace, type AuditPlace } from './audit/audit-place.ts'
 import type { LanguageConfig } from './language/language.ts'
 import { CLOUDS, type CloudName } from './snapshot/azure/connection.ts'
+import { readContainerAddress, type Container } from './state/storage-container.ts'
 
 /** Everything that the environment sets, checked. Variables are documented in .env.example. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   readonly oauthConnection: string
   /** Azure OpenAI as a second reader of errors; null: none */
   readonly language: LanguageConfig | null
+  /** where it is kept what is remembered between turns; null, in the sandbox only: in memory */
+  readonly state: Container | null
   /** where audit records are kept; null, in the sandbox only: in memory */
   readonly audit: AuditPlace | null
 }
@@ -70,6 +73,16 @@ const auditPlace = z
   })
   .optional()
 
+const statePlace = z
+  .string()
+  .transform((text, context) => {
+    const place = readContainerAddress(text)
+    if (place.kind !== 'fault') return place
+    context.addIssue({ code: 'custom', message: place.text })
+    return z.NEVER
+  })
+  .optional()
+
 const guid = z.guid('expected a GUID')
 const cloudNames = Object.keys(CLOUDS) as [CloudName, ...CloudName[]]
 
@@ -81,6 +94,7 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
     .default('info'),
   ROLECALL_PUBLIC_URL: endpoint,
+  ROLECALL_STATE: statePlace,
   ROLECALL_AUDIT: auditPlace,
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
   MICROSOFT_APP_ID: guid.optional(),
@@ -111,7 +125,12 @@ function missingVariables(set: SetVariables): string[] {
 
 function missingForProduction(set: SetVariables): string[] {
   if (set.ROLECALL_MODE !== 'production') return []
-  const needed: (keyof Values)[] = ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'ROLECALL_AUDIT']
+  const needed: (keyof Values)[] = [
+    'MICROSOFT_APP_ID',
+    'MICROSOFT_APP_TENANT_ID',
+    'ROLECALL_STATE',
+    'ROLECALL_AUDIT',
+  ]
   if (set.MICROSOFT_APP_TYPE === 'SingleTenant') needed.push('MICROSOFT_APP_PASSWORD')
   return needed
     .filter((name) => set[name] === undefined)
@@ -171,6 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     oauthConnection: values.ROLECALL_OAUTH_CONNECTION,
     readerClientId: values.AZURE_CLIENT_ID ?? null,
     language: languageConfig(values),
+    state: values.ROLECALL_STATE ?? null,
     audit: values.ROLECALL_AUDIT ?? null,
   }
 }

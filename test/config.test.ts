@@ -4,6 +4,13 @@ import { ConfigError, readConfig, VARIABLES } from '../src/config.ts'
 
 const GUID = '11111111-1111-4111-8111-111111111111'
 
+/** What production needs beside a registration. */
+const PLACES = {
+  ROLECALL_MODE: 'production',
+  ROLECALL_STATE: 'https://stcontoso.blob.core.windows.net/state',
+  ROLECALL_AUDIT: './audit',
+}
+
 function faultsOf(env: Record<string, string>): readonly string[] {
   try {
     readConfig(env)
@@ -26,6 +33,7 @@ describe('the configuration', () => {
       bot: null,
       oauthConnection: 'rolecall-arm',
       readerClientId: null,
+      state: null,
       language: null,
       audit: null,
     })
@@ -48,10 +56,9 @@ describe('the configuration', () => {
 
   test('production takes the bot registration', () => {
     const env = {
-      ROLECALL_MODE: 'production',
+      ...PLACES,
       MICROSOFT_APP_ID: GUID,
       MICROSOFT_APP_TENANT_ID: GUID,
-      ROLECALL_AUDIT: './audit',
     }
     expect(readConfig(env).bot).toEqual({
       appId: GUID,
@@ -89,22 +96,23 @@ describe('the configuration', () => {
     ],
     [
       'production without a place for audit records',
-      { ROLECALL_MODE: 'production', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID },
+      { ...PLACES, ROLECALL_AUDIT: '', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID },
       ['ROLECALL_AUDIT'],
     ],
     [
-      'production without a registration',
-      { ROLECALL_MODE: 'production', ROLECALL_AUDIT: './audit' },
-      ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID'],
+      'production without a place for what it remembers',
+      { ...PLACES, ROLECALL_STATE: '', MICROSOFT_APP_ID: GUID, MICROSOFT_APP_TENANT_ID: GUID },
+      ['ROLECALL_STATE'],
     ],
+    ['a place for what it remembers that is no container', { ROLECALL_STATE: './state' }, ['ROLECALL_STATE']],
+    ['production without a registration', PLACES, ['MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID']],
     [
       'a single-tenant bot without its password',
       {
-        ROLECALL_MODE: 'production',
+        ...PLACES,
         MICROSOFT_APP_ID: GUID,
         MICROSOFT_APP_TENANT_ID: GUID,
         MICROSOFT_APP_TYPE: 'SingleTenant',
-        ROLECALL_AUDIT: './audit',
       },
       ['MICROSOFT_APP_PASSWORD'],
     ],
@@ -141,7 +149,14 @@ describe('the configuration', () => {
     [
       'several faults at once',
       { PORT: 'web', LOG_LEVEL: 'loud', ROLECALL_MODE: 'production', MICROSOFT_APP_ID: 'me' },
-      ['PORT', 'LOG_LEVEL', 'MICROSOFT_APP_ID', 'MICROSOFT_APP_TENANT_ID', 'ROLECALL_AUDIT'],
+      [
+        'PORT',
+        'LOG_LEVEL',
+        'MICROSOFT_APP_ID',
+        'MICROSOFT_APP_TENANT_ID',
+        'ROLECALL_STATE',
+        'ROLECALL_AUDIT',
+      ],
     ],
   ])('%s is named', (_, env, names) => {
     expect(faultsOf(env).map((fault) => fault.split(':')[0])).toEqual(names)

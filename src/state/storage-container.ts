@@ -1,6 +1,11 @@
 /** `https://<account>.blob.core.windows.net/<container>`, checked. */
-export type ContainerAddress =
-  { readonly kind: 'container'; readonly url: string } | { readonly kind: 'fault'; readonly text: string }
+export type ContainerAddress = Container | { readonly kind: 'fault'; readonly text: string }
+
+/** Of Azure Blob Storage. */
+export interface Container {
+  readonly kind: 'container'
+  readonly url: string
+}
 
 /**
  * Hosts of Azure Storage in the public cloud, with its DNS zones, and in those of US Government and China. An identity's

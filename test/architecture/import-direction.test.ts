@@ -31,6 +31,7 @@ const ORDER = [
   'config.ts',
   'configured-language.ts',
   'configured-audit.ts',
+  'configured-state.ts',
   'command-line',
   'app-credential.ts',
   'app.ts',
