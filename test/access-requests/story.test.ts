@@ -62,7 +62,12 @@ it('from an error to access that ends, every write is in the name of the approve
   const { cloud, certificateAuthority = '' } = sandboxConnection(sandbox)
   const { tenantId } = sandbox.tenant.tenant
   const approved = await approve(
-    { requestId: opened.request.id, approver: OLIVIA, approval: { grantIds, duration: 'PT4H' } },
+    {
+      requestId: opened.request.id,
+      approver: OLIVIA,
+      approval: { grantIds, duration: 'PT4H' },
+      acceptedId: null,
+    },
     {
       ...ledger.ports,
       reader: sandboxReader(sandbox),

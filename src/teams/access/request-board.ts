@@ -1,5 +1,5 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { TurnContext } from 'botbuilder'
+import type { ConversationReference, TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
 import { requesterCard } from '../../access-requests/cards/requester-card.ts'
@@ -34,19 +34,31 @@ export class RequestBoard {
 
   /** Shows the request in the own chat of somebody who can decide about it; whether they can be reached there. */
   async bringTo(context: TurnContext, approverId: string, request: AccessRequest): Promise<boolean> {
-    const { delivery, traces } = this.#rooms
+    return this.bring(context, approverId, request.id, approverCard(request, this.#access.clock()))
+  }
+
+  /** The same with another card of the request. */
+  async bring(
+    context: TurnContext,
+    approverId: string,
+    requestId: string,
+    card: IAdaptiveCard,
+  ): Promise<boolean> {
     try {
-      const message = cardMessage(approverCard(request, this.#access.clock()))
-      const sent = await delivery.deliverTo(context, { id: approverId }, message, null)
+      const sent = await this.#rooms.delivery.deliverTo(context, { id: approverId }, cardMessage(card), null)
       if (sent === null) return false
-      await traces.change(request.id, (trace) =>
-        withMessage(trace, sent.reference, sent.messageId, 'approver'),
-      )
+      await this.#note(requestId, sent.reference, sent.messageId, 'approver')
       return true
     } catch (fault) {
       this.#log.warn('grantor-not-asked', faultFields(fault))
       return false
     }
+  }
+
+  /** Shows whoever writes a card of the request to decide by, in the conversation of this turn. */
+  async show(context: TurnContext, requestId: string, card: IAdaptiveCard): Promise<void> {
+    const sent = await context.sendActivity(cardMessage(card))
+    await this.#note(requestId, referenceOfTurn(context), sent?.id ?? null, 'approver')
   }
 
   /** Whether the button that was pressed is on a message that shows approvers this request. */
@@ -64,10 +76,16 @@ export class RequestBoard {
   /** Shows the requester how it stands, in the conversation of this turn. */
   async showRequester(context: TurnContext, request: AccessRequest): Promise<void> {
     const sent = await context.sendActivity(cardMessage(await this.card(request, 'requester')))
-    const reference = referenceOfTurn(context)
-    await this.#rooms.traces.change(request.id, (trace) =>
-      withMessage(trace, reference, sent?.id ?? null, 'requester'),
-    )
+    await this.#note(request.id, referenceOfTurn(context), sent?.id ?? null, 'requester')
+  }
+
+  async #note(
+    requestId: string,
+    reference: Partial<ConversationReference>,
+    messageId: string | null,
+    to: RequestMessage['shownTo'],
+  ): Promise<void> {
+    await this.#rooms.traces.change(requestId, (trace) => withMessage(trace, reference, messageId, to))
   }
 
   async card(request: AccessRequest, shownTo: RequestMessage['shownTo']): Promise<IAdaptiveCard> {

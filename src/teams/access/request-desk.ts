@@ -3,6 +3,7 @@ import type { TurnContext } from 'botbuilder'
 import { approve, type ApproveResult } from '../../access-requests/approve.ts'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { readDuration } from '../../access-requests/cards/request-inputs.ts'
+import { uncheckedCard } from '../../access-requests/cards/unchecked-card.ts'
 import { withOutcome } from '../../access-requests/cards/request-outcome.ts'
 import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
 import { deny } from '../../access-requests/deny.ts'
@@ -99,6 +100,18 @@ export class RequestDesk {
       : null
   }
 
+  /** Sends a card that decides to whoever does not see it in place: where others read along, to their own chat. */
+  async send(
+    context: TurnContext,
+    activity: IncomingActivity,
+    requestId: string,
+    card: IAdaptiveCard,
+  ): Promise<void> {
+    const { board } = this.#rooms
+    if (isPersonal(activity)) await board.show(context, requestId, card)
+    else await board.bring(context, activity.from.id, requestId, card)
+  }
+
   /** That card with what became of a request, for whoever made it; null where it is not theirs. */
   async withOutcome(card: IAdaptiveCard, personId: string, requestId: string): Promise<IAdaptiveCard | null> {
     const request = (await this.#rooms.ports.store.get(requestId))?.request
@@ -164,7 +177,7 @@ export class RequestDesk {
     if (signedIn.kind !== 'token') return signedIn
 
     const result = await approve(
-      { requestId: press.request, approver, approval },
+      { requestId: press.request, approver, approval, acceptedId: acceptedIn(press) },
       {
         ...ports,
         reader: this.#readerFor(activity),
@@ -174,15 +187,20 @@ export class RequestDesk {
     )
     if (result.kind === 'sign-in') return signIn.again(context, activity, result.text)
     if (result.kind === 'no-right') this.#rooms.recording.refused(activity, result.request, 'no-right')
-    return this.#afterApproval(approver, result)
+    return this.#afterApproval(approver, approval, result)
   }
 
   async #afterApproval(
     approver: Person,
+    approval: Approval,
     result: Exclude<ApproveResult, { kind: 'sign-in' }>,
   ): Promise<PressAnswer> {
     const { board } = this.#rooms
     switch (result.kind) {
+      case 'unchecked': {
+        const { request, notes } = result
+        return { kind: 'card', card: uncheckedCard(request, approval, notes), decides: request.id }
+      }
       case 'granted':
       case 'open-again':
       case 'failed':
@@ -282,6 +300,10 @@ function approvalOf(
     default:
       return press satisfies never
   }
+}
+
+function acceptedIn(press: RequestPress): string | null {
+  return press.verb === 'approve-smaller' ? (press.accepted ?? null) : null
 }
 
 function isSame(left: string, right: string): boolean {
