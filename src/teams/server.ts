@@ -53,7 +53,6 @@ const REQUEST_TIMEOUT = 20_000
 export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServer> {
   refuseOpenDoor(options)
   const server = restify.createServer({ name: '' })
-  const kept = new KeptDrawings()
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
@@ -61,6 +60,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)
+  const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
   const delivery = new Delivery(adapter, options.log)
