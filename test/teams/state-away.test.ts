@@ -34,6 +34,10 @@ it('who comes is welcomed', async () => {
 })
 
 it('what needs a record is refused in words, with a way on', async () => {
-  const answer = await bench.execute('view-case', { case: 'c' }, { conversation: THREAD })
+  const answer = await bench.execute(
+    'view-case',
+    { case: '00000000-0000-4000-8000-000000000001' },
+    { conversation: THREAD },
+  )
   expect(JSON.stringify(answer)).toMatch(/cannot get at what I remember just now.*Try again in a few minutes/)
 })
