@@ -3,7 +3,8 @@ import { pino } from 'pino'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
 import { feedbackRecord } from './audit/feedback-record.ts'
-import type { BotConfig, Config } from './config.ts'
+import { botAuthentication } from './bot-authentication.ts'
+import type { Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
 import { configuredState } from './configured-state.ts'
@@ -14,7 +15,6 @@ import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
-import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
 import type { Log } from './teams/log.ts'
 import type { Readiness, TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
@@ -146,18 +146,6 @@ async function startBot(
       await screenshots.close()
       await audit.close()
     },
-  }
-}
-
-function botAuthentication({ cloud }: Config, bot: BotConfig): TeamsAuthentication {
-  const { appId, tenantId, appType, appPassword } = bot
-  return {
-    kind: 'bot-framework',
-    appId,
-    tenantId,
-    appType,
-    ...(appPassword === null ? {} : { appPassword }),
-    settings: botFrameworkSettings(cloud, tenantId),
   }
 }
 
