@@ -16,6 +16,8 @@ export const SAYINGS = {
   'nothing-to-correct': 'Sorry that this did not help. Paste the whole error, and I read it afresh.',
   'azure-is-slow':
     'Azure has not answered yet. I keep looking, and put the answer here as soon as I have it.',
+  'gave-up':
+    'I had to begin anew twice while I looked into this, and have no answer for you. Send it again in a few minutes.',
   stopped: 'I have stopped looking into it.',
   'nothing-to-stop': 'I am not looking into anything of yours here.',
   'cannot-see':

@@ -24,11 +24,20 @@ import { sampleError } from '../../builders/requests.ts'
 import { FakeConnector } from '../connector.ts'
 import { BOT, type CardAnswer } from '../workbench.ts'
 
-const CONNECTION = 'rolecall-arm'
+export const CONNECTION = 'rolecall-arm'
 const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
 const DECISIONS = ['approve', 'approve-smaller', 'approve-permanently', 'deny']
 const tenant = contoso()
 const conversations = new Conversations(tenant.tenantId, personas)
+
+/** Where activities are posted to. */
+export type Served = Pick<TeamsServer, 'url' | 'close'>
+
+/** What a bot of the bench needs to reach. */
+export interface Around {
+  readonly sandbox: Sandbox
+  readonly tokens: TokenService
+}
 
 /** Somebody in Teams: the account, the name, and the object id that alone counts. */
 export interface Account {
@@ -51,14 +60,15 @@ export class AccessBench {
   readonly connector: FakeConnector
   readonly sandbox: Sandbox
   readonly tokens: TokenService
-  readonly #server: TeamsServer
+  readonly #server: Served
   readonly #records: AuditLog
+  #posted = 0
 
   private constructor(
     connector: FakeConnector,
     sandbox: Sandbox,
     tokens: TokenService,
-    server: TeamsServer,
+    server: Served,
     records: AuditLog,
   ) {
     this.connector = connector
@@ -80,6 +90,7 @@ export class AccessBench {
     changes = {},
     clock = () => new Date(),
     overrides = {},
+    serve = startTeamsServer,
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
@@ -87,6 +98,8 @@ export class AccessBench {
     readonly changes?: Partial<Tenant>
     readonly clock?: () => Date
     readonly overrides?: Partial<TeamsOptions>
+    /** other servers in place of the one in this process */
+    readonly serve?: (options: TeamsOptions, around: Around) => Promise<Served>
   } = {}): Promise<AccessBench> {
     const sandbox = await startSandbox({
       tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes },
@@ -105,7 +118,7 @@ export class AccessBench {
     })
     const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
     let ids = 0
-    const server = await startTeamsServer({
+    const options: TeamsOptions = {
       diagnose: timelyDiagnosis({ readers, language: NO_LANGUAGE, clock, wait }),
       readPicture: () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' }),
       draw: { png: () => Promise.resolve(Buffer.of()), smallPng: () => Promise.resolve(Buffer.of()) },
@@ -141,7 +154,8 @@ export class AccessBench {
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
       ...overrides,
-    })
+    }
+    const server = await serve(options, { sandbox, tokens })
     return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
   }
 
@@ -228,10 +242,10 @@ export class AccessBench {
   }
 
   /** An activity as Teams sends it: where nothing else is said, a message in the person's own chat. */
-  post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
+  post(who: Account, fields: Readonly<Record<string, unknown>>, url = this.#server.url): Promise<Response> {
     const activity = {
       type: 'message',
-      id: 'incoming-1',
+      id: `incoming-${(this.#posted += 1)}`,
       channelId: 'msteams',
       serviceUrl: this.connector.url,
       from: who,
@@ -244,7 +258,7 @@ export class AccessBench {
       channelData: { tenant: { id: tenant.tenantId } },
       ...fields,
     }
-    return fetch(`${this.#server.url}/api/messages`, {
+    return fetch(`${url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
