@@ -53,7 +53,6 @@ const REQUEST_TIMEOUT = 20_000
 export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServer> {
   refuseOpenDoor(options)
   const server = restify.createServer({ name: '' })
-  const kept = new KeptDrawings()
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
@@ -62,6 +61,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)
+  const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
   const drawn: DrawingOf = (diagnosis) =>
@@ -117,7 +117,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),
     seen,
     underWay,
-    welcome: new Welcome(memory),
+    welcome: new Welcome(memory, options.log),
     turns,
   })
 

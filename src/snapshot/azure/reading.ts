@@ -17,7 +17,9 @@ export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
     }
     const status = statusOf(error)
     if (status === undefined || status === 401) throw unreachable(error)
-    return { kind: 'refused', why: `Azure answered ${status}${codeOf(error)}` }
+    const code = codeOf(error)
+    const why = `Azure answered ${status}${code === null ? '' : ` (${code})`}`
+    return { kind: 'refused', why, answer: { status, code } }
   }
 }
 
@@ -39,9 +41,9 @@ export function statusOf(error: unknown): number | undefined {
 }
 
 /** Azure's error code, which names no person and no resource. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | null {
   const code = isRestError(error) ? error.code : undefined
-  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? ` (${code})` : ''
+  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : null
 }
 
 function unreachable(error: unknown): AzureUnreachableError {
