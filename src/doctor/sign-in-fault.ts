@@ -100,7 +100,18 @@ export function signInFault(fault: unknown, subject: SignInSubject): SignInFault
       ),
     }
   }
-  return unavailable(subject)
+  return UNREACHED.test(fault.message) ? ENTRA_AWAY : unavailable(subject)
+}
+
+/** What MSAL says where it gets no answer. */
+const UNREACHED = /endpoints_resolution_error|network_error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/
+
+const ENTRA_AWAY: SignInFault = {
+  why: 'Microsoft Entra ID does not answer, or the tenant is not one of this cloud',
+  fix: fix(
+    'Let this machine out to where Microsoft Entra ID signs in, port 443, and see MICROSOFT_APP_TENANT_ID and AZURE_CLOUD.',
+    'curl -I https://login.microsoftonline.com',
+  ),
 }
 
 function unavailable({ clientId }: SignInSubject): SignInFault {
