@@ -2,6 +2,8 @@
 export const SAYINGS = {
   'nothing-to-check':
     'I know of no error of yours here, so there is nothing to check again. Paste the error, and I look at it.',
+  'memory-away':
+    'I cannot get at what we said before just now. Paste the whole error, and I look at it, or try again in a few minutes.',
   'no-open-question':
     'Nothing is open here that this would answer. Paste the error, and I ask again if something is missing.',
   'not-a-choice':
@@ -38,3 +40,16 @@ export const SAYINGS = {
 } as const satisfies Record<string, string>
 
 export type Saying = keyof typeof SAYINGS
+
+/** Those that say of a conversation what only somebody can say who remembers it. */
+const FROM_MEMORY: readonly Saying[] = [
+  'nothing-to-check',
+  'no-open-question',
+  'not-a-choice',
+  'nothing-to-correct',
+]
+
+/** What is true where nothing is remembered because the store is away. */
+export function sayingWithoutMemory(saying: Saying): Saying {
+  return FROM_MEMORY.includes(saying) ? 'memory-away' : saying
+}

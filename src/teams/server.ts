@@ -117,7 +117,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),
     seen,
     underWay,
-    welcome: new Welcome(memory),
+    welcome: new Welcome(memory, options.log),
     turns,
   })
 

@@ -1,4 +1,5 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
+import { StateUnavailableError } from '../state/state-unavailable.ts'
 import { wasAnsweredEarly } from './early-answer.ts'
 import { faultFields } from './fault-fields.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
@@ -38,6 +39,9 @@ async function sayTo(context: TurnContext, text: string): Promise<void> {
 
 function apology(fault: unknown, reference: string): string {
   const wayOn = `If it happens again, send this reference to whoever runs Rolecall: ${reference}`
+  if (fault instanceof StateUnavailableError) {
+    return `I cannot get at what I remember just now, which I need for that. Try again in a few minutes. ${wayOn}`
+  }
   return fault instanceof Error && fault.name === 'AzureUnreachableError'
     ? `Azure could not be reached, so I cannot tell who has which access. Try again in a few minutes. ${wayOn}`
     : `Something went wrong on my side, and I have no answer for you. Try again. ${wayOn}`

@@ -39,7 +39,9 @@ export class RecordPresses {
       return invokeResponseOf({ kind: 'message', text: UNKNOWN })
     }
     const answer = await this.#answer(context, activity, press, isAutomatic)
-    if (wasAnsweredEarly(context)) await this.#late.tell(context, activity, press, answer)
+    if (wasAnsweredEarly(context) && !(await this.#sendDecision(context, activity, answer))) {
+      await this.#late.tell(context, activity, press, answer)
+    }
     return invokeResponseOf(answer)
   }
 
@@ -48,7 +50,18 @@ export class RecordPresses {
     const answer = isPersonal(activity)
       ? await this.#answer(context, activity, press, false)
       : ({ kind: 'message', text: TOO_OLD } as const)
-    await context.sendActivity(messageOf(answer))
+    if (!(await this.#sendDecision(context, activity, answer))) await context.sendActivity(messageOf(answer))
+  }
+
+  /** Whether it is a card that decides; its buttons count only where it is known to be shown. */
+  async #sendDecision(
+    context: TurnContext,
+    activity: IncomingActivity,
+    answer: PressAnswer,
+  ): Promise<boolean> {
+    if (answer.kind !== 'card' || answer.decides === undefined || this.#requests === null) return false
+    await this.#requests.send(context, activity, answer.decides, answer.card)
+    return true
   }
 
   async #answer(

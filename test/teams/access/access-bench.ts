@@ -80,8 +80,9 @@ export class AccessBench {
 
   /**
    * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
-   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `overrides`: of
-   * what else the bot is started with.
+   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `beside`: the
+   * process in whose world it starts, with documents of `overrides`; `waits`: whether it looks again before the test is
+   * over; `overrides`: of what else the bot is started with.
    */
   static async start({
     issue,
@@ -89,6 +90,8 @@ export class AccessBench {
     hasPim = true,
     changes = {},
     clock = () => new Date(),
+    beside = null,
+    waits = false,
     overrides = {},
     serve = startTeamsServer,
   }: {
@@ -97,25 +100,29 @@ export class AccessBench {
     readonly hasPim?: boolean
     readonly changes?: Partial<Tenant>
     readonly clock?: () => Date
+    readonly beside?: AccessBench | null
+    readonly waits?: boolean
     readonly overrides?: Partial<TeamsOptions>
     /** other servers in place of the one in this process */
     readonly serve?: (options: TeamsOptions, around: Around) => Promise<Served>
   } = {}): Promise<AccessBench> {
-    const sandbox = await startSandbox({
-      tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes },
-    })
+    const sandbox =
+      beside?.sandbox ??
+      (await startSandbox({ tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes } }))
     const connection = sandboxConnection(sandbox)
     const readers = azureReaders(connection)
-    const tokens = await startTokenService({
-      tenantId: tenant.tenantId,
-      personas,
-      connectionName: CONNECTION,
-      applicationIdUri: AUDIENCE,
-      issueToken: async (personId, scope) => {
-        const own = await sandbox.credentialFor(personId).getToken(scope)
-        return issue === undefined ? own : { ...own, token: await issue(personId, sandbox) }
-      },
-    })
+    const tokens =
+      beside?.tokens ??
+      (await startTokenService({
+        tenantId: tenant.tenantId,
+        personas,
+        connectionName: CONNECTION,
+        applicationIdUri: AUDIENCE,
+        issueToken: async (personId, scope) => {
+          const own = await sandbox.credentialFor(personId).getToken(scope)
+          return issue === undefined ? own : { ...own, token: await issue(personId, sandbox) }
+        },
+      }))
     const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
     let ids = 0
     const options: TeamsOptions = {
@@ -135,13 +142,7 @@ export class AccessBench {
           }),
         connectionName: CONNECTION,
         clock,
-        // looks again when the test is over
-        wait: (_, signal) =>
-          new Promise((_resolve, reject) => {
-            signal.addEventListener('abort', () => {
-              reject(new Error('closed'))
-            })
-          }),
+        wait: (_, signal) => (waits ? Promise.resolve() : closing(signal)),
       },
       publicUrl: null,
       authentication: { kind: 'none', tokenServiceUrl: tokens.url },
@@ -156,11 +157,17 @@ export class AccessBench {
       ...overrides,
     }
     const server = await serve(options, { sandbox, tokens })
-    return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
+    const connector = beside?.connector ?? (await FakeConnector.start())
+    return new AccessBench(connector, sandbox, tokens, server, beside === null ? audit : beside.#records)
+  }
+
+  /** Ends the process and leaves the world as it is, for another one beside it. */
+  async end(): Promise<void> {
+    await this.#server.close()
   }
 
   async close(): Promise<void> {
-    await this.#server.close()
+    await this.end()
     await this.connector.close()
     await this.tokens.close()
     await this.sandbox.close()
@@ -264,6 +271,15 @@ export class AccessBench {
       body: JSON.stringify(activity),
     })
   }
+}
+
+/** Rejects once the signal aborts. */
+function closing(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('closed'))
+    })
+  })
 }
 
 export const TENANT_ID: string = tenant.tenantId
