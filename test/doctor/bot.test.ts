@@ -1,13 +1,16 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { TokenCredential } from '@azure/core-auth'
 import { AuthenticationError } from '@azure/identity'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { appPackage } from '../../deployment/teams/app-package.ts'
 import { readPackageSettings } from '../../deployment/teams/package-settings.ts'
 import { readConfig, type Config } from '../../src/config.ts'
-import { botExaminations, type BotAccess, type SignInTrial } from '../../src/doctor/bot/bot-examinations.ts'
+import { botExaminations, type BotAccess } from '../../src/doctor/bot/bot-examinations.ts'
+import { oauthConnection, type SignInTrial } from '../../src/doctor/bot/oauth-connection.ts'
 import { publicUrl } from '../../src/doctor/bot/public-url.ts'
 import { teamsPackage } from '../../src/doctor/bot/teams-package.ts'
 import type { Outcome } from '../../src/doctor/check.ts'
@@ -67,6 +70,8 @@ describe('the OAuth connection, by a real token service', () => {
       means: 'Nobody can approve a request for access.',
     })
     expect(JSON.stringify(outcome)).toContain(`tokenExchangeUrl=${URI}`)
+    // throws where bash does not take them
+    execFileSync('bash', ['-n', '-c', 'fix' in outcome ? outcome.fix.commands.join('\n') : ''])
   })
 
   test('that signs in to another address is told', async () => {
@@ -108,6 +113,7 @@ describe('the bot’s own sign-in', () => {
     scope: 'https://api.botframework.com/.default',
     messageReader: granted,
     graphScope: 'https://graph.microsoft.com/.default',
+    authorityHost: 'https://login.microsoftonline.com',
   }
 
   test.each([
@@ -124,6 +130,21 @@ describe('the bot’s own sign-in', () => {
     expect(outcome).toMatchObject({ status, found: expect.stringMatching(found) as string })
     expect(JSON.stringify(outcome)).not.toMatch(/never-shown|token-of-the-bot/)
   })
+
+  test('a federated credential that is missing is made by two commands', async () => {
+    const outcome = await messageReaderWith(refused('AADSTS700213'))
+    expect('fix' in outcome && outcome.fix.commands).toEqual([
+      `IDENTITY=$(az identity list --query "[?clientId=='${BOT}'].principalId" --output tsv)`,
+      `az ad app federated-credential create --id ${SIGN_IN_APP} --parameters "{\\"name\\":\\"rolecall\\",\\"issuer\\":\\"https://login.microsoftonline.com/${OTHER}/v2.0\\",\\"subject\\":\\"$IDENTITY\\",\\"audiences\\":[\\"api://AzureADTokenExchange\\"]}"`,
+    ])
+  })
+
+  async function messageReaderWith(messageReader: TokenCredential): Promise<Outcome> {
+    const examinations = botExaminations({ ...access, messageReader }, signInTrial({}))
+    const found = examinations.find(({ id }) => id === 'message-reader')
+    if (found === undefined) throw new Error('there is no check of the message reader')
+    return found.examine(unawaited)
+  }
 })
 
 describe('the public address', () => {
@@ -228,13 +249,18 @@ describe('the Teams app package', () => {
 })
 
 function signInTrial(changes: Partial<SignInTrial>): SignInTrial {
-  const subject = { clientId: null, tenantId: null }
-  return { connectionName: 'rolecall-arm', read: null, expectedUri: null, subject, ...changes }
+  return {
+    connectionName: 'rolecall-arm',
+    read: null,
+    expectedUri: null,
+    registration: null,
+    armEndpoint: 'https://management.azure.com',
+    ...changes,
+  }
 }
 
-async function examineSignIn(changes: Partial<SignInTrial>): Promise<Outcome | undefined> {
-  const examinations = botExaminations(null, signInTrial(changes))
-  return examinations.find(({ id }) => id === 'oauth-connection')?.examine(unawaited)
+function examineSignIn(changes: Partial<SignInTrial>): Promise<Outcome> {
+  return oauthConnection(signInTrial(changes)).examine(unawaited)
 }
 
 async function listening(listener: RequestListener) {

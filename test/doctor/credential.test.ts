@@ -98,8 +98,8 @@ describe('why there is no token', () => {
     [
       'no federated credential',
       entra('AADSTS700213'),
-      /does not trust the identity/,
-      /federated-credential list/,
+      /does not trust the managed identity/,
+      /federated-credential create/,
     ],
     [
       'an application that is not there',
@@ -114,7 +114,7 @@ describe('why there is no token', () => {
       new AggregateAuthenticationError([
         new CredentialUnavailableError('EnvironmentCredential is unavailable'),
       ]),
-      /no identity was found on this machine/,
+      /this machine has no identity/,
       /az login/,
     ],
     [

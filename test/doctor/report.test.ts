@@ -51,6 +51,25 @@ What to fix
     )
   })
 
+  test('tells once what mends several', () => {
+    const cure = fix('Sign in.', 'az login')
+    const text = reportText('Rolecall', [
+      { id: 'a', title: 'Storage', ...failed('no token', cure, 'Nothing is kept.') },
+      { id: 'b', title: 'Azure OpenAI', ...failed('no token', cure) },
+      { id: 'c', title: 'Bot', ...failed('another reason', cure) },
+    ])
+    expect(text.slice(text.indexOf('1. '))).toBe(
+      `1. Storage and Azure OpenAI: no token.
+   Nothing is kept.
+   Sign in.
+     az login
+
+2. Bot: another reason.
+   Sign in.
+     az login`,
+    )
+  })
+
   test('has nothing to fix where all is in order', () => {
     expect(reportText('Rolecall', CHECKS.slice(0, 1))).toMatch(
       /0 failed, 0 to look at, 1 in order, 0 skipped\.$/,
@@ -128,7 +147,7 @@ describe('the machine', () => {
     expect(await examined(60)).toMatchObject({ status: 'warning' })
     expect(await examined(-3600)).toMatchObject({
       status: 'failed',
-      found: expect.stringMatching(/^\d+ seconds behind/) as string,
+      found: expect.stringMatching(/^the clock is \d+ seconds behind/) as string,
       fix: { commands: ['timedatectl set-ntp true'] },
     })
     await sandbox.close()
