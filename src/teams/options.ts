@@ -4,6 +4,7 @@ import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
 import type { AccessOptions } from './access/access-options.ts'
+import type { TeamsChannel } from './authentication/teams-channel.ts'
 import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
 import type { Log } from './log.ts'
@@ -83,6 +84,8 @@ export interface BotFrameworkAuthentication {
   readonly appPassword?: string
   /** where other clouds differ; public Azure where left out */
   readonly settings?: BotFrameworkSettings
+  /** whose activities are taken, and where answers may go; public Azure's where left out */
+  readonly channel?: TeamsChannel
 }
 
 /**

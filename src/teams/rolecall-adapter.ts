@@ -10,10 +10,6 @@ export type Reception =
   /** `fault` is for the log: its message may quote the token */
   | { readonly kind: 'unauthorized'; readonly fault: unknown }
 
-class OtherChannelError extends Error {
-  override readonly name = 'OtherChannelError'
-}
-
 /** What botbuilder keeps in the turn's state, of a type that it does not export. */
 const connectorClient = z.object({
   credentials: z.custom<{ getToken(): Promise<string> }>(
@@ -28,14 +24,12 @@ const connectorClient = z.object({
 export class RolecallAdapter extends CloudAdapter {
   /** empty where nobody is authenticated */
   readonly appId: string
-  readonly #isTeamsOnly: boolean
   readonly #turns = new Set<Promise<unknown>>()
 
   /** What it sends goes through the outbox. */
   constructor(authentication: TeamsAuthentication, outbox: Outbox) {
     super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
-    this.#isTeamsOnly = authentication.kind !== 'none'
   }
 
   /** The turn rejects only where it could not be set up: faults inside it go to `onTurnError`. */
@@ -44,10 +38,6 @@ export class RolecallAdapter extends CloudAdapter {
     authorization: string,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<Reception> {
-    // a client of Direct Line or Web Chat may claim any object id
-    if (this.#isTeamsOnly && activity.channelId !== 'msteams') {
-      return { kind: 'unauthorized', fault: new OtherChannelError('the activity does not come from Teams') }
-    }
     const authenticated = await this.botFrameworkAuthentication
       .authenticateRequest(activity, authorization)
       .catch((fault: unknown) => ({ fault }))

@@ -1,6 +1,7 @@
 import type { Pipeline } from '@azure/core-rest-pipeline'
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
 import { z } from 'zod'
+import { ForeignServiceUrlError, type IsConnector } from '../authentication/service-url.ts'
 import type { Outbox } from './outbox.ts'
 import { sendThrough } from './outbox-policy.ts'
 import { keepEntitiesWhole } from './whole-entities.ts'
@@ -18,13 +19,15 @@ const connectorClient = z.object({
   }),
 })
 
-/** botbuilder makes all its connector clients here, so all of them send through the outbox. */
+/** botbuilder makes all its connector clients here, so all of them send through the outbox, and to connectors only. */
 export class OutboxAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #outbox: Outbox
+  readonly #isConnector: IsConnector
 
-  constructor(settings: Settings, outbox: Outbox) {
+  constructor(settings: Settings, outbox: Outbox, isConnector: IsConnector) {
     super(settings)
     this.#outbox = outbox
+    this.#isConnector = isConnector
     keepEntitiesWhole()
   }
 
@@ -47,6 +50,7 @@ export class OutboxAuthentication extends ConfigurationBotFrameworkAuthenticatio
   #outboxed(factory: ConnectorFactory): ConnectorFactory {
     const create = factory.create.bind(factory)
     factory.create = async (serviceUrl, audience) => {
+      if (!this.#isConnector(serviceUrl)) throw new ForeignServiceUrlError()
       const client = await create(serviceUrl, audience)
       sendThrough(this.#outbox, connectorClient.parse(client).client.pipeline)
       return client
