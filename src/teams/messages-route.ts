@@ -30,10 +30,16 @@ export function messagesRoute(
   ]
 }
 
-/** The parser would unpack a compressed body to any size. */
+/** The parser would unpack a compressed body to any size, and read one that is too large to its end. */
 const refuseOtherBodies: RequestHandler = (request, response, next) => {
   if (request.getContentType() !== 'application/json' || request.headers['content-encoding'] !== undefined) {
     sendFault(response, 415, 'UnsupportedMediaType', 'expected a body of application/json, not compressed')
+    next(false)
+    return
+  }
+  if (Number(request.headers['content-length']) > MAXIMUM_BYTES) {
+    response.setHeader('connection', 'close')
+    sendFault(response, 413, 'PayloadTooLarge', 'expected a smaller body')
     next(false)
     return
   }

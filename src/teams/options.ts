@@ -7,6 +7,7 @@ import type { AccessOptions } from './access/access-options.ts'
 import type { TeamsChannel } from './authentication/teams-channel.ts'
 import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
+import type { HttpLimits } from './http-limits.ts'
 import type { Log } from './log.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
 import type { Clock } from './outbox/outbox.ts'
@@ -58,6 +59,8 @@ export interface TeamsOptions {
   /** a random UUID, for diagnoses and for the reference that a failing turn gives */
   readonly newId: () => string
   readonly production: boolean
+  /** where they differ from `HTTP_LIMITS` */
+  readonly httpLimits?: Partial<HttpLimits>
   /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */
   readonly patience?: number
   /** milliseconds after which the turns of a process that ended are taken over; 30 seconds where left out */

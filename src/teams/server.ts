@@ -15,6 +15,7 @@ import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { DiagnoseAction } from './extension/diagnose-action.ts'
 import { faultFields } from './fault-fields.ts'
 import { FeedbackBox } from './feedback/feedback.ts'
+import { HTTP_LIMITS, limitServer } from './http-limits.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { MessageChanges } from './message-changes/message-changes.ts'
 import { messagesRoute } from './messages-route.ts'
@@ -41,10 +42,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** Milliseconds after which the turns of a process that ended are taken over. */
 const TURN_LEASE = 30_000
-
-/** Time for a client to send its headers and its whole request, in milliseconds. */
-const HEADERS_TIMEOUT = 10_000
-const REQUEST_TIMEOUT = 20_000
 
 /**
  * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`, and the drawings of cards. Rejects
@@ -121,8 +118,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     turns,
   })
 
-  server.server.headersTimeout = HEADERS_TIMEOUT
-  server.server.requestTimeout = REQUEST_TIMEOUT
+  limitServer(server.server, { ...HTTP_LIMITS, ...options.httpLimits })
   server.post('/api/messages', ...messagesRoute(adapter, bot, options))
   server.get('/healthz', (_request, response, next) => {
     sendJson(response, 200, { status: 'up' })
