@@ -9,6 +9,7 @@ import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
 import type { HttpLimits } from './http-limits.ts'
 import type { Log } from './log.ts'
+import type { RatesPerMinute } from './rate-limits/rate-limits.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
 import type { Clock } from './outbox/outbox.ts'
 
@@ -45,8 +46,12 @@ export interface TeamsOptions {
   /** what is remembered of conversations, cases and requests; in the process's memory where left out */
   readonly documents?: Documents
   readonly authentication: TeamsAuthentication
-  /** the one tenant whose people are answered; null: whoever the channel lets through */
+  /** the tenant whose Azure is read and whose people are answered; null: whoever the channel lets through */
   readonly tenantId: string | null
+  /** tenants whose people may ask about roles in general besides; none where left out */
+  readonly allowedTenantIds?: readonly string[]
+  /** where they differ from `RATES` */
+  readonly rates?: Partial<RatesPerMinute>
   readonly host: string
   /** 0 takes any that is free */
   readonly port: number

@@ -26,6 +26,7 @@ import type { ReadPictures } from './pictures/read-pictures.ts'
 import { LateAnswers } from './presses/late-answers.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
+import { RATES, RateLimits } from './rate-limits/rate-limits.ts'
 import { Recording } from './recording.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
@@ -116,6 +117,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     welcome: new Welcome(memory, options.log),
     turns,
+    rateLimits: new RateLimits({ ...RATES, ...options.rates }),
   })
 
   limitServer(server.server, { ...HTTP_LIMITS, ...options.httpLimits })
