@@ -56,7 +56,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
-  const adapter = new RolecallAdapter(options.authentication, outbox)
+  const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)

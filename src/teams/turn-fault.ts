@@ -1,6 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import { StateUnavailableError } from '../state/state-unavailable.ts'
 import { wasAnsweredEarly } from './early-answer.ts'
+import { noteFault, turnId } from '../telemetry/turn.ts'
 import { faultFields } from './fault-fields.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
 import { textInvokeResponse } from './invoke-text.ts'
@@ -14,7 +15,8 @@ const ANSWERED: readonly string[] = ['message', 'messageUpdate']
 /** Answers a turn that failed. Everything about the fault goes to the log, under the reference that the person gets. */
 export function turnFaultHandler(log: Log, newId: () => string) {
   return async (context: TurnContext, fault: unknown): Promise<void> => {
-    const reference = newId()
+    const reference = turnId() ?? newId()
+    noteFault(fault)
     log.error('turn-failed', { reference, activity: context.activity.type, ...faultFields(fault) })
     const text = apology(fault, reference)
     try {
