@@ -19,9 +19,6 @@ export interface MonitorOptions {
 /** Milliseconds that the end of the process waits for telemetry. */
 const LAST_FLUSH = 5_000
 
-/** Traces that are kept of each second; metrics and log events are never sampled. */
-const TRACES_PER_SECOND = 5
-
 const SEVERITY = { info: 'INFO', warn: 'WARN', error: 'ERROR' } as const
 
 /**
@@ -39,7 +36,9 @@ export async function startAzureMonitor({
   ])
   useAzureMonitor({
     ...NOTHING_BY_ITSELF,
-    tracesPerSecond: TRACES_PER_SECOND,
+    // every trace, unless OTEL_TRACES_SAMPLER says otherwise; the default drops what comes in bursts, as turns do
+    tracesPerSecond: 0,
+    samplingRatio: 1,
     azureMonitorExporterOptions: {
       connectionString,
       // what cannot be sent is not kept on disk
