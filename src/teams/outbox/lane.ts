@@ -1,7 +1,6 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import PQueue from 'p-queue'
 
-/** Operations on one conversation: one at a time, in the order in which they came, each in its own turn's context. */
+/** Operations on one conversation: one at a time, in the order in which they came. */
 export class Lane<Result> {
   readonly #line = new PQueue({ concurrency: 1 })
   /** the newest update of each message that waits for one */
@@ -12,14 +11,13 @@ export class Lane<Result> {
   }
 
   run(work: () => Promise<Result>): Promise<Result> {
-    return this.#line.add(AsyncLocalStorage.bind(work))
+    return this.#line.add(work)
   }
 
   /** Of the updates of a message that wait, the newest alone is carried out, in its turn; all come to its result. */
   update(messageId: string, work: () => Promise<Result>): Promise<Result> {
     const { promise, resolve, reject } = Promise.withResolvers<Result>()
     this.#updates.set(messageId, promise)
-    const bound = AsyncLocalStorage.bind(work)
     void this.#line.add(async () => {
       const newest = this.#updates.get(messageId)
       if (newest !== undefined && newest !== promise) {
@@ -27,7 +25,7 @@ export class Lane<Result> {
         return
       }
       this.#updates.delete(messageId)
-      await bound().then(resolve, reject)
+      await work().then(resolve, reject)
     })
     return promise
   }
