@@ -82,6 +82,18 @@ describe('Azure, by the real clients', () => {
     expect((await readiness()()).ready).toBe(true)
   })
 
+  test('is missing where it answers that it is out of order', async () => {
+    const answer = {
+      status: 503,
+      headers: { 'retry-after': '0' },
+      body: { error: { code: 'X', message: '' } },
+    }
+    const order = { isOn: true }
+    sandbox.faults.add({ times: Number.POSITIVE_INFINITY, matches: () => order.isOn, answer })
+    expect((await readiness()()).ready).toBe(false)
+    order.isOn = false
+  })
+
   test('is missing where the credential is not taken', async () => {
     const answer = { status: 401, body: { error: { code: 'InvalidAuthenticationToken', message: '' } } }
     sandbox.faults.add({ times: 1, matches: () => true, answer })
