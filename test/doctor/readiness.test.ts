@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { azureCheck } from '../../src/doctor/quick-checks.ts'
+import { readConfig } from '../../src/config.ts'
+import { azureCheck, quickChecks } from '../../src/doctor/quick-checks.ts'
 import { keptReadiness, type QuickCheck } from '../../src/doctor/readiness.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { sandboxConnection } from '../../src/sandbox/sandbox-connection.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { emptyTenant } from '../builders/azure-reader.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 
 const KEEP = 10_000
@@ -59,6 +61,24 @@ describe('readiness', () => {
     expect((await readiness()).ready).toBe(true)
     expect(seen.missing).toEqual(['storage'])
   })
+})
+
+test.each([
+  ['the sandbox', {}, ['azure']],
+  [
+    'production',
+    {
+      ROLECALL_MODE: 'production',
+      MICROSOFT_APP_ID: '0b070000-0000-4000-8000-000000000001',
+      MICROSOFT_APP_TENANT_ID: '0b070000-0000-4000-8000-000000000002',
+      ROLECALL_STATE: 'https://stcontoso.blob.core.windows.net/state',
+      ROLECALL_AUDIT: 'https://stcontoso.blob.core.windows.net/audit',
+    },
+    ['azure', 'state', 'audit', 'bot'],
+  ],
+])('a probe of %s is told of what it depends on', async (_case, environment, names) => {
+  const checks = await quickChecks(readConfig(environment), () => emptyTenant())
+  expect(checks.map(({ name }) => name)).toEqual(names)
 })
 
 describe('Azure, by the real clients', () => {
