@@ -9,10 +9,12 @@ import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
+import { uniqueSpots } from './snapshot/blind-spots.ts'
 import { onCurrentResources } from './snapshot/current-resource.ts'
 import { locate } from './snapshot/locate.ts'
 import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
+import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { stage } from './telemetry/spans.ts'
 import { accessProfile } from './verdict/access-profile.ts'
@@ -27,7 +29,7 @@ export interface Sources {
 
 /**
  * The whole road: text → evidence → question → snapshot → verdict → advice. Stopping early is a value.
- * Rejects with `AzureUnreachableError` where Azure does not answer.
+ * Rejects with `AzureUnreachableError` where Azure answers nothing at all.
  */
 export async function diagnose(
   request: DiagnosisRequest,
@@ -35,7 +37,11 @@ export async function diagnose(
   now: Date,
 ): Promise<Diagnosis> {
   const read = await readRequest(request, language)
-  return read.kind === 'diagnosis' ? read.diagnosis : answer(read, azure, now)
+  if (read.kind === 'diagnosis') return read.diagnosis
+  const reached = new ReachedReader(azure)
+  const diagnosis = await answer(read, reached.reader, now)
+  reached.throwIfNothingAnswered()
+  return diagnosis
 }
 
 /** A request that Azure has to be asked about. */
@@ -97,11 +103,16 @@ async function answerFromAzure(
 
   const { asker, subject: principal, resource } = found.located
   const needed = requirementsFor(question.ask, found.located, question.raisedBy)
-  if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
+  if (needed.kind === 'ask') {
+    // what seems not to be there may be what could not be read
+    const text = [...found.blindSpots.map((spot) => spot.text), needed.ask.text].join(' ')
+    return { ...incomplete, principal, resource, ask: { ...needed.ask, text } }
+  }
 
-  const snapshot = await stage('snapshot', () =>
+  const taken = await stage('snapshot', () =>
     takeSnapshot([...needed.requirements, ...needed.capabilities], asker, azure, now.toISOString()),
   )
+  const snapshot = { ...taken, blindSpots: uniqueSpots([...found.blindSpots, ...taken.blindSpots]) }
   const judged = (requirements: readonly BoundRequirement[]) =>
     judge(onCurrentResources(requirements, snapshot), asker, snapshot, question.raisedBy)
   const { verdicts, profile } = await stage('verdict', () => {
@@ -119,7 +130,7 @@ async function answerFromAzure(
     verdicts,
     profile,
     advice,
-    blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
+    blindSpots: [...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,
   }

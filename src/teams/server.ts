@@ -57,13 +57,13 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
   const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
-  adapter.onTurnError = turnFaultHandler(options.log, options.newId)
+  const delivery = new Delivery(adapter, options.log)
+  adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)
   const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
-  const delivery = new Delivery(adapter, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>

@@ -24,6 +24,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     what: 'Nor could it be told that a turn failed.',
     fields: ['reference', ...FAULT_FIELDS],
   },
+  'apology-undelivered': {
+    level: 'warn',
+    what: 'Whoever should hear that a turn failed could not be reached.',
+    fields: ['reference'],
+  },
   audit: {
     level: 'info',
     what: 'An audit record was kept. The record itself is in the audit log.',
