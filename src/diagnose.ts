@@ -9,10 +9,12 @@ import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
+import { uniqueSpots } from './snapshot/blind-spots.ts'
 import { onCurrentResources } from './snapshot/current-resource.ts'
 import { locate } from './snapshot/locate.ts'
 import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
+import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
 import { accessProfile } from './verdict/access-profile.ts'
 import { judge } from './verdict/judge.ts'
@@ -26,7 +28,7 @@ export interface Sources {
 
 /**
  * The whole road: text → evidence → question → snapshot → verdict → advice. Stopping early is a value.
- * Rejects with `AzureUnreachableError` where Azure does not answer.
+ * Rejects with `AzureUnreachableError` where Azure answers nothing at all.
  */
 export async function diagnose(
   request: DiagnosisRequest,
@@ -34,7 +36,11 @@ export async function diagnose(
   now: Date,
 ): Promise<Diagnosis> {
   const read = await readRequest(request, language)
-  return read.kind === 'diagnosis' ? read.diagnosis : answer(read, azure, now)
+  if (read.kind === 'diagnosis') return read.diagnosis
+  const reached = new ReachedReader(azure)
+  const diagnosis = await answer(read, reached.reader, now)
+  reached.throwIfNothingAnswered()
+  return diagnosis
 }
 
 /** A request that Azure has to be asked about. */
@@ -93,14 +99,19 @@ async function answerFromAzure(
 
   const { asker, subject: principal, resource } = found.located
   const needed = requirementsFor(question.ask, found.located, question.raisedBy)
-  if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
+  if (needed.kind === 'ask') {
+    // what seems not to be there may be what could not be read
+    const text = [...found.blindSpots.map((spot) => spot.text), needed.ask.text].join(' ')
+    return { ...incomplete, principal, resource, ask: { ...needed.ask, text } }
+  }
 
-  const snapshot = await takeSnapshot(
+  const taken = await takeSnapshot(
     [...needed.requirements, ...needed.capabilities],
     asker,
     azure,
     now.toISOString(),
   )
+  const snapshot = { ...taken, blindSpots: uniqueSpots([...found.blindSpots, ...taken.blindSpots]) }
   const judged = (requirements: readonly BoundRequirement[]) =>
     judge(onCurrentResources(requirements, snapshot), asker, snapshot, question.raisedBy)
   const verdicts = judged(needed.requirements)
@@ -113,7 +124,7 @@ async function answerFromAzure(
     verdicts,
     profile,
     advice: advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
-    blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
+    blindSpots: [...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,
   }
