@@ -32,18 +32,27 @@ const chats = () =>
     .filter(({ conversationId }) => conversationId === null)
     .flatMap(({ body }) => body.members?.map(({ id }) => id) ?? [])
 const summaries = () => one.connector.messages.map(({ body }) => body.summary ?? '')
-const beside = (waits = false) => AccessBench.start({ beside: one, waits, overrides: { documents } })
+const beside = (waits = false, clock = () => new Date()) =>
+  AccessBench.start({ beside: one, waits, clock, overrides: { documents } })
 
-/** What a process sees of the store that dies as soon as it has stored a request. */
+/** What a process sees of the store that dies as soon as it has written so often what begins so. */
 class Dying extends MemoryDocuments {
+  readonly #last: string
+  #left: number
   #isDead = false
+  constructor(last = 'access-requests/', times = 1) {
+    super()
+    this.#last = last
+    this.#left = times
+  }
   override read(key: string): Promise<StoredDocument | null> {
     return this.#isDead ? Promise.reject(new Error('dead')) : documents.read(key)
   }
   override async write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
     if (this.#isDead) throw new Error('dead')
     const isWritten = await documents.write(...written)
-    this.#isDead = written[0].startsWith('access-requests/')
+    if (written[0].startsWith(this.#last)) this.#left -= 1
+    this.#isDead = this.#left === 0
     return isWritten
   }
   override put(...written: Parameters<MemoryDocuments['put']>): Promise<void> {
@@ -57,6 +66,7 @@ class Dying extends MemoryDocuments {
   }
 }
 
+const MINUTE = 60_000
 const CHANNEL = {
   id: '19:0123@thread.tacv2;messageid=1700000000000',
   conversationType: 'channel',
@@ -82,6 +92,22 @@ describe('a request', () => {
     expect(new Set(chats()).size).toBe(chats().length)
     expect(sent('approve')).toHaveLength(chats().length)
     expect(sent('withdraw-request')).toHaveLength(1)
+  })
+
+  it('whose process died between two of those to ask is brought to the others alone', async () => {
+    // of each, that they got it and that they were asked
+    one = await AccessBench.start({ overrides: { documents: new Dying('access-traces/', 2) } })
+    await one.press(dana, { verb: 'request-access', offer: await one.paste(dana), ...fields })
+    expect(chats()).toHaveLength(1)
+    await one.end()
+
+    other = await beside()
+    await other.end()
+    expect(chats()).toHaveLength(1)
+    other = await beside(false, () => new Date(Date.now() + 4 * MINUTE))
+    await expect.poll(() => sent('withdraw-request')).toHaveLength(1)
+    expect(chats().length).toBeGreaterThan(1)
+    expect(new Set(chats()).size).toBe(chats().length)
   })
 
   it('that was made in a channel is told there too, by another process', async () => {
