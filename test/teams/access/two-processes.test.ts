@@ -94,20 +94,25 @@ describe('a request', () => {
     expect(sent('withdraw-request')).toHaveLength(1)
   })
 
-  it('whose process died between two of those to ask is brought to the others alone', async () => {
-    // of each, that they got it and that they were asked
-    one = await AccessBench.start({ overrides: { documents: new Dying('access-traces/', 2) } })
+  it.each([
+    // of each of two, that they got it and that they were asked; then who was told, and the requester's card
+    ['between two of those to ask is brought to the other alone', 2, 1],
+    ['just before it was done is brought to nobody again', 6, 2],
+  ])('whose process died %s', async (_, writes, before) => {
+    one = await AccessBench.start({ overrides: { documents: new Dying('access-traces/', writes) } })
     await one.press(dana, { verb: 'request-access', offer: await one.paste(dana), ...fields })
-    expect(chats()).toHaveLength(1)
+    expect(chats()).toHaveLength(before)
     await one.end()
 
     other = await beside()
     await other.end()
-    expect(chats()).toHaveLength(1)
+    expect(chats()).toHaveLength(before)
     other = await beside(false, () => new Date(Date.now() + 4 * MINUTE))
     await expect.poll(() => sent('withdraw-request')).toHaveLength(1)
-    expect(chats().length).toBeGreaterThan(1)
-    expect(new Set(chats()).size).toBe(chats().length)
+    await other.end()
+    expect(sent('withdraw-request')).toHaveLength(1)
+    expect(chats()).toHaveLength(2)
+    expect(new Set(chats()).size).toBe(2)
   })
 
   it('that was made in a channel is told there too, by another process', async () => {
