@@ -1,4 +1,5 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { noteOutcome } from '../telemetry/turn.ts'
 import type { SignIn } from './access/sign-in.ts'
 import type { Conversation } from './conversation.ts'
 import type { FeedbackBox } from './feedback/feedback.ts'
@@ -68,6 +69,7 @@ export class RolecallBot extends ActivityHandler {
       if (isFromBot(activity)) return
       const admission = await rateLimits.admit(activity)
       if (admission.kind === 'too-many') {
+        noteOutcome('refused')
         if (admission.isFirst) log.warn('too-many', { of: admission.of, activity: activity.type })
         await sayTooMany(context, activity, admission)
         return
@@ -82,6 +84,7 @@ export class RolecallBot extends ActivityHandler {
           await answerOtherTenant(context, activity)
           return
         case 'foreign':
+          noteOutcome('refused')
           log.warn('other-tenant', { activity: activity.type })
           if (activity.type === 'message' && isAddressed(activity))
             await context.sendActivity(sayingMessage('other-tenant'))

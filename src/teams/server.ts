@@ -54,7 +54,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
-  const adapter = new RolecallAdapter(options.authentication, outbox)
+  const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
   const delivery = new Delivery(adapter, options.log)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
@@ -95,6 +95,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     diagnosing,
     presses,
+    requests: access?.list ?? null,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
     graphOrigin: options.messages?.origin ?? null,
