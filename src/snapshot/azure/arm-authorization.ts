@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import { atOrAround } from './at-or-around.ts'
 import type { AzureConnection } from './connection.ts'
+import { ownOriginPolicy } from './own-origin.ts'
 import { reading } from './reading.ts'
 import { scheduledAssignment } from './scheduled-assignment-wire.ts'
 import { denyAssignment, eligibleAssignment, roleAssignment } from './wire.ts'
@@ -22,7 +23,10 @@ export function armAuthorization(
     endpoint: cloud.armEndpoint,
     $host: cloud.armEndpoint,
     credentialScopes: cloud.armScope,
-    additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
+    additionalPolicies: [
+      { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
+      { policy: perRequest, position: 'perRetry' },
+    ],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
 

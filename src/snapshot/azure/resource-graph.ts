@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { AzureReader } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
 import { grantorQueryText } from './grantor-query.ts'
+import { ownOriginPolicy } from './own-origin.ts'
 import { reading } from './reading.ts'
 import { resourceQueryText } from './resource-query.ts'
 import { likelyGrantor, resource } from './wire.ts'
@@ -18,7 +19,10 @@ export function resourceGraphReader(
   const client = new ResourceGraphClient(credential, {
     endpoint: cloud.armEndpoint,
     credentials: { scopes: [cloud.armScope] },
-    additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
+    additionalPolicies: [
+      { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
+      { policy: perRequest, position: 'perRetry' },
+    ],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
   return {
