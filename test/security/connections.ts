@@ -29,7 +29,8 @@ export class Connections {
         process.nextTick(() => this.destroy(new Error('the test connects to loopback only')))
         return this
       }
-      return Reflect.apply(connect, this, given)
+      Reflect.apply(connect, this, given)
+      return this
     })
     this.restore = () => {
       spy.mockRestore()
