@@ -24,3 +24,14 @@ export async function appCredential(
   const assertion = async () => (await identity.getToken(TOKEN_EXCHANGE)).token
   return new ClientAssertionCredential(tenantId, signInAppId, assertion, { authorityHost })
 }
+
+/** Signs in the bot itself, as botbuilder does where it answers. */
+export async function botCredential(
+  { authorityHost }: AzureCloud,
+  { appId, appPassword, tenantId }: BotConfig,
+): Promise<TokenCredential> {
+  const { ClientSecretCredential, ManagedIdentityCredential } = await import('@azure/identity')
+  return appPassword === null
+    ? new ManagedIdentityCredential({ clientId: appId })
+    : new ClientSecretCredential(tenantId, appId, appPassword, { authorityHost })
+}

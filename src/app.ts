@@ -3,20 +3,22 @@ import { pino } from 'pino'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
 import { feedbackRecord } from './audit/feedback-record.ts'
-import type { BotConfig, Config } from './config.ts'
+import { botAuthentication } from './bot-authentication.ts'
+import type { Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
 import { configuredLanguage } from './configured-language.ts'
 import { configuredState } from './configured-state.ts'
+import { quickChecks } from './doctor/quick-checks.ts'
+import { keptReadiness } from './doctor/readiness.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
-import { isAzureUnreachable, type AzureReader } from './snapshot/azure-reader.ts'
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
-import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
+import { faultFields } from './teams/fault-fields.ts'
 import type { Log } from './teams/log.ts'
-import type { Readiness, TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
+import type { TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { graphMessages } from './teams/threads/graph-messages.ts'
 import type { TeamsMessages } from './teams/threads/teams-messages.ts'
@@ -103,6 +105,13 @@ async function startBot(
     },
   }
   const [audit, documents] = await Promise.all([configuredAudit(config, log), configuredState(config, clock)])
+  const readiness = keptReadiness({
+    checks: await quickChecks(config, readers),
+    clock,
+    onMissing: (name, fault) => {
+      log.warn('dependency-missing', { dependency: name, ...faultFields(fault) })
+    },
+  })
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
@@ -125,7 +134,7 @@ async function startBot(
     tenantId,
     ...address,
     port: config.port,
-    readiness: () => readiness(readers({ conversation: 'readiness' })),
+    readiness,
     audit,
     documents,
     onFeedback: ({ reaction, text, personId, diagnosisId }) => {
@@ -146,29 +155,5 @@ async function startBot(
       await screenshots.close()
       await audit.close()
     },
-  }
-}
-
-function botAuthentication({ cloud }: Config, bot: BotConfig): TeamsAuthentication {
-  const { appId, tenantId, appType, appPassword } = bot
-  return {
-    kind: 'bot-framework',
-    appId,
-    tenantId,
-    appType,
-    ...(appPassword === null ? {} : { appPassword }),
-    settings: botFrameworkSettings(cloud, tenantId),
-  }
-}
-
-/** The Reader role exists in every tenant, so any answer about it shows that ARM and the credential work. */
-const READER_ROLE = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
-
-async function readiness(reader: AzureReader): Promise<Readiness> {
-  try {
-    await reader.roleDefinition('/', READER_ROLE)
-    return { ready: true, checks: { azure: 'ok' } }
-  } catch (error) {
-    return { ready: false, checks: { azure: isAzureUnreachable(error) ? error.message : 'the check failed' } }
   }
 }

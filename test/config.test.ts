@@ -33,6 +33,7 @@ describe('the configuration', () => {
       bot: null,
       oauthConnection: 'rolecall-arm',
       readerClientId: null,
+      state: null,
       language: null,
       audit: null,
     })

@@ -76,6 +76,8 @@ const status = z.discriminatedUnion('kind', [
     until: z.nullable(time),
     /** seen to be in effect */
     verified: z.boolean(),
+    /** looked for long enough, and not seen to be in effect */
+    unseen: z.optional(z.boolean()),
   }),
   z.object({ kind: z.literal('denied'), by: person, at: time, note: z.string() }),
   z.object({ kind: z.literal('withdrawn'), at: time }),
@@ -107,6 +109,8 @@ export const accessRequest = z.readonly(
     status,
     /** what the diagnosis answered, for whoever diagnoses again; nothing here looks into it */
     question: z.unknown(),
+    /** where it was made, for whoever brings it to others; nothing here looks into it */
+    origin: z.unknown(),
   }),
 )
 export type AccessRequest = z.infer<typeof accessRequest>

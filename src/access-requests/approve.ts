@@ -11,6 +11,7 @@ import { mayApprove, type Approval } from './rules/may-decide.ts'
 import { grantableInChat } from './rules/owner-like.ts'
 import { nameOf } from './standing-text.ts'
 import type { RequestEvent } from './transition.ts'
+import { uncheckedId } from './unchecked.ts'
 
 export interface ApprovePorts extends RequestPorts {
   /** reads Azure as it is now */
@@ -25,11 +26,14 @@ export interface Approving {
   /** from the authenticated activity */
   readonly approver: Person
   readonly approval: Approval
+  /** the `uncheckedId` of what they were told could not be checked, and approve nevertheless; null: nothing was */
+  readonly acceptedId: string | null
 }
 
 export type ApproveResult =
-  /** `notes`: what could not be checked before */
-  | { readonly kind: 'granted'; readonly request: AccessRequest; readonly notes: readonly string[] }
+  | { readonly kind: 'granted'; readonly request: AccessRequest }
+  /** nothing is decided: they are to be told first what could not be checked, in sentences as "you" */
+  | { readonly kind: 'unchecked'; readonly request: AccessRequest; readonly notes: readonly string[] }
   /** a rule is against it, somebody else was first, or it is over; null: there is no such request */
   | { readonly kind: 'refused'; readonly request: AccessRequest | null; readonly text: string }
   /** the approver may not assign it, or must activate a role first */
@@ -49,13 +53,13 @@ export type ApproveResult =
   | { readonly kind: 'unreachable'; readonly request: AccessRequest; readonly text: string }
 
 /**
- * Grants a request, or a part of it, in the approver's name: rules, then the right in Azure, then a claim that one
- * approver at a time can have, then the assignments, then the record of what came of them. A claim that nobody
+ * Grants a request, or a part of it, in the approver's name: rules, then the right in Azure, then their word where that
+ * could not be checked, then a claim that one approver at a time can have, then the assignments, then the record of what came of them. A claim that nobody
  * finishes can be taken over; since every assignment has a name that follows from the request, none is made twice.
  * Rejects with `AzureUnreachableError` where the right could not be looked up at all; nothing is claimed then.
  */
 export async function approve(approving: Approving, ports: ApprovePorts): Promise<ApproveResult> {
-  const { requestId, approver, approval } = approving
+  const { requestId, approver, approval, acceptedId } = approving
   const found = await ports.store.get(requestId)
   if (found === null) return refused(null, 'I do not know this request any more.')
   const { request } = found
@@ -65,6 +69,10 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
   if (fault !== null) return { kind: 'sign-in', request, text: fault.text }
   const rights = await checkRights(request, approver.id, ruling.grants, ports)
   if (rights.kind !== 'go-on') return rights
+  const { notes } = rights
+  if (notes.length > 0 && uncheckedId(requestId, notes) !== acceptedId) {
+    return { kind: 'unchecked', request, notes }
+  }
 
   const claimId = ports.newId()
   const claim: RequestEvent = { kind: 'claim', by: approver, claimId, approval }
@@ -81,7 +89,7 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
     return { kind: 'unreachable', request: claimed.request, text: unanswered.outcome.why }
   }
   const wasOnlyPermanent = request.status.kind === 'open' && request.status.setback?.onlyPermanent === true
-  return settle({ requestId, claimId, notes: rights.notes, wasOnlyPermanent }, attempts, ports)
+  return settle({ requestId, claimId, wasOnlyPermanent }, attempts, ports)
 }
 
 const UNRECORDED =
@@ -165,14 +173,13 @@ type Settling = Extract<RequestEvent, { kind: 'grant' | 'fail' | 'release' }>
 interface Claimed {
   readonly requestId: string
   readonly claimId: string
-  readonly notes: readonly string[]
   /** it was known before that the tenant makes no assignments that end */
   readonly wasOnlyPermanent: boolean
 }
 
 /** Records what came of a claim, and says it. */
 async function settle(
-  { requestId, claimId, notes, wasOnlyPermanent }: Claimed,
+  { requestId, claimId, wasOnlyPermanent }: Claimed,
   attempts: readonly Attempt[],
   ports: ApprovePorts,
 ): Promise<ApproveResult> {
@@ -195,7 +202,7 @@ async function settle(
   if (recorded.kind === 'impossible') return refused(request, recorded.text)
   switch (event.kind) {
     case 'grant':
-      return { kind: 'granted', request, notes }
+      return { kind: 'granted', request }
     case 'fail':
       return { kind: 'failed', request, text }
     case 'release':

@@ -76,8 +76,15 @@ function rightOf({ state, active, eligible }: OperationState, deed: string): Rig
       return { kind: 'activate-first', text: `Activate ${names} first: without it you cannot ${deed}.` }
     }
     case 'conditional':
+      return {
+        kind: 'unknown',
+        text: `I could not check whether you can ${deed}: your own role has a condition, and I do not know all that it asks about.`,
+      }
     case 'indeterminate':
-      return { kind: 'unknown', text: `I could not check whether you can ${deed}.` }
+      return {
+        kind: 'unknown',
+        text: `I could not check whether you can ${deed}: I may not read everything that decides it.`,
+      }
     default:
       return state satisfies never
   }

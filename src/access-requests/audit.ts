@@ -6,7 +6,7 @@ export interface RequestAudit {
   /** ISO 8601 */
   readonly at: string
   readonly event:
-    'request' | 'claim' | 'grant' | 'release' | 'fail' | 'deny' | 'withdraw' | 'expire' | 'verify'
+    'request' | 'claim' | 'grant' | 'release' | 'fail' | 'deny' | 'withdraw' | 'expire' | 'verify' | 'give-up'
   /** null: nobody, the time passed or the bot looked */
   readonly actor: Person | null
   /** null: there was no request before */

@@ -66,6 +66,7 @@ function actorOf(event: RequestEvent, { status }: AccessRequest): Person | null 
       return status.kind === 'granting' ? status.by : null
     case 'expire':
     case 'verify':
+    case 'give-up':
       return null
     default:
       return event satisfies never

@@ -15,6 +15,15 @@ const MOST_REQUESTS = 5
 
 export const REQUEST_LIFETIME = 72 * 60 * 60_000
 
+export interface RequestOpening {
+  readonly diagnosisId: string
+  /** from the authenticated activity */
+  readonly requester: Person
+  readonly wanted: Wanted
+  /** where it is made, for whoever brings it to others */
+  readonly origin: unknown
+}
+
 export type Opening =
   | { readonly kind: 'opened'; readonly request: AccessRequest }
   /** this diagnosis has a request that is open, being granted, or granted */
@@ -23,7 +32,7 @@ export type Opening =
 
 /** Makes the request that somebody filled in, once, however often they send it. */
 export async function openRequest(
-  { diagnosisId, requester, wanted }: { diagnosisId: string; requester: Person; wanted: Wanted },
+  { diagnosisId, requester, wanted, origin }: RequestOpening,
   { store, audit, clock }: RequestPorts,
 ): Promise<Opening> {
   const offer = await store.getOffer(diagnosisId)
@@ -41,18 +50,19 @@ export async function openRequest(
     return { kind: 'refused', code: ruling.code, text: ruling.text }
   }
 
-  for (let count = 0; count < MOST_REQUESTS;) {
+  for (let count = 0; count < MOST_REQUESTS; count += 1) {
     const id = uuidV5(`${offer.diagnosisId} ${count}`.toLowerCase(), NAMESPACE)
-    const before = await store.get(id)
-    if (before !== null) {
-      const { request } = before
-      if (isLive(request) || request.status.kind === 'granted') return { kind: 'already', request }
-      count += 1
+    const request = newRequest(id, offer, { requester, origin }, ruling, now)
+    const before = await store.find(id)
+    const isMade = before.kind === 'none' && (await store.create(request)) === 'ok'
+    if (!isMade) {
+      // a conflict is the same click again, whose request is there now
+      const there = before.kind === 'none' ? await store.find(id) : before
+      if (there.kind === 'found' && mayStillHelp(there.request)) {
+        return { kind: 'already', request: there.request }
+      }
       continue
     }
-    const request = newRequest(id, offer, requester, ruling, now)
-    // a conflict is the same click again, whose request is there now
-    if ((await store.create(request)) === 'conflict') continue
     await audit({
       at: now.toISOString(),
       event: 'request',
@@ -73,7 +83,7 @@ export async function openRequest(
 function newRequest(
   id: string,
   offer: Offer,
-  { id: requesterId, name }: Person,
+  { requester: { id: requesterId, name }, origin }: Pick<RequestOpening, 'requester' | 'origin'>,
   { grants, reason, duration }: Extract<RequestRuling, { kind: 'may' }>,
   now: Date,
 ): AccessRequest {
@@ -93,7 +103,12 @@ function newRequest(
     expiresAt: new Date(now.getTime() + REQUEST_LIFETIME).toISOString(),
     status: { kind: 'open', setback: null },
     question,
+    origin,
   }
+}
+
+function mayStillHelp(request: AccessRequest): boolean {
+  return isLive(request) || request.status.kind === 'granted'
 }
 
 /** Those who can make most of the grants first; among them those who need not activate, as the offer has them. */

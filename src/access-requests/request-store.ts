@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import { accessRequest, isLive, type AccessRequest } from './access-request.ts'
 import type { Documents } from '../state/documents.ts'
+import { accessRequest, isLive, type AccessRequest } from './access-request.ts'
+import { Agenda } from './agenda.ts'
 import { offer, type Offer } from './offer.ts'
 
 export interface StoredRequest {
@@ -8,96 +9,99 @@ export interface StoredRequest {
   readonly etag: string
 }
 
-/** Everybody who opens or ends a request changes the same list, one after the other. */
-const MOST_ATTEMPTS = 50
-const INDEX = 'access-requests-live'
-const index = z.object({ ids: z.array(z.guid()) })
+export type FoundRequest =
+  | ({ readonly kind: 'found' } & StoredRequest)
+  | { readonly kind: 'none' }
+  /** it is damaged, or of another version of Rolecall; `why` holds nothing of what it says */
+  | { readonly kind: 'unreadable'; readonly why: string }
 
-/**
- * Requests and offers over documents that cannot be listed, so that a list of the live requests is kept beside
- * them. An id enters that list before its request is there and leaves it after the request ended: a crash in
- * between leaves an id too many, never one too few.
- */
+const DAY = 24 * 60 * 60_000
+/** From the last change. Whoever comes back to a request later finds the outcome in its card; the audit has the rest. */
+const REQUEST_KEPT = 90 * DAY
+/** It is of use for a day; for some more, whoever comes late is told so. */
+const OFFER_KEPT = 7 * DAY
+
+/** Requests and offers, and what is still to be done about requests. */
 export class RequestStore {
+  readonly agenda: Agenda
   readonly #documents: Documents
+  readonly #clock: () => Date
 
-  constructor(documents: Documents) {
+  constructor(documents: Documents, clock: () => Date) {
+    this.#clock = clock
+    this.agenda = new Agenda(documents, clock)
     this.#documents = documents
   }
 
-  /** Null for an id that no request has, or that is none. */
-  async get(id: string): Promise<StoredRequest | null> {
-    if (!z.guid().safeParse(id).success) return null
+  async find(id: string): Promise<FoundRequest> {
+    if (!z.guid().safeParse(id).success) return { kind: 'none' }
     const found = await this.#documents.read(requestKey(id))
-    return found === null ? null : { request: accessRequest.parse(found.value), etag: found.etag }
+    if (found === null) return { kind: 'none' }
+    const { data, error } = accessRequest.safeParse(found.value)
+    return data === undefined
+      ? { kind: 'unreadable', why: faultsOf(error) }
+      : { kind: 'found', request: data, etag: found.etag }
+  }
+
+  /** Null for an id that no request has, or none that can be read, or that is none. */
+  async get(id: string): Promise<StoredRequest | null> {
+    const found = await this.find(id)
+    return found.kind === 'found' ? found : null
   }
 
   /** `conflict`: there is one of that id. */
   async create(request: AccessRequest): Promise<'ok' | 'conflict'> {
-    await this.#changeIndex((ids) => (ids.includes(request.id) ? ids : [...ids, request.id]))
-    return (await this.#documents.write(requestKey(request.id), request, null)) ? 'ok' : 'conflict'
+    await this.agenda.add(request.id)
+    return this.#write(request, null)
   }
 
   /** `conflict`: somebody else changed it since that version was read. */
   async replace(request: AccessRequest, etag: string): Promise<'ok' | 'conflict'> {
-    if (!(await this.#documents.write(requestKey(request.id), request, etag))) return 'conflict'
-    if (!isLive(request)) await this.#changeIndex((ids) => ids.filter((id) => id !== request.id))
-    return 'ok'
+    return this.#write(request, etag)
   }
 
-  /** Those that are open, and those that somebody is granting. */
+  /** Those that are open, and those that somebody is granting, as far as they can be read. */
   async listLive(): Promise<readonly StoredRequest[]> {
-    const stored = await this.#documents.read(INDEX)
-    const found = await Promise.all(idsOf(stored?.value ?? null).map((id) => this.get(id)))
+    const found = await Promise.all((await this.agenda.ids()).map((id) => this.get(id)))
     return found.filter((each) => each !== null).filter(({ request }) => isLive(request))
   }
 
   /** Replaces the offer of that diagnosis, if there is one. */
   async putOffer(made: Offer): Promise<void> {
-    await this.#change(offerKey(made.diagnosisId), () => made)
+    await this.#documents.put(offerKey(made.diagnosisId), made, this.#in(OFFER_KEPT))
   }
 
-  /** Null for an id that no diagnosis with an offer has, or that is none. */
+  /** Null for an id that no diagnosis with an offer has, or none that can be read, or that is none. */
   async getOffer(diagnosisId: string): Promise<Offer | null> {
     if (!z.guid().safeParse(diagnosisId).success) return null
     const found = await this.#documents.read(offerKey(diagnosisId))
-    return found === null ? null : offer.parse(found.value)
+    return offer.safeParse(found?.value).data ?? null
   }
 
   async removeOffer(diagnosisId: string): Promise<void> {
     await this.#documents.delete(offerKey(diagnosisId))
   }
 
-  /** Leaves the list of live requests alone where the change is none. */
-  async #changeIndex(change: (ids: readonly string[]) => readonly string[]): Promise<void> {
-    await this.#change(INDEX, (value) => {
-      const ids = idsOf(value)
-      const changed = change(ids)
-      return changed.length === ids.length ? null : { ids: changed }
-    })
+  async #write(request: AccessRequest, etag: string | null): Promise<'ok' | 'conflict'> {
+    const key = requestKey(request.id)
+    const isWritten = await this.#documents.write(key, request, etag, this.#in(REQUEST_KEPT))
+    return isWritten ? 'ok' : 'conflict'
   }
 
-  /** Null from `change` leaves the document as it is. */
-  async #change(key: string, change: (value: unknown) => object | null): Promise<void> {
-    for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
-      const found = await this.#documents.read(key)
-      const changed = change(found?.value ?? null)
-      if (changed === null) return
-      if (await this.#documents.write(key, changed, found?.etag ?? null)) return
-    }
-    throw new Error(`the document ${key} changed ${MOST_ATTEMPTS} times while it was written`)
+  #in(milliseconds: number): Date {
+    return new Date(this.#clock().getTime() + milliseconds)
   }
 }
 
-function idsOf(value: unknown): readonly string[] {
-  return value === null ? [] : index.parse(value).ids
+function faultsOf({ issues }: z.ZodError): string {
+  return issues.map(({ code, path }) => `${code} at ${path.join('.') || 'its root'}`).join(', ')
 }
 
-/** Ids compare without regard to case; every storage takes these characters in a key. */
+/** Ids compare without regard to case. */
 function requestKey(id: string): string {
-  return `access-request-${id.toLowerCase()}`
+  return `access-requests/${id.toLowerCase()}`
 }
 
 function offerKey(diagnosisId: string): string {
-  return `access-offer-${diagnosisId.toLowerCase()}`
+  return `access-offers/${diagnosisId.toLowerCase()}`
 }

@@ -26,6 +26,8 @@ export type RequestEvent =
   | { readonly kind: 'withdraw'; readonly by: Person }
   | { readonly kind: 'expire' }
   | { readonly kind: 'verify' }
+  /** it was looked for long enough, and not seen to be in effect */
+  | { readonly kind: 'give-up' }
 
 export type Transition =
   | { readonly kind: 'changed'; readonly request: AccessRequest }
@@ -85,6 +87,8 @@ export function transition(request: AccessRequest, event: RequestEvent, now: Dat
       return expired(request, now) ?? impossible()
     case 'verify':
       return status.kind === 'granted' ? to({ ...status, verified: true }) : impossible()
+    case 'give-up':
+      return status.kind === 'granted' && !status.verified ? to({ ...status, unseen: true }) : impossible()
     default:
       return event satisfies never
   }

@@ -13,30 +13,48 @@ export interface VerifyPorts extends RequestPorts {
   readonly isInEffect: () => Promise<Effect>
   /** resolves after some milliseconds */
   readonly wait: (milliseconds: number) => Promise<void>
+  /** whether it is still for this process to look, and not for another */
+  readonly isOurs: () => Promise<boolean>
 }
 
 export type Verification =
   | { readonly kind: 'verified'; readonly request: AccessRequest }
-  /** after a quarter of an hour */
-  | { readonly kind: 'not-yet' }
+  /** a quarter of an hour after it was granted */
+  | { readonly kind: 'not-seen'; readonly request: AccessRequest }
+  /** another process has taken it over */
+  | { readonly kind: 'in-other-hands' }
   /** it is not granted, so that there is nothing to wait for */
   | { readonly kind: 'nothing-granted'; readonly text: string }
 
-/** Looks again and again, less and less often, until granted roles have taken effect. */
+/**
+ * Looks again and again, less and less often, until granted roles have taken effect, or a quarter of an hour after they
+ * were granted, whoever began to look; once in any case.
+ */
 export async function verify(requestId: string, ports: VerifyPorts): Promise<Verification> {
   const found = await ports.store.get(requestId)
   if (found?.request.status.kind !== 'granted') {
     return { kind: 'nothing-granted', text: 'Nothing was granted for this request.' }
   }
-  let waited = 0
-  for (let pause = FIRST_WAIT; waited + pause <= LONGEST_WATCH; pause = Math.min(2 * pause, LONGEST_WAIT)) {
+  let waited = ports.clock().getTime() - Date.parse(found.request.status.at)
+  let pause = FIRST_WAIT
+  do {
     await ports.wait(pause)
+    if (!(await ports.isOurs())) return { kind: 'in-other-hands' }
+    if ((await ports.isInEffect()) === 'yes') return record(requestId, 'verified', ports)
     waited += pause
-    if ((await ports.isInEffect()) !== 'yes') continue
-    const change = await changeRequest(requestId, { kind: 'verify' }, ports)
-    return change.kind === 'changed'
-      ? { kind: 'verified', request: change.request }
-      : { kind: 'nothing-granted', text: change.text }
-  }
-  return { kind: 'not-yet' }
+    pause = Math.min(2 * pause, LONGEST_WAIT)
+  } while (waited + pause <= LONGEST_WATCH)
+  return record(requestId, 'not-seen', ports)
+}
+
+async function record(
+  requestId: string,
+  kind: 'verified' | 'not-seen',
+  ports: VerifyPorts,
+): Promise<Verification> {
+  const event = kind === 'verified' ? ({ kind: 'verify' } as const) : ({ kind: 'give-up' } as const)
+  const change = await changeRequest(requestId, event, ports)
+  return change.kind === 'changed'
+    ? { kind, request: change.request }
+    : { kind: 'nothing-granted', text: change.text }
 }

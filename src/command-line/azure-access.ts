@@ -7,7 +7,7 @@ import { configuredLanguage } from '../configured-language.ts'
 import { NO_LANGUAGE } from '../language/language.ts'
 import type { TimelyOptions } from '../timely-diagnosis.ts'
 import { CommandError, EXIT } from './command-error.ts'
-import { readInputFile } from './input-file.ts'
+import { readTenantFile } from './tenant-file.ts'
 
 export type Sources = Pick<TimelyOptions, 'readers' | 'language'>
 
@@ -35,17 +35,10 @@ async function signedInSources(): Promise<Sources> {
 }
 
 async function withTenantFile<T>(path: string, run: (sources: Sources) => Promise<T>): Promise<T> {
-  const text = (await readInputFile('--tenant', path)).toString('utf8')
-  const { parseTenantFile } = await import('../sandbox/tenant-file.ts')
-  const parsed = parseTenantFile(text)
-  if (parsed.kind === 'fault') {
-    throw new CommandError(
-      `--tenant ${path}: ${parsed.pointer === '' ? '' : `${parsed.pointer}: `}${parsed.text}`,
-    )
-  }
+  const tenant = await readTenantFile(path)
   const { startSandbox } = await import('../sandbox/sandbox.ts')
   const { sandboxConnection } = await import('../sandbox/sandbox-connection.ts')
-  const sandbox = await startSandbox({ tenant: parsed.tenant })
+  const sandbox = await startSandbox({ tenant })
   try {
     return await run({ readers: azureReaders(sandboxConnection(sandbox)), language: NO_LANGUAGE })
   } finally {

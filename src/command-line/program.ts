@@ -5,6 +5,7 @@ import { catalogueRefreshCommand, type RefreshOptions } from './catalogue-comman
 import { addCheckCommands } from './check-program.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import { askCommand, diagnoseCommand, type AccessOptions } from './diagnose-command.ts'
+import { addDoctorCommand } from './doctor-command.ts'
 import { evaluateCommand } from './evaluate-command.ts'
 import type { Finish } from './finish.ts'
 import { readCommand } from './read-command.ts'
@@ -37,6 +38,7 @@ export async function runCommandLine(args: readonly string[], streams: Streams):
   addRoleCommands(program, streams, finish)
   addCatalogueCommands(program, streams, finish)
   addAuditCommand(program, streams, finish)
+  addDoctorCommand(program, streams, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return status

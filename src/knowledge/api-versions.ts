@@ -19,3 +19,6 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
 export function apiVersionOfType(type: string): string | null {
   return API_VERSIONS[type.toLowerCase()] ?? null
 }
+
+/** Every resource type, in lower case, that is read one by one. */
+export const READ_TYPES: readonly string[] = Object.keys(API_VERSIONS)

@@ -24,7 +24,14 @@ export const recordPressSchema = z.discriminatedUnion('verb', [
   }),
   z.object({ verb: z.literal('withdraw-request'), request: id }),
   z.object({ verb: z.literal('approve'), request: id }),
-  z.object({ verb: z.literal('approve-smaller'), request: id, duration: words, roles: chosen.optional() }),
+  z.object({
+    verb: z.literal('approve-smaller'),
+    request: id,
+    duration: words,
+    roles: chosen.optional(),
+    /** of what they were told could not be checked */
+    accepted: id.optional(),
+  }),
   z.object({ verb: z.literal('approve-permanently'), request: id }),
   z.object({ verb: z.literal('deny'), request: id, note: words.optional() }),
 ])
@@ -34,6 +41,14 @@ export type RecordPress = z.infer<typeof recordPressSchema>
 export type RecordPressData =
   | { readonly verb: 'view-case'; readonly case: string }
   | { readonly verb: 'request-access'; readonly offer: string }
+  /** chosen before, on a card without inputs */
+  | {
+      readonly verb: 'approve-smaller'
+      readonly request: string
+      readonly roles: string
+      readonly duration: string
+      readonly accepted: string
+    }
   | {
       readonly verb:
         'view-request' | 'withdraw-request' | 'approve' | 'approve-smaller' | 'approve-permanently' | 'deny'

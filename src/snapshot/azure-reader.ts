@@ -15,7 +15,15 @@ import type { DirectoryEntry } from './directory-entry.ts'
 export type Reading<T> =
   | { readonly kind: 'read'; readonly value: T }
   /** `why` is a sentence for people: what Azure answered */
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: string; readonly answer?: RefusalAnswer }
+
+/** What Azure answered in place of what was asked for; absent where the answer itself was of no use. */
+export interface RefusalAnswer {
+  /** of HTTP */
+  readonly status: number
+  /** Azure's error code */
+  readonly code: string | null
+}
 
 /** Azure did not answer at all: no network, no credential, a certificate that is not trusted. */
 export class AzureUnreachableError extends Error {

@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { circuitBreaker, ConsecutiveBreaker, handleType, isBrokenCircuitError } from 'cockatiel'
 import { RestError, type BlockBlobClient, type ContainerClient } from '@azure/storage-blob'
 import { z } from 'zod'
 import type { Documents, StoredDocument } from './documents.ts'
@@ -7,6 +8,10 @@ import { storageAnswer } from './storage-answer.ts'
 
 /** Milliseconds, retries included: a turn waits for it, and Teams for the turn. */
 const PATIENCE = 5_000
+
+/** Failures in a row after which nothing is asked for a while, in milliseconds: several waits would be too long. */
+const MOST_FAILURES = 3
+const REST = 10_000
 
 /** What a blob holds. */
 const envelope = z.object({
@@ -29,6 +34,10 @@ interface Options {
 export class BlobDocuments implements Documents {
   readonly #container: ContainerClient
   readonly #options: Options
+  readonly #breaker = circuitBreaker(handleType(StateUnavailableError), {
+    halfOpenAfter: REST,
+    breaker: new ConsecutiveBreaker(MOST_FAILURES),
+  })
 
   constructor(container: ContainerClient, options: Options) {
     this.#container = container
@@ -115,15 +124,28 @@ export class BlobDocuments implements Documents {
 
   async #ask<Result>(tried: string, request: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     try {
-      return await request(AbortSignal.timeout(PATIENCE))
+      return await this.#breaker.execute(async () => {
+        try {
+          return await request(AbortSignal.timeout(PATIENCE))
+        } catch (fault) {
+          throw this.#unavailable(tried, fault)
+        }
+      })
     } catch (fault) {
-      const answer = storageAnswer(fault, PATIENCE)
-      if (answer === null) throw fault
-      throw new StateUnavailableError(
-        `the state in ${this.#container.url} could not be ${tried}: ${answer}`,
-        { cause: fault },
-      )
+      if (!isBrokenCircuitError(fault)) throw fault
+      throw new StateUnavailableError(`${this.#where(tried)}: it failed ${MOST_FAILURES} times just before`)
     }
+  }
+
+  #unavailable(tried: string, fault: unknown): unknown {
+    const answer = storageAnswer(fault, PATIENCE)
+    return answer === null
+      ? fault
+      : new StateUnavailableError(`${this.#where(tried)}: ${answer}`, { cause: fault })
+  }
+
+  #where(tried: string): string {
+    return `the state in ${this.#container.url} could not be ${tried}`
   }
 }
 

@@ -3,6 +3,7 @@ import type { Documents, StoredDocument } from './documents.ts'
 
 /** A process on a laptop is not to grow for ever: beyond that, what was used least lately goes. */
 const MOST_DOCUMENTS = 20_000
+const MOST_CHARACTERS = 64 * 1024 * 1024
 
 interface Kept {
   readonly text: string
@@ -12,7 +13,11 @@ interface Kept {
 
 /** Documents of one process, gone when it ends. */
 export class MemoryDocuments implements Documents {
-  readonly #documents = new LRUCache<string, Kept>({ max: MOST_DOCUMENTS })
+  readonly #documents = new LRUCache<string, Kept>({
+    max: MOST_DOCUMENTS,
+    maxSize: MOST_CHARACTERS,
+    sizeCalculation: ({ text }) => text.length,
+  })
   readonly #clock: () => Date
   #version = 0
 

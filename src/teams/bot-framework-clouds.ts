@@ -26,3 +26,10 @@ export function botFrameworkSettings(cloud: CloudName, tenantId: string): BotFra
       return cloud satisfies never
   }
 }
+
+/** For whom a bot's own token is, in each cloud; the same sources. */
+export const BOT_FRAMEWORK_SCOPES: Readonly<Record<CloudName, string>> = {
+  public: 'https://api.botframework.com/.default',
+  'us-government': 'https://api.botframework.us/.default',
+  china: 'https://api.botframework.azure.cn/.default',
+}

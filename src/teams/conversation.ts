@@ -7,7 +7,7 @@ import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
 import { answerOn, messageThatAsked } from './answering.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Diagnosing } from './diagnosing.ts'
-import { afterMisreading, type ConversationState } from './exchange.ts'
+import { afterMisreading, NOTHING_SAID, type ConversationState } from './exchange.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
 import {
@@ -26,7 +26,7 @@ import { planPicture } from './pictures/plan-picture.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
 import { recordPressOf, type RecordPresses } from './presses/record-presses.ts'
 import { newRequest } from './remembered-request.ts'
-import type { Saying } from './saying.ts'
+import { sayingWithoutMemory, type Saying } from './saying.ts'
 import { isPersonal, placeOf } from './sender.ts'
 import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
 import { isAddressed } from './threads/addressed.ts'
@@ -35,6 +35,7 @@ import type { MessageMeant } from './threads/message-meant.ts'
 import type { SeenMessages } from './threads/seen-messages.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
+import { unlessStateAway } from './unless-state-away.ts'
 
 export interface ConversationRooms {
   readonly memory: ConversationMemory
@@ -71,11 +72,12 @@ export class Conversation {
       await presses.answerMessage(context, heard, press)
       return
     }
-    const said = await memory.recall(placeOf(heard))
+    const recalled = await this.#recall(heard)
+    const said = recalled ?? NOTHING_SAID
     const activity = said.exchanges[0]?.question == null ? await this.#meantBy(context, heard) : heard
     if (activity === null) return
     const place = placeOf(activity)
-    const state = activity === heard ? said : await memory.recall(place)
+    const state = activity === heard ? said : ((await this.#recall(activity)) ?? NOTHING_SAID)
     const plan = planTurn(activity, state, this.#rooms.graphOrigin)
     const prompts = isPersonal(activity) ? starters(state.recentResource) : []
     switch (plan.kind) {
@@ -86,7 +88,12 @@ export class Conversation {
         await context.sendActivity(helpMessage(prompts))
         return
       case 'say':
-        await this.#say(context, activity, plan.saying, state)
+        await this.#say(
+          context,
+          activity,
+          recalled === null ? sayingWithoutMemory(plan.saying) : plan.saying,
+          state,
+        )
         return
       case 'stop':
         await this.#say(
@@ -120,6 +127,11 @@ export class Conversation {
       default:
         plan satisfies never
     }
+  }
+
+  /** Null: the store is away. */
+  async #recall(activity: IncomingActivity): Promise<ConversationState | null> {
+    return unlessStateAway(() => this.#rooms.memory.recall(placeOf(activity)), null, this.#log)
   }
 
   async #say(

@@ -21,6 +21,7 @@ import { requestOf } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
+import { unlessStateAway } from './unless-state-away.ts'
 import { unfinished } from './unfinished.ts'
 
 export type DiagnosingOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'newId'>
@@ -128,9 +129,9 @@ export class Diagnosing {
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { cases, delivery, drawingOf, offers } = this.#rooms
-    const { diagnosisId, request, diagnosis } = finding
+    const { request, diagnosis } = finding
     const viewerId = activity.from.aadObjectId ?? null
-    await offers?.make(placeOf(activity), viewerId, finding)
+    const offer = offers === null ? null : await offers.make(placeOf(activity), viewerId, finding)
     if (!isForEveryone(diagnosis) && !isPersonal(activity)) {
       return cases.show(context, activity, finding, replaces)
     }
@@ -139,7 +140,7 @@ export class Diagnosing {
       picture: await drawingOf(diagnosis),
       prompts: isPersonal(activity) ? followUps(diagnosis) : [],
       quotesModel: request.isReadByModel,
-      offer: offers === null ? null : await offers.of(diagnosisId, viewerId),
+      offer,
     })
     return delivery.deliver(context, activity, message, replaces)
   }
@@ -149,9 +150,10 @@ export class Diagnosing {
     const { place, messageId: cardId } = delivered
     const { diagnosisId: id, request } = answering
     const answer = answerGiven(answering, delivered)
-    await memory.change(place, (before) => {
+    const remembered = memory.change(place, (before) => {
       const state = afterDiagnosis(before, { id, request, cardId }, diagnosis)
       return answer === null ? state : { ...state, answers: withAnswer(state.answers, answer) }
     })
+    await unlessStateAway(() => remembered, undefined, this.#options.log)
   }
 }

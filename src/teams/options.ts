@@ -59,6 +59,8 @@ export interface TeamsOptions {
   readonly production: boolean
   /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */
   readonly patience?: number
+  /** milliseconds after which the turns of a process that ended are taken over; 30 seconds where left out */
+  readonly turnLease?: number
   /** by which messages are held back and sent again; the system's where left out */
   readonly outboxClock?: Clock
 }

@@ -1,4 +1,4 @@
-import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { CloudAdapter, TurnContext, type Activity, type InvokeResponse } from 'botbuilder'
 import { z } from 'zod'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
@@ -57,6 +57,17 @@ export class RolecallAdapter extends CloudAdapter {
     this.#turns.add(turn)
     turn.then(over, over)
     return { kind: 'taken', turn }
+  }
+
+  /** A turn about an activity whose request is gone. */
+  async resume(activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<void> {
+    const reference = TurnContext.getConversationReference(activity)
+    const turn = this.continueConversationAsync(this.appId, reference, async (context) => {
+      Object.assign(context.activity, activity)
+      await logic(context)
+    })
+    this.#turns.add(turn)
+    await turn.finally(() => this.#turns.delete(turn))
   }
 
   /** Resolves when no turn is under way. */

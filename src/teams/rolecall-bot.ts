@@ -12,6 +12,7 @@ import type { RecordPresses } from './presses/record-presses.ts'
 import { isFromBot, isInTenant, placeOf } from './sender.ts'
 import { isAddressed } from './threads/addressed.ts'
 import type { SeenMessages } from './threads/seen-messages.ts'
+import type { MessageTurns } from './turns/message-turns.ts'
 import type { UnderWay } from './under-way.ts'
 import { addsBot, type Welcome } from './welcome.ts'
 
@@ -26,6 +27,7 @@ export interface BotRooms {
   readonly seen: SeenMessages
   readonly underWay: UnderWay
   readonly welcome: Welcome
+  readonly turns: MessageTurns
 }
 
 /** Hears what happens in Teams. Only people of its own tenant are answered, and no bots. */
@@ -37,7 +39,18 @@ export class RolecallBot extends ActivityHandler {
 
   constructor(
     { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
-    { conversation, presses, diagnoseAction, signIn, feedback, changes, seen, underWay, welcome }: BotRooms,
+    {
+      conversation,
+      presses,
+      diagnoseAction,
+      signIn,
+      feedback,
+      changes,
+      seen,
+      underWay,
+      welcome,
+      turns,
+    }: BotRooms,
   ) {
     super()
     this.#presses = presses
@@ -55,7 +68,11 @@ export class RolecallBot extends ActivityHandler {
       if (activity.type === 'message' && isAddressed(activity))
         await context.sendActivity(sayingMessage('other-tenant'))
     })
-    this.onMessage((context) => conversation.respond(context, incomingActivityOf(context.activity)))
+    this.onMessage(async (context) => {
+      const activity = incomingActivityOf(context.activity)
+      const respond = () => conversation.respond(context, activity)
+      await (isAddressed(activity) ? turns.once(activity, respond) : respond())
+    })
     this.onMessageUpdate((context) => changes.changed(context, incomingActivityOf(context.activity)))
     this.onMessageDelete((context) => {
       const activity = incomingActivityOf(context.activity)

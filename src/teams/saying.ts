@@ -2,6 +2,8 @@
 export const SAYINGS = {
   'nothing-to-check':
     'I know of no error of yours here, so there is nothing to check again. Paste the error, and I look at it.',
+  'memory-away':
+    'I cannot get at what we said before just now. Paste the whole error, and I look at it, or try again in a few minutes.',
   'no-open-question':
     'Nothing is open here that this would answer. Paste the error, and I ask again if something is missing.',
   'not-a-choice':
@@ -16,6 +18,8 @@ export const SAYINGS = {
   'nothing-to-correct': 'Sorry that this did not help. Paste the whole error, and I read it afresh.',
   'azure-is-slow':
     'Azure has not answered yet. I keep looking, and put the answer here as soon as I have it.',
+  'gave-up':
+    'I had to begin anew twice while I looked into this, and have no answer for you. Send it again in a few minutes.',
   stopped: 'I have stopped looking into it.',
   'nothing-to-stop': 'I am not looking into anything of yours here.',
   'cannot-see':
@@ -36,3 +40,16 @@ export const SAYINGS = {
 } as const satisfies Record<string, string>
 
 export type Saying = keyof typeof SAYINGS
+
+/** Those that say of a conversation what only somebody can say who remembers it. */
+const FROM_MEMORY: readonly Saying[] = [
+  'nothing-to-check',
+  'no-open-question',
+  'not-a-choice',
+  'nothing-to-correct',
+]
+
+/** What is true where nothing is remembered because the store is away. */
+export function sayingWithoutMemory(saying: Saying): Saying {
+  return FROM_MEMORY.includes(saying) ? 'memory-away' : saying
+}

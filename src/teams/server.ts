@@ -31,10 +31,16 @@ import { RolecallBot } from './rolecall-bot.ts'
 import { MessageMeant } from './threads/message-meant.ts'
 import { SeenMessages } from './threads/seen-messages.ts'
 import { turnFaultHandler } from './turn-fault.ts'
+import { MessageTurns } from './turns/message-turns.ts'
+import { resuming } from './turns/resuming.ts'
+import { TurnLedger } from './turns/turn-ledger.ts'
 import { UnderWay } from './under-way.ts'
 import { Welcome } from './welcome.ts'
 
 const WEEK = 7 * 24 * 60 * 60 * 1000
+
+/** Milliseconds after which the turns of a process that ended are taken over. */
+const TURN_LEASE = 30_000
 
 /** Time for a client to send its headers and its whole request, in milliseconds. */
 const HEADERS_TIMEOUT = 10_000
@@ -47,17 +53,17 @@ const REQUEST_TIMEOUT = 20_000
 export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServer> {
   refuseOpenDoor(options)
   const server = restify.createServer({ name: '' })
-  const kept = new KeptDrawings()
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
   const adapter = new RolecallAdapter(options.authentication, outbox)
-  adapter.onTurnError = turnFaultHandler(options.log, options.newId)
+  const delivery = new Delivery(adapter, options.log)
+  adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)
+  const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
-  const delivery = new Delivery(adapter, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>
@@ -98,6 +104,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     newId: options.newId,
     lately: () => options.audit.since(new Date(Date.now() - WEEK)),
   })
+  const turns = new MessageTurns(
+    new TurnLedger(documents, clock, options.turnLease ?? TURN_LEASE),
+    options.log,
+  )
   const bot = new RolecallBot(options, {
     conversation,
     presses,
@@ -107,7 +117,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),
     seen,
     underWay,
-    welcome: new Welcome(memory),
+    welcome: new Welcome(memory, options.log),
+    turns,
   })
 
   server.server.headersTimeout = HEADERS_TIMEOUT
@@ -132,7 +143,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
-  return { url, port, close: () => closed(server, adapter, access) }
+  turns.resume(resuming(adapter, conversation))
+  return { url, port, close: () => closed(server, adapter, turns, access) }
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
@@ -173,13 +185,19 @@ function answerHttpFault(response: Response, fault: unknown, { log, newId }: Tea
   sendFault(response, 500, 'InternalServerError', `the request failed; reference ${reference}`)
 }
 
-async function closed(server: Server, adapter: RolecallAdapter, access: Access | null): Promise<void> {
+async function closed(
+  server: Server,
+  adapter: RolecallAdapter,
+  turns: MessageTurns,
+  access: Access | null,
+): Promise<void> {
   const whenClosed = once(server, 'close')
   // a connection that is kept alive after its last answer would hold the server open
   server.on('after', () => {
     server.server.closeIdleConnections()
   })
   server.close()
+  turns.close()
   await whenClosed
   await adapter.idle()
   await access?.close()

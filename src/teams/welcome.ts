@@ -2,20 +2,26 @@ import type { TurnContext } from 'botbuilder'
 import { starters } from '../reply/prompts/prompts.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
+import type { Log } from './log.ts'
 import { sharedWelcomeMessage, welcomeMessage } from './outgoing-message.ts'
 import { isPersonal, placeOf } from './sender.ts'
+import { unlessStateAway } from './unless-state-away.ts'
 
 /** Greets each conversation once: Teams tells of one installation by two activities, at about the same time. */
 export class Welcome {
   readonly #memory: ConversationMemory
 
-  constructor(memory: ConversationMemory) {
+  readonly #log: Log
+
+  constructor(memory: ConversationMemory, log: Log) {
     this.#memory = memory
+    this.#log = log
   }
 
   async welcome(context: TurnContext, activity: IncomingActivity): Promise<void> {
     const { conversation } = activity
-    if (!(await this.#memory.noteWelcome(conversation.id))) return
+    const note = () => this.#memory.noteWelcome(conversation.id)
+    if (!(await unlessStateAway(note, true, this.#log))) return
     try {
       await context.sendActivity(
         isPersonal(activity) ? welcomeMessage(starters(null)) : sharedWelcomeMessage(),

@@ -29,6 +29,7 @@ import {
   SAM,
   USE_MODEL,
 } from '../builders/access-requests.ts'
+import { uncheckedId } from '../../src/access-requests/unchecked.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
 import { authorizationClient } from '../sandbox/support/clients.ts'
 
@@ -57,9 +58,10 @@ async function click(
   approver: Person,
   approval: Approval = both,
   grants?: ArmGrants,
+  acceptedId: string | null = null,
 ): Promise<ApproveResult> {
   return approve(
-    { requestId: idOf('request'), approver, approval },
+    { requestId: idOf('request'), approver, approval, acceptedId },
     {
       ...ledger.ports,
       reader: sandboxReader(sandbox),
@@ -84,7 +86,6 @@ describe('an approval', () => {
     const until = after(8 * HOUR).toISOString()
     expect(result).toMatchObject({
       kind: 'granted',
-      notes: [],
       request: {
         status: {
           kind: 'granted',
@@ -150,20 +151,32 @@ describe('an approval', () => {
     for (const result of results.filter(({ kind }) => kind !== 'granted')) {
       expect(result).toMatchObject({
         kind: 'refused',
-        text: expect.stringMatching(/^(?:This is already being granted by|\w+ \w+ approved this)/) as string,
+        text: expect.stringMatching(
+          /^(?:This is already being granted by|\w+ \w+ approved this|Your approval was sent)/,
+        ) as string,
       })
     }
     expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([1, 1])
     expect(sandbox.writes).toHaveLength(2)
   })
 
-  it('tells what could not be checked before, and lets Azure decide', async () => {
+  it('that could not be checked decides nothing before the approver was told', async () => {
     await sandbox.close()
     await started({ unreadable: [{ scope: OPENAI, what: 'denyAssignments' }] })
-    expect(await click(OLIVIA)).toMatchObject({
-      kind: 'granted',
-      notes: ['I could not check whether you can assign Cognitive Services OpenAI User on aoai-contoso.'],
-    })
+    const told = await click(OLIVIA)
+    const notes = [
+      'I could not check whether you can assign Cognitive Services OpenAI User on aoai-contoso: I may not read everything that decides it.',
+    ]
+    expect(told).toMatchObject({ kind: 'unchecked', notes })
+    expect(await ledger.statusOf()).toMatchObject({ kind: 'open', setback: null })
+    expect(sandbox.writes).toEqual([])
+    expect(eventsKept()).toEqual([])
+
+    for (const other of [uncheckedId(idOf('request'), []), uncheckedId(idOf('another'), notes)]) {
+      expect(await click(OLIVIA, both, undefined, other)).toMatchObject({ kind: 'unchecked', notes })
+    }
+    const accepted = uncheckedId(idOf('request'), notes)
+    expect(await click(OLIVIA, both, undefined, accepted)).toMatchObject({ kind: 'granted' })
   })
 
   it('records what Azure refused beside what it did', async () => {
@@ -249,7 +262,7 @@ describe('nothing is written', () => {
   it('where no record of it can be kept', async () => {
     const audit = () => Promise.reject(new Error('disk full'))
     const ports = { ...ledger.ports, audit, reader: sandboxReader(sandbox), grants: await grantsOf(OLIVIA) }
-    const approving = { requestId: idOf('request'), approver: OLIVIA, approval: both }
+    const approving = { requestId: idOf('request'), approver: OLIVIA, approval: both, acceptedId: null }
     await expect(approve(approving, { ...ports, newId: randomUUID })).rejects.toThrow('disk full')
     expect(sandbox.writes).toEqual([])
   })

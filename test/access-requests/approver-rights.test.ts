@@ -95,7 +95,7 @@ describe('the right to assign a role', () => {
       grant: { ...USE_MODEL, principalType: null },
       right: {
         kind: 'unknown',
-        text: 'I could not check whether you can assign Cognitive Services OpenAI User on aoai-contoso.',
+        text: 'I could not check whether you can assign Cognitive Services OpenAI User on aoai-contoso: your own role has a condition, and I do not know all that it asks about.',
       },
     },
     { sentence: 'a reader has not', who: SAM.id, grant: USE_MODEL, right: { kind: 'no' } },

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { RequestStatus } from '../../src/access-requests/access-request.ts'
 import { deny } from '../../src/access-requests/deny.ts'
-import { expireRequests } from '../../src/access-requests/expire.ts'
 import type { Person } from '../../src/access-requests/grant.ts'
 import { verify } from '../../src/access-requests/verify.ts'
 import { withdraw } from '../../src/access-requests/withdraw.ts'
@@ -16,6 +15,7 @@ import {
   idOf,
   INGRID,
   Ledger,
+  MINUTE,
   NOW,
   OLIVIA,
   RAVI,
@@ -103,24 +103,20 @@ describe('a withdrawal', () => {
   })
 })
 
-describe('the time of a request', () => {
-  it('ends it, once', async () => {
-    const ledger = await new Ledger().with(requestOf())
-    await ledger.with(requestOf({ id: idOf('later'), expiresAt: after(73 * HOUR).toISOString() }))
-    await ledger.with(requestOf({ id: idOf('decided'), status: granted }))
-    ledger.now = after(72 * HOUR - 1)
-    expect(await expireRequests(ledger.ports)).toEqual([])
-    ledger.now = after(72 * HOUR)
-    expect(await expireRequests(ledger.ports)).toMatchObject([{ id: requestId, status: { kind: 'expired' } }])
-    expect(await expireRequests(ledger.ports)).toEqual([])
-    expect(ledger.records).toMatchObject([{ event: 'expire', actor: null, before: 'open' }])
-    expect((await ledger.store.listLive()).map(({ request }) => request.id)).toEqual([idOf('later')])
-  })
-})
+interface Watched {
+  readonly status?: RequestStatus
+  readonly now?: Date
+  /** how often this process looks before another takes it over */
+  readonly looksOfOurs?: number
+}
 
 describe('a granted request', () => {
-  const watch = async (answers: readonly ('yes' | 'no' | 'unknown')[], status: RequestStatus = granted) => {
+  const watch = async (
+    answers: readonly ('yes' | 'no' | 'unknown')[],
+    { status = granted, now = NOW, looksOfOurs = Infinity }: Watched = {},
+  ) => {
     const ledger = await new Ledger().with(requestOf({ status }))
+    ledger.now = now
     const waits: number[] = []
     let asked = 0
     const result = await verify(requestId, {
@@ -129,6 +125,7 @@ describe('a granted request', () => {
         waits.push(milliseconds / 1000)
         return Promise.resolve()
       },
+      isOurs: () => Promise.resolve(asked < looksOfOurs),
       isInEffect: () => {
         asked += 1
         return Promise.resolve(answers[asked - 1] ?? 'no')
@@ -149,19 +146,37 @@ describe('a granted request', () => {
 
   it('is watched for a quarter of an hour', async () => {
     const { ledger, waits, result } = await watch([])
-    expect(result).toEqual({ kind: 'not-yet' })
+    expect(result).toMatchObject({ kind: 'not-seen', request: { status: { unseen: true } } })
     expect(waits.slice(0, 6)).toEqual([5, 10, 20, 40, 60, 60])
     const total = waits.reduce((sum, each) => sum + each, 0)
     expect(total).toBeLessThanOrEqual(15 * 60)
     expect(total).toBeGreaterThan(14 * 60 - 1)
-    expect(await ledger.statusOf()).toMatchObject({ verified: false })
+    expect(await ledger.statusOf()).toMatchObject({ verified: false, unseen: true })
+  })
+
+  it('is watched for no longer where another process began with it', async () => {
+    const { waits, result } = await watch([], { now: after(13 * MINUTE) })
+    expect(result).toMatchObject({ kind: 'not-seen' })
+    expect(waits).toEqual([5, 10, 20, 40])
+  })
+
+  it('is looked at once more, however late that is', async () => {
+    const { result } = await watch(['yes'], { now: after(20 * HOUR) })
+    expect(result).toMatchObject({ kind: 'verified' })
+  })
+
+  it('is left to another process that has taken it over', async () => {
+    const { ledger, waits, result } = await watch(['no', 'yes'], { looksOfOurs: 1 })
+    expect(result).toEqual({ kind: 'in-other-hands' })
+    expect(waits).toEqual([5, 10])
+    expect(await ledger.statusOf()).toEqual(granted)
   })
 
   it.each<RequestStatus>([
     { kind: 'open', setback: null },
     { kind: 'denied', by: OLIVIA, at, note: '' },
   ])('alone is watched: not one that is $kind', async (status) => {
-    const { waits, result } = await watch(['yes'], status)
+    const { waits, result } = await watch(['yes'], { status })
     expect(result).toMatchObject({ kind: 'nothing-granted' })
     expect(waits).toEqual([])
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { RequestStatus } from '../../src/access-requests/access-request.ts'
 import { changeRequest } from '../../src/access-requests/change-request.ts'
 import { openRequest, type Opening } from '../../src/access-requests/open-request.ts'
+import { RequestStore } from '../../src/access-requests/request-store.ts'
 import type { Wanted } from '../../src/access-requests/rules/may-request.ts'
 import {
   after,
@@ -21,7 +22,10 @@ import {
 
 const wanted: Wanted = { grantIds: [USE_MODEL.id, READ_INDEX.id], reason: ' a demo ', duration: 'PT4H' }
 const asks = (ledger: Ledger, requester = DANA, more: Partial<Wanted> = {}): Promise<Opening> =>
-  openRequest({ diagnosisId: idOf('diagnosis'), requester, wanted: { ...wanted, ...more } }, ledger.ports)
+  openRequest(
+    { diagnosisId: idOf('diagnosis'), requester, wanted: { ...wanted, ...more }, origin: 'a chat' },
+    ledger.ports,
+  )
 const offering = async (fields: Parameters<typeof offerWith>[0] = {}) => {
   const ledger = new Ledger()
   await ledger.store.putOffer(offerWith(fields))
@@ -43,6 +47,7 @@ describe('a request', () => {
         duration: 'PT4H',
         resourceName: 'aoai-contoso',
         question: { text: 'as it was asked' },
+        origin: 'a chat',
         expiresAt: after(72 * HOUR).toISOString(),
         status: { kind: 'open', setback: null },
       },
@@ -61,6 +66,25 @@ describe('a request', () => {
     expect(new Set(openings.map(idOfOpened)).size).toBe(1)
     expect(await ledger.store.listLive()).toHaveLength(1)
     expect(ledger.records).toHaveLength(1)
+  })
+
+  it('is one, of two processes that get the same click', async () => {
+    const ledger = await offering()
+    const other = { ...ledger.ports, store: new RequestStore(ledger.documents, ledger.clock) }
+    const click = { diagnosisId: idOf('diagnosis'), requester: DANA, wanted, origin: 'a chat' }
+    const openings = await Promise.all([openRequest(click, ledger.ports), openRequest(click, other)])
+    expect(openings.map(({ kind }) => kind).toSorted()).toEqual(['already', 'opened'])
+    expect(new Set(openings.map(idOfOpened)).size).toBe(1)
+    expect(ledger.records).toHaveLength(1)
+  })
+
+  it('is made anew where the one before cannot be read', async () => {
+    const ledger = await offering()
+    const before = idOfOpened(await asks(ledger))
+    await ledger.documents.put(`access-requests/${before}`, { version: 7 })
+    const opening = await asks(ledger)
+    expect(opening.kind).toBe('opened')
+    expect(idOfOpened(opening)).not.toBe(before)
   })
 
   const at = NOW.toISOString()

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { AccessRequest } from '../../src/access-requests/access-request.ts'
 import type { Documents, StoredDocument } from '../../src/state/documents.ts'
 import { MemoryDocuments } from '../../src/state/memory-documents.ts'
 import { RequestStore } from '../../src/access-requests/request-store.ts'
@@ -8,6 +7,8 @@ import { HOUR, after, idOf, NOW, offerWith, requestOf } from '../builders/access
 
 const numbered = (number: number) => requestOf({ id: idOf(`request ${number}`) })
 const denied = { kind: 'expired', at: NOW.toISOString() } as const
+
+const storeOver = (documents: Documents) => new RequestStore(documents, () => NOW)
 
 async function idsOfLive(store: RequestStore): Promise<readonly string[]> {
   return (await store.listLive()).map(({ request }) => request.id)
@@ -50,26 +51,26 @@ describe('documents in memory', () => {
 
 describe('requests', () => {
   it('are read as they were stored, by their id in any case', async () => {
-    const store = new RequestStore(new MemoryDocuments())
+    const store = storeOver(new MemoryDocuments())
     await store.create(requestOf())
     expect((await store.get(idOf('request').toUpperCase()))?.request).toEqual(requestOf())
   })
 
-  it.each(['', 's-live', '../offer', idOf('unknown')])('are none by the id %j', async (id) => {
-    const store = new RequestStore(new MemoryDocuments())
+  it.each(['', '../offer', idOf('unknown')])('are none by the id %j', async (id) => {
+    const store = storeOver(new MemoryDocuments())
     await store.create(requestOf())
     expect(await store.get(id)).toBeNull()
   })
 
   it('are created once', async () => {
-    const store = new RequestStore(new MemoryDocuments())
+    const store = storeOver(new MemoryDocuments())
     const outcomes = await Promise.all([1, 2, 3].map((n) => store.create(requestOf({ reason: `${n}` }))))
     expect(outcomes.toSorted()).toEqual(['conflict', 'conflict', 'ok'])
     expect(await idsOfLive(store)).toEqual([idOf('request')])
   })
 
   it('are replaced by one of those who read the same version', async () => {
-    const store = new RequestStore(new MemoryDocuments())
+    const store = storeOver(new MemoryDocuments())
     await store.create(requestOf())
     const { etag = '' } = (await store.get(idOf('request'))) ?? {}
     const outcomes = await Promise.all(
@@ -79,7 +80,7 @@ describe('requests', () => {
   })
 
   it('are all listed while they are live, however many come and go at once', async () => {
-    const store = new RequestStore(new MemoryDocuments())
+    const store = storeOver(new MemoryDocuments())
     const numbers = Array.from({ length: 30 }, (_, number) => number)
     await Promise.all(numbers.map((number) => store.create(numbered(number))))
     await Promise.all(
@@ -94,58 +95,59 @@ describe('requests', () => {
     expect((await idsOfLive(store)).toSorted()).toEqual(odd.map((number) => numbered(number).id).toSorted())
   })
 
-  it('stay in the list while they are changed and live, and leave it when they end', async () => {
-    const documents = new MemoryDocuments()
-    let reads = 0
-    const store = new RequestStore(
-      new (class extends MemoryDocuments {
-        override read(key: string): Promise<StoredDocument | null> {
-          reads += 1
-          return documents.read(key)
-        }
-        override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
-          return documents.write(...written)
-        }
-      })(),
-    )
-    const replace = async (request: AccessRequest) =>
-      store.replace(request, (await store.get(request.id))?.etag ?? '')
-    await store.create(requestOf())
-    await replace(requestOf({ reason: 'another' }))
-    expect(await idsOfLive(store)).toEqual([idOf('request')])
-    await replace(requestOf({ status: denied }))
-    reads = 0
-    expect(await idsOfLive(store)).toEqual([])
-    expect(reads).toBe(1)
-  })
-
   it('are never missing from the list, whichever write is the last one before a crash', async () => {
     for (let last = 0; last < 3; last += 1) {
       const documents = new MemoryDocuments()
-      const crashing = new RequestStore(crashingAfter(last, documents))
+      const crashing = storeOver(crashingAfter(last, documents))
       await crashing.create(requestOf()).catch(() => null)
-      const store = new RequestStore(documents)
+      const store = storeOver(documents)
       const isThere = (await store.get(idOf('request'))) !== null
       expect(await idsOfLive(store)).toEqual(isThere ? [idOf('request')] : [])
     }
   })
 
-  it('of another make are a fault, not nothing', async () => {
+  const damaged: readonly (readonly [sentence: string, value: unknown])[] = [
+    ['of another version', { ...requestOf(), version: 2 }],
+    ['that lost a part', { ...requestOf(), status: undefined }],
+    ['that are no JSON any more', null],
+  ]
+  it.each(damaged)('%s are found unreadable, and hide no other', async (_, value) => {
     const documents = new MemoryDocuments()
-    await documents.write(`access-request-${idOf('request')}`, { version: 2 }, null)
-    await expect(new RequestStore(documents).get(idOf('request'))).rejects.toThrow('version')
+    const store = storeOver(documents)
+    await store.create(requestOf())
+    await store.create(numbered(1))
+    await documents.put(`access-requests/${idOf('request')}`, value)
+    expect(await store.find(idOf('request'))).toMatchObject({ kind: 'unreadable' })
+    expect(await store.get(idOf('request'))).toBeNull()
+    expect(await idsOfLive(store)).toEqual([numbered(1).id])
+  })
+
+  it('that cannot be read are told without a word of theirs', async () => {
+    const documents = new MemoryDocuments()
+    await documents.put(`access-requests/${idOf('request')}`, { ...requestOf(), status: { kind: 'secret' } })
+    const found = await storeOver(documents).find(idOf('request'))
+    expect(found).toEqual({ kind: 'unreadable', why: 'invalid_union at status.kind' })
   })
 })
 
 describe('offers', () => {
   it('are kept by their diagnosis, the last one of each', async () => {
-    const store = new RequestStore(new MemoryDocuments())
+    const store = storeOver(new MemoryDocuments())
     const later = offerWith({ createdAt: after(HOUR).toISOString() })
     await store.putOffer(offerWith())
     await store.putOffer(later)
     expect(await store.getOffer(later.diagnosisId.toUpperCase())).toEqual(later)
     expect(await store.getOffer(idOf('another diagnosis'))).toBeNull()
     expect(await store.getOffer('no id')).toBeNull()
+  })
+
+  it('that cannot be read are none, and can be made anew', async () => {
+    const documents = new MemoryDocuments()
+    const store = storeOver(documents)
+    await documents.put(`access-offers/${idOf('diagnosis')}`, { version: 0 })
+    expect(await store.getOffer(idOf('diagnosis'))).toBeNull()
+    await store.putOffer(offerWith())
+    expect(await store.getOffer(idOf('diagnosis'))).toEqual(offerWith())
   })
 })
 

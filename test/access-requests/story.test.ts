@@ -50,6 +50,7 @@ it('from an error to access that ends, every write is in the name of the approve
       diagnosisId: idOf('diagnosis'),
       requester: DANA,
       wanted: { grantIds, reason: 'a demo', duration: 'PT8H' },
+      origin: null,
     },
     ledger.ports,
   )
@@ -61,7 +62,12 @@ it('from an error to access that ends, every write is in the name of the approve
   const { cloud, certificateAuthority = '' } = sandboxConnection(sandbox)
   const { tenantId } = sandbox.tenant.tenant
   const approved = await approve(
-    { requestId: opened.request.id, approver: OLIVIA, approval: { grantIds, duration: 'PT4H' } },
+    {
+      requestId: opened.request.id,
+      approver: OLIVIA,
+      approval: { grantIds, duration: 'PT4H' },
+      acceptedId: null,
+    },
     {
       ...ledger.ports,
       reader: sandboxReader(sandbox),
@@ -84,6 +90,7 @@ it('from an error to access that ends, every write is in the name of the approve
   const verified = await verify(opened.request.id, {
     ...ledger.ports,
     wait: () => Promise.resolve(),
+    isOurs: () => Promise.resolve(true),
     isInEffect: async () => ((await isMissing()) ? 'no' : 'yes'),
   })
   expect(verified).toMatchObject({ kind: 'verified' })

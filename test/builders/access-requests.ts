@@ -57,6 +57,7 @@ export function requestOf(fields: Partial<AccessRequest> = {}): AccessRequest {
     expiresAt: after(72 * HOUR).toISOString(),
     status: { kind: 'open', setback: null },
     question: { text: 'as it was asked' },
+    origin: { conversation: 'where it was made' },
     ...fields,
   }
 }
@@ -79,9 +80,10 @@ export function offerWith(fields: Partial<Offer> = {}): Offer {
 /** A store in memory, a clock that stands still until it is set, and every record that was kept. */
 export class Ledger {
   now = NOW
-  readonly store = new RequestStore(new MemoryDocuments())
-  readonly records: RequestAudit[] = []
   readonly clock = () => this.now
+  readonly documents = new MemoryDocuments(this.clock)
+  readonly store = new RequestStore(this.documents, this.clock)
+  readonly records: RequestAudit[] = []
   readonly audit = (record: RequestAudit) => {
     this.records.push(record)
     return Promise.resolve()

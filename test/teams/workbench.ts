@@ -54,7 +54,7 @@ type Fields = Readonly<Record<string, unknown>>
 /** A bot on its real server and adapter, the connector that it answers to, and people who write to it. */
 export class Workbench {
   readonly connector: FakeConnector
-  readonly server: TeamsServer
+  #server: TeamsServer | null = null
   readonly log: readonly LogEntry[]
   readonly #records: MemoryAuditLog
   readonly requests: DiagnosisRequest[] = []
@@ -72,15 +72,11 @@ export class Workbench {
   /** what it comes to when everything is read; null: it is that already */
   rest: Promise<Diagnosis> | null = null
 
-  private constructor(
-    connector: FakeConnector,
-    server: TeamsServer,
-    log: readonly LogEntry[],
-    records: MemoryAuditLog,
-  ) {
+  #sent = 0
+
+  private constructor(connector: FakeConnector, log: readonly LogEntry[], records: MemoryAuditLog) {
     this.#records = records
     this.connector = connector
-    this.server = server
     this.log = log
   }
 
@@ -91,7 +87,8 @@ export class Workbench {
     const note = (level: LogEntry['level']) => (event: string, fields: LogFields) => {
       entries.push({ level, event, fields })
     }
-    const server = await startTeamsServer({
+    const workbench = new Workbench(await FakeConnector.start(), entries, records)
+    workbench.#server = await startTeamsServer({
       diagnose: async (request, { signal }) => {
         workbench.requests.push(request)
         workbench.signals.push(signal)
@@ -122,8 +119,12 @@ export class Workbench {
       },
       ...overrides,
     })
-    const workbench = new Workbench(await FakeConnector.start(), server, entries, records)
     return workbench
+  }
+
+  get server(): TeamsServer {
+    if (this.#server === null) throw new Error('the server has not started')
+    return this.#server
   }
 
   async close(): Promise<void> {
@@ -191,7 +192,7 @@ export class Workbench {
   #activity(): Fields {
     return {
       type: 'message',
-      id: 'incoming-1',
+      id: `incoming-${(this.#sent += 1)}`,
       timestamp: '2026-11-22T10:42:31.123Z',
       localTimestamp: '2026-11-22T11:42:31.123+01:00',
       channelId: 'msteams',

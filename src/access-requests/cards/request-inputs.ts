@@ -15,7 +15,7 @@ export function durationInput(label: string, longest: Duration): ChoiceSetInput 
   const choices = DURATIONS.filter(({ duration }) => !isLonger(duration, longest))
   const value = choices.some(({ duration }) => duration === USUAL) ? USUAL : choices[0]?.duration
   return new ChoiceSetInput(
-    ...choices.map(({ duration, label: title }) => new Choice({ title, value: duration ?? PERMANENT })),
+    ...choices.map(({ duration, label: title }) => new Choice({ title, value: durationValue(duration) })),
   ).withOptions({
     id: 'duration',
     label,
@@ -50,6 +50,11 @@ export function rolesChoice(grants: readonly Grant[], requester: Pick<Person, 'i
 /** Clients read the titles of choices that stand open as Markdown, as the renderer library does. */
 function withoutMarkdown(title: string): string {
   return title.replace(/[<>[\]*`~\\\s]+/g, ' ').trim()
+}
+
+/** What a `durationInput` sends for a duration. */
+export function durationValue(duration: Duration): string {
+  return duration ?? PERMANENT
 }
 
 /** What a `durationInput` sends; whether it may be chosen is judged elsewhere. */

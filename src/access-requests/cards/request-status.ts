@@ -65,7 +65,7 @@ export function statusLines(request: AccessRequest, now: Date): readonly string[
 }
 
 function grantedLines(status: StatusOf<'granted'>, { requester, grants }: AccessRequest): readonly string[] {
-  const { made, missed, until, verified } = status
+  const { made, missed, until } = status
   const decided = [...made, ...missed].map(({ grant }) => grant.id)
   const left = grants.filter(({ id }) => !decided.some((each) => sameId(each, id)))
   const there = made.filter(({ wasThere }) => wasThere).map(({ grant }) => grant)
@@ -77,10 +77,15 @@ function grantedLines(status: StatusOf<'granted'>, { requester, grants }: Access
         `Not assigned: ${grantWithHolder(grant, requester)}. ${cleanText(why, LONGEST_WHY)}`,
     ),
     ...(until === null || haveOneEnd(status) ? [] : [`The first of them ends at ${timeText(until)}.`]),
-    verified
-      ? 'I have looked again: it is in effect.'
-      : 'It takes effect within minutes. I look again and say so here.',
+    effectLine(status),
   ]
+}
+
+function effectLine({ verified, unseen }: StatusOf<'granted'>): string {
+  if (verified) return 'I have looked again: it is in effect.'
+  return unseen === true
+    ? 'The assignment is made, but a quarter of an hour later I had not seen it in effect yet. Check again later: some assignments take longer.'
+    : 'It takes effect within minutes. I look again and say so here.'
 }
 
 /** Of a request, and once it is granted, of what was. */

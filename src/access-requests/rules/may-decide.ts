@@ -1,4 +1,5 @@
-import { isParty, type AccessRequest } from '../access-request.ts'
+import { sameId } from '../../rbac/principal.ts'
+import { isParty, type AccessRequest, type StatusOf } from '../access-request.ts'
 import { forDuration, isDurationChoice, isLonger, type Duration } from '../duration.ts'
 import type { Grant } from '../grant.ts'
 import { standingText } from '../standing-text.ts'
@@ -38,7 +39,7 @@ export function mayDecide(request: AccessRequest, actorId: string, now: Date): D
     case 'granting':
       return isAbandoned(status.since, now)
         ? { kind: 'may' }
-        : mayNot('being-granted', standingText(request, now))
+        : mayNot('being-granted', beingGranted(request, status, actorId, now))
     case 'granted':
     case 'denied':
     case 'withdrawn':
@@ -89,6 +90,19 @@ export function mayApprove(
 
 export function isAbandoned(since: string, now: Date): boolean {
   return now.getTime() - Date.parse(since) >= CLAIM_LIFETIME
+}
+
+/** To whoever approved it themselves: what they wait for, and when they can go on. */
+function beingGranted(
+  request: AccessRequest,
+  { by, since }: StatusOf<'granting'>,
+  actorId: string,
+  now: Date,
+): string {
+  if (!sameId(by.id, actorId)) return standingText(request, now)
+  const minutes = Math.ceil((Date.parse(since) + CLAIM_LIFETIME - now.getTime()) / 60_000)
+  const when = minutes > 1 ? `${minutes} minutes` : 'a minute'
+  return `Your approval was sent to Azure, and there is no answer yet. Approve it again in ${when}: I look at what came of it, and assign nothing twice.`
 }
 
 function isAllowedWithoutEnd({ status }: AccessRequest, duration: Duration): boolean {

@@ -22,7 +22,9 @@ export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
     }
     if (status === undefined) throw unreachable(error, {})
     if (status === 401) throw unreachable(error, { why: 'Azure did not take the sign-in of Rolecall' })
-    return { kind: 'refused', why: `Azure answered ${status}${codeOf(error)}` }
+    const code = codeOf(error)
+    const why = `Azure answered ${status}${code === null ? '' : ` (${code})`}`
+    return { kind: 'refused', why, answer: { status, code } }
   }
 }
 
@@ -52,9 +54,9 @@ function isSuccess(status: number | undefined): boolean {
 }
 
 /** Azure's error code, which names no person and no resource. */
-function codeOf(error: unknown): string {
+function codeOf(error: unknown): string | null {
   const code = isRestError(error) ? error.code : undefined
-  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? ` (${code})` : ''
+  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : null
 }
 
 function unreachable(error: unknown, told: { readonly why?: string }): AzureUnreachableError {

@@ -10,6 +10,7 @@ import type { TeamsOptions } from '../options.ts'
 import type { Recording } from '../recording.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import type { AccessOptions } from './access-options.ts'
+import { Attendant } from './attendant.ts'
 import { FollowUp } from './follow-up.ts'
 import { Offers } from './offers.ts'
 import { auditRecordOf } from './request-audit.ts'
@@ -17,9 +18,10 @@ import { RequestBoard } from './request-board.ts'
 import { RequestDesk } from './request-desk.ts'
 import { RequestTraces } from './request-messages.ts'
 import { SignIn } from './sign-in.ts'
+import { Telling } from './telling.ts'
 
-/** How often it is looked for requests whose time is over, in milliseconds. */
-const SWEEP = 5 * 60_000
+/** How often it is looked for what is due of requests, in milliseconds. */
+const ROUND = 5 * 60_000
 
 export interface AccessRooms {
   readonly adapter: RolecallAdapter
@@ -43,7 +45,7 @@ export function openAccess(
   { adapter, delivery, documents, cases, recording }: AccessRooms,
 ): Access {
   const { log, newId, audit } = options
-  const store = new RequestStore(documents)
+  const store = new RequestStore(documents, access.clock)
   const ports: RequestPorts = {
     store,
     clock: access.clock,
@@ -59,20 +61,29 @@ export function openAccess(
   const followUp = new FollowUp({ ...options, access }, ports)
   const listener = new CaseRequests({ memory: cases, traces, board })
   const signIn = new SignIn(adapter, access.connectionName)
-  const desk = new RequestDesk(access, newId, { signIn, ports, board, followUp, listener, recording })
-  const sweep = setInterval(() => {
-    desk.expire().catch((fault: unknown) => {
-      log.error('expire-failed', faultFields(fault))
-    })
-  }, SWEEP)
-  sweep.unref()
+  const telling = new Telling({ agenda: store.agenda, board, traces, listener })
+  const attendant = new Attendant({ ports, board, listener, telling, followUp }, log)
+  const desk = new RequestDesk(access, newId, { signIn, ports, board, attendant, listener, recording })
+  let round: Promise<void> = Promise.resolve()
+  const goRounds = () => {
+    round = round
+      .then(() => attendant.goRounds())
+      .catch((fault: unknown) => {
+        log.error('requests-not-attended', faultFields(fault))
+      })
+  }
+  // what the last process left
+  goRounds()
+  const rounds = setInterval(goRounds, ROUND)
+  rounds.unref()
   return {
     offers: new Offers(access, store, log),
     desk,
     signIn,
-    close: () => {
-      clearInterval(sweep)
-      return followUp.close()
+    close: async () => {
+      clearInterval(rounds)
+      await round
+      await followUp.close()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { AccessRequest } from '../../access-requests/access-request.ts'
+import type { Turn } from '../../access-requests/agenda.ts'
 import type { RequestPorts } from '../../access-requests/change-request.ts'
 import { effectOf, type Effect } from '../../access-requests/effect.ts'
 import { verify } from '../../access-requests/verify.ts'
@@ -9,7 +10,7 @@ import { repeated } from './repeatable.ts'
 
 export type FollowUpOptions = Pick<TeamsOptions, 'diagnose' | 'log'> & { readonly access: AccessOptions }
 
-/** Looks again after a grant, until it is in effect. Ends with the process: “check again” does the same by hand. */
+/** Looks again after a grant, until it is in effect. When the process ends, another goes on where this one was. */
 export class FollowUp {
   readonly #options: FollowUpOptions
   readonly #ports: RequestPorts
@@ -21,9 +22,9 @@ export class FollowUp {
     this.#ports = ports
   }
 
-  /** `onVerified` is called once it is in effect. */
-  begin(request: AccessRequest, onVerified: (verified: AccessRequest) => Promise<void>): void {
-    const watch = this.#watch(request, onVerified).catch((fault: unknown) => {
+  /** `onEnd` is called once it is in effect, or was looked for long enough. */
+  begin(request: AccessRequest, turn: Turn, onEnd: (seen: AccessRequest) => Promise<void>): void {
+    const watch = this.#watch(request, turn, onEnd).catch((fault: unknown) => {
       if (!this.#closing.signal.aborted) this.#options.log.error('verify-failed', faultFields(fault))
     })
     this.#underWay.add(watch)
@@ -37,16 +38,25 @@ export class FollowUp {
 
   async #watch(
     request: AccessRequest,
-    onVerified: (verified: AccessRequest) => Promise<void>,
+    turn: Turn,
+    onEnd: (seen: AccessRequest) => Promise<void>,
   ): Promise<void> {
     const { signal } = this.#closing
-    const outcome = await verify(request.id, {
-      ...this.#ports,
-      isInEffect: () => this.#isInEffect(request),
-      wait: (milliseconds) => this.#options.access.wait(milliseconds, signal),
-    })
-    if (outcome.kind === 'verified') await onVerified(outcome.request)
-    else this.#options.log.info('not-yet-in-effect', { request: request.id })
+    const { agenda } = this.#ports.store
+    try {
+      const outcome = await verify(request.id, {
+        ...this.#ports,
+        isInEffect: () => this.#isInEffect(request),
+        wait: (milliseconds) => this.#options.access.wait(milliseconds, signal),
+        isOurs: () => agenda.keep(turn),
+      })
+      if (outcome.kind === 'in-other-hands') return
+      if (outcome.kind === 'not-seen') this.#options.log.info('not-seen-in-effect', { request: request.id })
+      if (outcome.kind !== 'nothing-granted') await onEnd(outcome.request)
+      await agenda.remove(request.id)
+    } finally {
+      await agenda.release(turn, turn)
+    }
   }
 
   async #isInEffect({ id, question, status }: AccessRequest): Promise<Effect> {

@@ -7,6 +7,7 @@ import type { Finding } from '../cases/finding.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { Log } from '../log.ts'
 import type { Place } from '../sender.ts'
+import { unlessStateAway } from '../unless-state-away.ts'
 import type { AccessOptions } from './access-options.ts'
 import { repeatable } from './repeatable.ts'
 
@@ -22,15 +23,22 @@ export class Offers {
     this.#log = log
   }
 
-  /** Remembers what a finding lets its reader request, before its card is shown; what an earlier look did is forgotten. */
+  /**
+   * Remembers what a finding lets its reader request, before its card is shown; what an earlier look did is forgotten.
+   * Null: nothing can be requested.
+   */
   async make(
     { conversationId }: Pick<Place, 'conversationId'>,
     viewerId: string | null,
     finding: Finding,
-  ): Promise<void> {
+  ): Promise<Offer | null> {
     const made = viewerId === null ? null : await this.#offerOf(conversationId, viewerId, finding)
-    if (made === null) await this.#store.removeOffer(finding.diagnosisId)
-    else await this.#store.putOffer(made)
+    const keep = async (): Promise<Offer | null> => {
+      if (made === null) await this.#store.removeOffer(finding.diagnosisId)
+      else await this.#store.putOffer(made)
+      return made
+    }
+    return unlessStateAway(keep, null, this.#log)
   }
 
   async #offerOf(

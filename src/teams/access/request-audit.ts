@@ -55,6 +55,8 @@ export function auditRecordOf(
         : decided('expired')
     case 'verify':
       return verifiedRecord({ grants: made.map(({ grant }) => grant), attempts: 1 }, context)
+    case 'give-up':
+      return null
     default:
       return event satisfies never
   }

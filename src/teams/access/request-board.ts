@@ -1,9 +1,8 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
-import type { TurnContext } from 'botbuilder'
+import type { ConversationReference, TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
 import { requesterCard } from '../../access-requests/cards/requester-card.ts'
-import { assignWithCli } from '../../advice/commands/assign-commands.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
@@ -14,9 +13,6 @@ import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import type { AccessOptions } from './access-options.ts'
 import { withMessage, type RequestMessage, type RequestTraces } from './request-messages.ts'
-
-/** More would be a crowd; the best come first. */
-const MOST_ASKED = 5
 
 export interface RequestBoardRooms {
   readonly adapter: RolecallAdapter
@@ -36,32 +32,33 @@ export class RequestBoard {
     this.#log = log
   }
 
-  /** Brings a new request to those who can grant it, each in their own chat; what cannot be sent is to be forwarded. */
-  async ask(context: TurnContext, request: AccessRequest): Promise<void> {
-    const { traces } = this.#rooms
-    const told: string[] = []
-    for (const { id, name } of request.grantors.slice(0, MOST_ASKED)) {
-      if (await this.bringTo(context, id, request)) told.push(name ?? id)
-    }
-    const toForward = told.length === 0 ? commandsOf(request) : []
-    await traces.change(request.id, (trace) => ({ ...trace, told, toForward: [...toForward] }))
-  }
-
   /** Shows the request in the own chat of somebody who can decide about it; whether they can be reached there. */
   async bringTo(context: TurnContext, approverId: string, request: AccessRequest): Promise<boolean> {
-    const { delivery, traces } = this.#rooms
+    return this.bring(context, approverId, request.id, approverCard(request, this.#access.clock()))
+  }
+
+  /** The same with another card of the request. */
+  async bring(
+    context: TurnContext,
+    approverId: string,
+    requestId: string,
+    card: IAdaptiveCard,
+  ): Promise<boolean> {
     try {
-      const message = cardMessage(approverCard(request, this.#access.clock()))
-      const sent = await delivery.deliverTo(context, { id: approverId }, message, null)
+      const sent = await this.#rooms.delivery.deliverTo(context, { id: approverId }, cardMessage(card), null)
       if (sent === null) return false
-      await traces.change(request.id, (trace) =>
-        withMessage(trace, sent.reference, sent.messageId, 'approver'),
-      )
+      await this.#note(requestId, sent.reference, sent.messageId, 'approver')
       return true
     } catch (fault) {
       this.#log.warn('grantor-not-asked', faultFields(fault))
       return false
     }
+  }
+
+  /** Shows whoever writes a card of the request to decide by, in the conversation of this turn. */
+  async show(context: TurnContext, requestId: string, card: IAdaptiveCard): Promise<void> {
+    const sent = await context.sendActivity(cardMessage(card))
+    await this.#note(requestId, referenceOfTurn(context), sent?.id ?? null, 'approver')
   }
 
   /** Whether the button that was pressed is on a message that shows approvers this request. */
@@ -79,10 +76,16 @@ export class RequestBoard {
   /** Shows the requester how it stands, in the conversation of this turn. */
   async showRequester(context: TurnContext, request: AccessRequest): Promise<void> {
     const sent = await context.sendActivity(cardMessage(await this.card(request, 'requester')))
-    const reference = referenceOfTurn(context)
-    await this.#rooms.traces.change(request.id, (trace) =>
-      withMessage(trace, reference, sent?.id ?? null, 'requester'),
-    )
+    await this.#note(request.id, referenceOfTurn(context), sent?.id ?? null, 'requester')
+  }
+
+  async #note(
+    requestId: string,
+    reference: Partial<ConversationReference>,
+    messageId: string | null,
+    to: RequestMessage['shownTo'],
+  ): Promise<void> {
+    await this.#rooms.traces.change(requestId, (trace) => withMessage(trace, reference, messageId, to))
   }
 
   async card(request: AccessRequest, shownTo: RequestMessage['shownTo']): Promise<IAdaptiveCard> {
@@ -103,23 +106,22 @@ export class RequestBoard {
 
   /** Does something in a conversation without a turn of it; a refusal is logged. */
   async within(reference: KeptReference, work: (context: TurnContext) => Promise<unknown>): Promise<void> {
-    const { adapter } = this.#rooms
     try {
-      await adapter.continueConversationAsync(adapter.appId, reference, async (context) => {
-        try {
-          await work(context)
-        } catch (fault) {
-          this.#log.warn('update-failed', faultFields(fault))
-        }
-      })
+      await this.reach(reference, work)
     } catch (fault) {
       this.#log.warn('update-failed', faultFields(fault))
     }
   }
-}
 
-function commandsOf({ grants }: AccessRequest): readonly string[] {
-  return grants.flatMap(({ roleId, roleName, ...grant }) =>
-    assignWithCli({ ...grant, role: { id: roleId, name: roleName } }).split('\n'),
-  )
+  /** The same; rejects where it is refused. */
+  async reach(reference: KeptReference, work: (context: TurnContext) => Promise<unknown>): Promise<void> {
+    const { adapter } = this.#rooms
+    let done: Promise<unknown> | undefined
+    await adapter.continueConversationAsync(adapter.appId, reference, async (context) => {
+      // a fault is for whoever asked, not for the error handler of this turn
+      done = work(context)
+      await done.catch(() => undefined)
+    })
+    await done
+  }
 }

@@ -3,10 +3,10 @@ import type { TurnContext } from 'botbuilder'
 import { approve, type ApproveResult } from '../../access-requests/approve.ts'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { readDuration } from '../../access-requests/cards/request-inputs.ts'
+import { uncheckedCard } from '../../access-requests/cards/unchecked-card.ts'
 import { withOutcome } from '../../access-requests/cards/request-outcome.ts'
 import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
 import { deny } from '../../access-requests/deny.ts'
-import { expireRequests } from '../../access-requests/expire.ts'
 import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
 import { mayApprove, mayDecide, type Approval } from '../../access-requests/rules/may-decide.ts'
@@ -17,8 +17,9 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
+import { referenceOfTurn } from '../kept-reference.ts'
 import type { AccessOptions } from './access-options.ts'
-import type { FollowUp } from './follow-up.ts'
+import type { Attendant } from './attendant.ts'
 import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { SignIn } from './sign-in.ts'
@@ -38,7 +39,7 @@ export interface RequestDeskRooms {
   readonly signIn: SignIn
   readonly ports: RequestPorts
   readonly board: RequestBoard
-  readonly followUp: FollowUp
+  readonly attendant: Attendant
   readonly listener: RequestListener
   readonly recording: Recording
 }
@@ -99,6 +100,18 @@ export class RequestDesk {
       : null
   }
 
+  /** Sends a card that decides to whoever does not see it in place: where others read along, to their own chat. */
+  async send(
+    context: TurnContext,
+    activity: IncomingActivity,
+    requestId: string,
+    card: IAdaptiveCard,
+  ): Promise<void> {
+    const { board } = this.#rooms
+    if (isPersonal(activity)) await board.show(context, requestId, card)
+    else await board.bring(context, activity.from.id, requestId, card)
+  }
+
   /** That card with what became of a request, for whoever made it; null where it is not theirs. */
   async withOutcome(card: IAdaptiveCard, personId: string, requestId: string): Promise<IAdaptiveCard | null> {
     const request = (await this.#rooms.ports.store.get(requestId))?.request
@@ -107,21 +120,17 @@ export class RequestDesk {
       : withOutcome(card, request, this.#access.clock())
   }
 
-  /** Ends the requests whose time is over. */
-  async expire(): Promise<void> {
-    for (const request of await expireRequests(this.#rooms.ports)) await this.#tellAll(request)
-  }
-
   async #request(
     context: TurnContext,
     activity: IncomingActivity,
     requester: Person,
     { offer: diagnosisId, reason, duration, roles }: Extract<RequestPress, { verb: 'request-access' }>,
   ): Promise<PressAnswer> {
-    const { ports, board, listener } = this.#rooms
+    const { ports, board, attendant } = this.#rooms
     const offered = (await ports.store.getOffer(diagnosisId))?.grants.map(({ grant }) => grant.id) ?? []
     const wanted = { grantIds: roles ?? offered, reason, duration: readDuration(duration) }
-    const opening = await openRequest({ diagnosisId, requester, wanted }, ports)
+    const origin = referenceOfTurn(context)
+    const opening = await openRequest({ diagnosisId, requester, wanted, origin }, ports)
     switch (opening.kind) {
       case 'refused':
         return { kind: 'message', text: opening.text }
@@ -129,13 +138,11 @@ export class RequestDesk {
         return { kind: 'card', card: await board.card(opening.request, 'requester') }
       case 'opened': {
         const { request } = opening
-        await board.ask(context, request)
+        await attendant.opened(context, request)
         if (isPersonal(activity)) {
-          await board.showRequester(context, request)
           const text = 'Sent. You see below who got it, and what they decide.'
           return { kind: 'message', text, isShown: true }
         }
-        await listener.onRequested(context, diagnosisId, request)
         return { kind: 'card', card: await board.card(request, 'requester') }
       }
       default:
@@ -170,7 +177,7 @@ export class RequestDesk {
     if (signedIn.kind !== 'token') return signedIn
 
     const result = await approve(
-      { requestId: press.request, approver, approval },
+      { requestId: press.request, approver, approval, acceptedId: acceptedIn(press) },
       {
         ...ports,
         reader: this.#readerFor(activity),
@@ -180,22 +187,24 @@ export class RequestDesk {
     )
     if (result.kind === 'sign-in') return signIn.again(context, activity, result.text)
     if (result.kind === 'no-right') this.#rooms.recording.refused(activity, result.request, 'no-right')
-    return this.#afterApproval(approver, result)
+    return this.#afterApproval(approver, approval, result)
   }
 
   async #afterApproval(
     approver: Person,
+    approval: Approval,
     result: Exclude<ApproveResult, { kind: 'sign-in' }>,
   ): Promise<PressAnswer> {
-    const { board, followUp } = this.#rooms
+    const { board } = this.#rooms
     switch (result.kind) {
+      case 'unchecked': {
+        const { request, notes } = result
+        return { kind: 'card', card: uncheckedCard(request, approval, notes), decides: request.id }
+      }
       case 'granted':
-        followUp.begin(result.request, (verified) => this.#tellAll(verified))
-        await this.#tellAll(result.request)
-        return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'open-again':
       case 'failed':
-        await this.#tellAll(result.request)
+        await this.#rooms.attendant.changed(result.request)
         return { kind: 'card', card: await board.card(result.request, 'approver') }
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, approver, result.text)
@@ -232,7 +241,7 @@ export class RequestDesk {
     const result = await deny({ requestId, actor, note }, ports)
     switch (result.kind) {
       case 'denied':
-        await this.#tellAll(result.request)
+        await this.#rooms.attendant.changed(result.request)
         return { kind: 'card', card: await this.#rooms.board.card(result.request, 'approver') }
       case 'refused':
         return result.request === null ? GONE : this.#refusal(result.request, actor, result.text)
@@ -258,13 +267,8 @@ export class RequestDesk {
 
   async #told(change: Change, shownTo: 'requester' | 'approver'): Promise<PressAnswer> {
     if (change.kind !== 'changed') return { kind: 'message', text: change.text }
-    await this.#tellAll(change.request)
+    await this.#rooms.attendant.changed(change.request)
     return { kind: 'card', card: await this.#rooms.board.card(change.request, shownTo) }
-  }
-
-  async #tellAll(request: AccessRequest): Promise<void> {
-    await this.#rooms.board.update(request)
-    await this.#rooms.listener.onChanged(request)
   }
 
   /** With the name that the directory has: the one in an activity can be anybody's. */
@@ -296,6 +300,10 @@ function approvalOf(
     default:
       return press satisfies never
   }
+}
+
+function acceptedIn(press: RequestPress): string | null {
+  return press.verb === 'approve-smaller' ? (press.accepted ?? null) : null
 }
 
 function isSame(left: string, right: string): boolean {

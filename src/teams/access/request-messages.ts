@@ -14,6 +14,8 @@ const requestTrace = z.object({
   messages: z.array(requestMessage),
   /** of the conversation that others read along; null: it began in the requester's own chat */
   caseId: z.string().nullable(),
+  /** object ids of those who got it in their own chat because they can grant it */
+  asked: z.array(z.string()).default([]),
   /** whom the bot could write to, by name */
   told: z.array(z.string()),
   /** commands for somebody whom it could not write to */
@@ -22,7 +24,7 @@ const requestTrace = z.object({
 /** Where a request is shown, so that all of it can change in place. */
 export type RequestTrace = z.infer<typeof requestTrace>
 
-const NOTHING: RequestTrace = { messages: [], caseId: null, told: [], toForward: [] }
+const NOTHING: RequestTrace = { messages: [], caseId: null, asked: [], told: [], toForward: [] }
 
 /** Whoever comes back to a request later finds the outcome in its card. */
 const LIFETIME = 90 * 24 * 60 * 60 * 1000

@@ -40,7 +40,7 @@ export async function drawingOf(diagnosis: Diagnosis, options: DrawingOptions): 
 }
 
 async function urlOf(svg: Svg, { draw, kept, origin }: DrawingOptions): Promise<string | null> {
-  if (origin !== null) return `${origin}${drawingPath(kept.keep(await draw.png(svg)))}`
+  if (origin !== null) return `${origin}${drawingPath(await kept.keep(await draw.png(svg)))}`
   const url = `data:image/png;base64,${Buffer.from(await draw.smallPng(svg)).toString('base64')}`
   return url.length <= MOST_EMBEDDED ? url : null
 }

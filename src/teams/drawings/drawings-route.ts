@@ -17,9 +17,9 @@ const parameters = z.object({ file: z.string().regex(/^[\w-]+\.png$/) })
  * anybody's sign-in.
  */
 export function drawingsRoute(kept: KeptDrawings): RequestHandler {
-  return (request: Request, response: Response, next) => {
+  return async (request: Request, response: Response) => {
     const { data } = parameters.safeParse(request.params)
-    const png = data === undefined ? null : kept.find(data.file.slice(0, -'.png'.length))
+    const png = data === undefined ? null : await kept.find(data.file.slice(0, -'.png'.length))
     if (png === null) {
       sendFault(response, 404, 'NotFound', 'there is nothing here')
     } else {
@@ -29,6 +29,5 @@ export function drawingsRoute(kept: KeptDrawings): RequestHandler {
         'x-content-type-options': 'nosniff',
       })
     }
-    next()
   }
 }

@@ -15,7 +15,8 @@ export interface SignInRequest {
 
 /** What the press of a button that names a record comes to, for the one who pressed. */
 export type PressAnswer =
-  | { readonly kind: 'card'; readonly card: IAdaptiveCard }
+  /** `decides`: id of the request that the card, and no other, lets the person decide about */
+  | { readonly kind: 'card'; readonly card: IAdaptiveCard; readonly decides?: string }
   /** `isShown`: the person sees it elsewhere too */
   | { readonly kind: 'message'; readonly text: string; readonly isShown?: true }
   /** the same is pressed again once that is done */

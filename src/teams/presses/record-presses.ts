@@ -1,19 +1,13 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder'
-import { z } from 'zod'
 import { recordPressSchema, type RecordPress } from '../../reply/record-press.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { CaseDesk } from '../cases/case-desk.ts'
 import { wasAnsweredEarly } from '../early-answer.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { isPersonal } from '../sender.ts'
+import { invokePressOf } from './invoke-press.ts'
 import type { LateAnswers } from './late-answers.ts'
 import { invokeResponseOf, messageOf, type PressAnswer } from './press-answer.ts'
-
-/** Source: Teams documentation, "Universal Actions for Adaptive Cards", `adaptiveCard/action`. */
-const invokeValue = z.object({
-  action: z.object({ verb: z.string().optional(), data: z.record(z.string(), z.unknown()).nullish() }),
-  trigger: z.enum(['automatic', 'manual']).nullish(),
-})
 
 const UNKNOWN = 'I do not know that button; it may belong to an older card. Paste the error again.'
 
@@ -31,15 +25,15 @@ export class RecordPresses {
   }
 
   async answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<InvokeResponse> {
-    const invoke = invokeValue.safeParse(activity.value).data
-    const { verb, data } = invoke?.action ?? {}
-    const press = recordPressSchema.safeParse({ ...data, verb }).data
-    const isAutomatic = invoke?.trigger === 'automatic'
+    const { data, isAutomatic } = invokePressOf(activity) ?? { data: {}, isAutomatic: false }
+    const press = recordPressSchema.safeParse(data).data
     if (press === undefined || (isAutomatic && !isView(press))) {
       return invokeResponseOf({ kind: 'message', text: UNKNOWN })
     }
     const answer = await this.#answer(context, activity, press, isAutomatic)
-    if (wasAnsweredEarly(context)) await this.#late.tell(context, activity, press, answer)
+    if (wasAnsweredEarly(context) && !(await this.#sendDecision(context, activity, answer))) {
+      await this.#late.tell(context, activity, press, answer)
+    }
     return invokeResponseOf(answer)
   }
 
@@ -48,7 +42,18 @@ export class RecordPresses {
     const answer = isPersonal(activity)
       ? await this.#answer(context, activity, press, false)
       : ({ kind: 'message', text: TOO_OLD } as const)
-    await context.sendActivity(messageOf(answer))
+    if (!(await this.#sendDecision(context, activity, answer))) await context.sendActivity(messageOf(answer))
+  }
+
+  /** Whether it is a card that decides; its buttons count only where it is known to be shown. */
+  async #sendDecision(
+    context: TurnContext,
+    activity: IncomingActivity,
+    answer: PressAnswer,
+  ): Promise<boolean> {
+    if (answer.kind !== 'card' || answer.decides === undefined || this.#requests === null) return false
+    await this.#requests.send(context, activity, answer.decides, answer.card)
+    return true
   }
 
   async #answer(

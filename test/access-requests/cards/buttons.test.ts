@@ -5,7 +5,9 @@ import type { AccessRequest, RequestStatus } from '../../../src/access-requests/
 import { approverCard } from '../../../src/access-requests/cards/approver-card.ts'
 import { offeringCard } from '../../../src/access-requests/cards/request-form.ts'
 import { requesterCard, type Asked } from '../../../src/access-requests/cards/requester-card.ts'
+import { uncheckedCard } from '../../../src/access-requests/cards/unchecked-card.ts'
 import { DURATIONS } from '../../../src/access-requests/duration.ts'
+import { uncheckedId } from '../../../src/access-requests/unchecked.ts'
 import { recordPressSchema } from '../../../src/reply/record-press.ts'
 import { cardText, nodesOfType } from '../../reply/card-reader.ts'
 import { twoMissing } from '../../reply/fixtures/diagnoses.ts'
@@ -62,6 +64,23 @@ const STANDING: readonly (readonly [
     [],
     [],
   ],
+  [
+    'granted and not seen in effect',
+    {
+      status: {
+        kind: 'granted',
+        by,
+        at,
+        made: [made],
+        missed: [],
+        until: null,
+        verified: false,
+        unseen: true,
+      },
+    },
+    [],
+    [],
+  ],
   ['denied', { status: { kind: 'denied', by, at, note: 'no' } }, [], []],
   ['withdrawn', { status: { kind: 'withdrawn', at } }, [], []],
   ['expired', { status: { kind: 'expired', at } }, [], []],
@@ -76,6 +95,31 @@ describe.each(STANDING)('a request that is %s', (_, fields, approver, requester)
   it('can be done about what is left to do', () => {
     expect(buttonsOf(approverCard(requestOf(fields), NOW))).toEqual(approver)
     expect(buttonsOf(requesterCard(requestOf(fields), asked, NOW))).toEqual(requester)
+  })
+})
+
+describe('whoever approves what could not be checked', () => {
+  const notes = ['I could not check it.']
+  const approval = { grantIds: [READ_INDEX.id.toUpperCase()], duration: null }
+  const asking = uncheckedCard(requestOf(), approval, notes)
+
+  it('is told what, and that nothing is decided', () => {
+    expect(cardText(asking)).toMatch(/Search Index Data Reader on srch-contoso; you approve it permanently/)
+    expect(cardText(asking)).not.toContain('Cognitive Services OpenAI User')
+    expect(cardText(asking)).toContain('I could not check it.')
+    expect(cardText(asking)).toContain('Nothing is decided yet.')
+    expect(buttonsOf(asking)).toEqual(['Approve, and let Azure decide', 'Go back'])
+  })
+
+  it('says yes to what was chosen and to what was told, and to nothing else', () => {
+    const [goOn] = z.array(z.object({ data: z.unknown() })).parse(asking.actions)
+    expect(recordPressSchema.parse(goOn?.data)).toEqual({
+      verb: 'approve-smaller',
+      request: idOf('request'),
+      roles: [READ_INDEX.id],
+      duration: 'permanent',
+      accepted: uncheckedId(idOf('request'), notes),
+    })
   })
 })
 

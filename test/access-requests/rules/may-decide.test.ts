@@ -169,3 +169,19 @@ describe('who comes late is told what happened', () => {
     })
   })
 })
+
+describe('whoever approved it themselves, and clicks again before Azure has answered', () => {
+  const cases = [
+    [0, 'in 2 minutes'],
+    [1, 'in a minute'],
+    [2 - 1 / MINUTE, 'in a minute'],
+  ] as const
+  it.each(cases)('%d minutes later is told that it was sent, and to try again %s', (minutes, when) => {
+    const request = requestOf({ status: granting() })
+    const ruling = mayDecide(request, INGRID.id.toUpperCase(), after(minutes * MINUTE))
+    expect(ruling).toMatchObject({
+      code: 'being-granted',
+      text: `Your approval was sent to Azure, and there is no answer yet. Approve it again ${when}: I look at what came of it, and assign nothing twice.`,
+    })
+  })
+})

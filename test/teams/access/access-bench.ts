@@ -24,11 +24,20 @@ import { sampleError } from '../../builders/requests.ts'
 import { FakeConnector } from '../connector.ts'
 import { BOT, type CardAnswer } from '../workbench.ts'
 
-const CONNECTION = 'rolecall-arm'
+export const CONNECTION = 'rolecall-arm'
 const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
 const DECISIONS = ['approve', 'approve-smaller', 'approve-permanently', 'deny']
 const tenant = contoso()
 const conversations = new Conversations(tenant.tenantId, personas)
+
+/** Where activities are posted to. */
+export type Served = Pick<TeamsServer, 'url' | 'close'>
+
+/** What a bot of the bench needs to reach. */
+export interface Around {
+  readonly sandbox: Sandbox
+  readonly tokens: TokenService
+}
 
 /** Somebody in Teams: the account, the name, and the object id that alone counts. */
 export interface Account {
@@ -51,14 +60,15 @@ export class AccessBench {
   readonly connector: FakeConnector
   readonly sandbox: Sandbox
   readonly tokens: TokenService
-  readonly #server: TeamsServer
+  readonly #server: Served
   readonly #records: AuditLog
+  #posted = 0
 
   private constructor(
     connector: FakeConnector,
     sandbox: Sandbox,
     tokens: TokenService,
-    server: TeamsServer,
+    server: Served,
     records: AuditLog,
   ) {
     this.connector = connector
@@ -70,8 +80,9 @@ export class AccessBench {
 
   /**
    * `issue`: what the token service hands out for a person; `audit`: where records go; `hasPim`: whether the tenant
-   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `overrides`: of
-   * what else the bot is started with.
+   * makes assignments that end; `changes`: of the tenant; `clock`: by which requests are made and decided; `beside`: the
+   * process in whose world it starts, with documents of `overrides`; `waits`: whether it looks again before the test is
+   * over; `overrides`: of what else the bot is started with.
    */
   static async start({
     issue,
@@ -79,33 +90,42 @@ export class AccessBench {
     hasPim = true,
     changes = {},
     clock = () => new Date(),
+    beside = null,
+    waits = false,
     overrides = {},
+    serve = startTeamsServer,
   }: {
     readonly issue?: (personId: string, sandbox: Sandbox) => Promise<string>
     readonly audit?: AuditLog
     readonly hasPim?: boolean
     readonly changes?: Partial<Tenant>
     readonly clock?: () => Date
+    readonly beside?: AccessBench | null
+    readonly waits?: boolean
     readonly overrides?: Partial<TeamsOptions>
+    /** other servers in place of the one in this process */
+    readonly serve?: (options: TeamsOptions, around: Around) => Promise<Served>
   } = {}): Promise<AccessBench> {
-    const sandbox = await startSandbox({
-      tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes },
-    })
+    const sandbox =
+      beside?.sandbox ??
+      (await startSandbox({ tenant: { ...contoso(), privilegedIdentityManagement: hasPim, ...changes } }))
     const connection = sandboxConnection(sandbox)
     const readers = azureReaders(connection)
-    const tokens = await startTokenService({
-      tenantId: tenant.tenantId,
-      personas,
-      connectionName: CONNECTION,
-      applicationIdUri: AUDIENCE,
-      issueToken: async (personId, scope) => {
-        const own = await sandbox.credentialFor(personId).getToken(scope)
-        return issue === undefined ? own : { ...own, token: await issue(personId, sandbox) }
-      },
-    })
+    const tokens =
+      beside?.tokens ??
+      (await startTokenService({
+        tenantId: tenant.tenantId,
+        personas,
+        connectionName: CONNECTION,
+        applicationIdUri: AUDIENCE,
+        issueToken: async (personId, scope) => {
+          const own = await sandbox.credentialFor(personId).getToken(scope)
+          return issue === undefined ? own : { ...own, token: await issue(personId, sandbox) }
+        },
+      }))
     const silent = { info: () => undefined, warn: () => undefined, error: () => undefined }
     let ids = 0
-    const server = await startTeamsServer({
+    const options: TeamsOptions = {
       diagnose: timelyDiagnosis({ readers, language: NO_LANGUAGE, clock, wait }),
       readPicture: () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' }),
       draw: { png: () => Promise.resolve(Buffer.of()), smallPng: () => Promise.resolve(Buffer.of()) },
@@ -122,13 +142,7 @@ export class AccessBench {
           }),
         connectionName: CONNECTION,
         clock,
-        // looks again when the test is over
-        wait: (_, signal) =>
-          new Promise((_resolve, reject) => {
-            signal.addEventListener('abort', () => {
-              reject(new Error('closed'))
-            })
-          }),
+        wait: (_, signal) => (waits ? Promise.resolve() : closing(signal)),
       },
       publicUrl: null,
       authentication: { kind: 'none', tokenServiceUrl: tokens.url },
@@ -141,12 +155,19 @@ export class AccessBench {
       newId: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       production: false,
       ...overrides,
-    })
-    return new AccessBench(await FakeConnector.start(), sandbox, tokens, server, audit)
+    }
+    const server = await serve(options, { sandbox, tokens })
+    const connector = beside?.connector ?? (await FakeConnector.start())
+    return new AccessBench(connector, sandbox, tokens, server, beside === null ? audit : beside.#records)
+  }
+
+  /** Ends the process and leaves the world as it is, for another one beside it. */
+  async end(): Promise<void> {
+    await this.#server.close()
   }
 
   async close(): Promise<void> {
-    await this.#server.close()
+    await this.end()
     await this.connector.close()
     await this.tokens.close()
     await this.sandbox.close()
@@ -228,10 +249,10 @@ export class AccessBench {
   }
 
   /** An activity as Teams sends it: where nothing else is said, a message in the person's own chat. */
-  post(who: Account, fields: Readonly<Record<string, unknown>>): Promise<Response> {
+  post(who: Account, fields: Readonly<Record<string, unknown>>, url = this.#server.url): Promise<Response> {
     const activity = {
       type: 'message',
-      id: 'incoming-1',
+      id: `incoming-${(this.#posted += 1)}`,
       channelId: 'msteams',
       serviceUrl: this.connector.url,
       from: who,
@@ -244,12 +265,21 @@ export class AccessBench {
       channelData: { tenant: { id: tenant.tenantId } },
       ...fields,
     }
-    return fetch(`${this.#server.url}/api/messages`, {
+    return fetch(`${url}/api/messages`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(activity),
     })
   }
+}
+
+/** Rejects once the signal aborts. */
+function closing(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('closed'))
+    })
+  })
 }
 
 export const TENANT_ID: string = tenant.tenantId

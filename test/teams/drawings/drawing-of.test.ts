@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Diagnosis } from '../../../src/reply/diagnosis/diagnosis.ts'
 import { drawingOf, type DrawingOptions } from '../../../src/teams/drawings/drawing-of.ts'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { KeptDrawings } from '../../../src/teams/drawings/kept-drawings.ts'
 import type { LogEntry } from '../workbench.ts'
 import { answered } from '../../reply/fixtures/build.ts'
@@ -14,7 +15,7 @@ let kept: KeptDrawings
 
 beforeEach(() => {
   warnings = []
-  kept = new KeptDrawings()
+  kept = new KeptDrawings(new MemoryDocuments(), () => new Date())
 })
 
 function drawn(diagnosis: Diagnosis, options: Partial<DrawingOptions> = {}) {
@@ -38,7 +39,7 @@ describe('the drawing of a diagnosis', () => {
   it('is linked to where Teams can fetch it', async () => {
     const picture = await drawn(PLAYGROUND)
     const token = /^https:\/\/rolecall\.example\/pictures\/([\w-]+)\.png$/.exec(picture?.url ?? '')?.[1] ?? ''
-    expect(kept.find(token)).toEqual(Buffer.from('sharp'))
+    expect(await kept.find(token)).toEqual(Buffer.from('sharp'))
     expect(picture?.altText).toContain('Diagram of 2 services')
   })
 
