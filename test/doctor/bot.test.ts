@@ -227,7 +227,10 @@ describe('the Teams app package', () => {
     ['no zip file', strToU8('not a zip')],
     ['a zip file without a manifest', zipSync({ 'readme.txt': strToU8('x') })],
     ['a manifest that is none', zipSync({ 'manifest.json': strToU8('[]') })],
-    ['a manifest that is far too large', zipSync({ 'manifest.json': new Uint8Array(2 * 1024 * 1024) })],
+    [
+      'a manifest that is far too large',
+      zipSync({ 'manifest.json': strToU8(`{"id":"${BOT}"}${' '.repeat(2 * 1024 * 1024)}`) }),
+    ],
   ])('%s is told', async (_case, zip) => {
     expect(await examined(zip)).toMatchObject({ status: 'failed', found: 'no manifest of Teams is in it' })
   })

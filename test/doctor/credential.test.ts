@@ -10,8 +10,10 @@ import {
 import { UnsecuredJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signedIn } from '../../src/doctor/azure/credential.ts'
+import { graphPermissions } from '../../src/doctor/azure/graph-permissions.ts'
 import { examine } from '../../src/doctor/doctor.ts'
 import { createLoopbackCertificate } from '../../src/sandbox/certificate.ts'
+import { sandboxConnection } from '../../src/sandbox/sandbox-connection.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { TENANT_ID } from '../../src/sandbox/contoso/places.ts'
@@ -199,6 +201,40 @@ describe('whose token it is', () => {
       getToken: () => Promise.resolve({ token: 'opaque', expiresOnTimestamp: Date.now() + 1_000 }),
     })
     expect(identity).toBeNull()
+  })
+})
+
+describe('permissions of Microsoft Graph', () => {
+  const examined = (roles: readonly string[]) => {
+    const token = new UnsecuredJWT({
+      oid: CLIENT,
+      tid: TENANT_ID,
+      appid: CLIENT,
+      idtyp: 'app',
+      roles,
+    }).encode()
+    const getToken = () => Promise.resolve({ token, expiresOnTimestamp: Date.now() + 3_600_000 })
+    const connection = { ...sandboxConnection(sandbox), credential: { getToken } }
+    return graphPermissions(connection).examine(new AbortController().signal)
+  }
+
+  test('that read the directory are in order', async () => {
+    expect(await examined(['User.Read.All', 'Directory.Read.All', 'GroupMember.Read.All'])).toEqual({
+      status: 'ok',
+      found: 'Directory.Read.All, GroupMember.Read.All, User.Read.All',
+    })
+  })
+
+  test.each([
+    'Directory.ReadWrite.All',
+    'AppRoleAssignment.ReadWrite.All',
+    'Mail.Read',
+    'User.ManageIdentities.All',
+  ])('%s is more than it needs', async (name) => {
+    expect(await examined(['Directory.Read.All', name])).toMatchObject({
+      status: 'warning',
+      found: `more than it needs: ${name}`,
+    })
   })
 })
 

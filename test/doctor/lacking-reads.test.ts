@@ -3,7 +3,8 @@ import { NEEDED_ACTIONS } from '../../src/doctor/azure/needed-actions.ts'
 import { examine } from '../../src/doctor/doctor.ts'
 import { operationsNamed } from '../../src/knowledge/catalogue/operations.ts'
 import type { Answer, SandboxRequest } from '../../src/sandbox/exchange.ts'
-import type { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { contoso } from '../../src/sandbox/contoso/contoso.ts'
+import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import {
   AI_SCOPE,
   contosoWithLeastRole,
@@ -152,6 +153,17 @@ test('an answer that is no refusal is not taken for one', async () => {
     found: 'could not be read: Azure answered 400 (BadRequest)',
     fix: { commands: [] },
   })
+})
+
+test('a tenant without Privileged Identity Management has nothing of it to read', async () => {
+  const unlicensed = await startSandbox({ tenant: { ...contoso(), privilegedIdentityManagement: false } })
+  const checks = await examine(deploymentIn(unlicensed))
+  await unlicensed.close()
+  expect(checks.find(({ id }) => id === 'read-activation-policies')).toMatchObject({
+    status: 'ok',
+    found: 'none to read: the tenant has no licence for Privileged Identity Management',
+  })
+  expect(checks.filter(({ status }) => status === 'failed')).toEqual([])
 })
 
 async function whileAnswered(path: RegExp, answer: Answer) {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { azureCheck } from '../../src/doctor/quick-checks.ts'
+import { readConfig } from '../../src/config.ts'
+import { azureCheck, quickChecks } from '../../src/doctor/quick-checks.ts'
 import { keptReadiness, type QuickCheck } from '../../src/doctor/readiness.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
 import { sandboxConnection } from '../../src/sandbox/sandbox-connection.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
+import { emptyTenant } from '../builders/azure-reader.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 
 const KEEP = 10_000
@@ -61,6 +63,24 @@ describe('readiness', () => {
   })
 })
 
+test.each([
+  ['the sandbox', {}, ['azure']],
+  [
+    'production',
+    {
+      ROLECALL_MODE: 'production',
+      MICROSOFT_APP_ID: '0b070000-0000-4000-8000-000000000001',
+      MICROSOFT_APP_TENANT_ID: '0b070000-0000-4000-8000-000000000002',
+      ROLECALL_STATE: 'https://stcontoso.blob.core.windows.net/state',
+      ROLECALL_AUDIT: 'https://stcontoso.blob.core.windows.net/audit',
+    },
+    ['azure', 'state', 'audit', 'bot'],
+  ],
+])('a probe of %s is told of what it depends on', async (_case, environment, names) => {
+  const checks = await quickChecks(readConfig(environment), () => emptyTenant())
+  expect(checks.map(({ name }) => name)).toEqual(names)
+})
+
 describe('Azure, by the real clients', () => {
   let sandbox: Sandbox
   beforeAll(async () => {
@@ -80,6 +100,18 @@ describe('Azure, by the real clients', () => {
     const refusal = { status: 403, body: { error: { code: 'AuthorizationFailed', message: '' } } }
     sandbox.faults.add({ times: 1, matches: () => true, answer: refusal })
     expect((await readiness()()).ready).toBe(true)
+  })
+
+  test('is missing where it answers that it is out of order', async () => {
+    const answer = {
+      status: 503,
+      headers: { 'retry-after': '0' },
+      body: { error: { code: 'X', message: '' } },
+    }
+    const order = { isOn: true }
+    sandbox.faults.add({ times: Number.POSITIVE_INFINITY, matches: () => order.isOn, answer })
+    expect((await readiness()()).ready).toBe(false)
+    order.isOn = false
   })
 
   test('is missing where the credential is not taken', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -69,7 +69,7 @@ describe('a container that does not', () => {
   })
 
   test('does not answer', async () => {
-    const { container, close } = await storageAnswering(403, 'AuthorizationFailure')
+    const { container, close } = await storageAnswering(refusing(403, 'AuthorizationFailure'))
     close()
     expect(await examined('audit', container)).toMatchObject({
       status: 'failed',
@@ -88,7 +88,7 @@ describe('a container that does not', () => {
     [403, 'AuthorizationFailure', /network rules/, 'az storage account show --name stcontoso'],
     [503, 'ServerBusy', /Run it again/, 'az storage account show'],
   ])('answers %i %s', async (status, code, cure, command) => {
-    const { container, close } = await storageAnswering(status, code)
+    const { container, close } = await storageAnswering(refusing(status, code))
     const outcome = await examined('state', container)
     close()
     expect(outcome).toMatchObject({
@@ -98,6 +98,18 @@ describe('a container that does not', () => {
     })
     expect('fix' in outcome && outcome.fix.commands.join('\n')).toContain(command)
   })
+})
+
+test('a container that gives back something else is told', async () => {
+  const { container, close } = await storageAnswering(({ method }, response) => {
+    const body = method === 'GET' ? 'a page of a proxy' : ''
+    const status = method === 'GET' ? 200 : method === 'PUT' ? 201 : 202
+    response.writeHead(status, { etag: '"1"', 'content-length': body.length })
+    response.end(body)
+  })
+  const outcome = await examined('state', container)
+  close()
+  expect(outcome).toMatchObject({ status: 'failed', found: 'what was written came back changed' })
 })
 
 describe('a directory for audit records', () => {
@@ -151,13 +163,15 @@ describe('what a probe of a running Rolecall is told', () => {
 })
 
 /** Azure Storage as it refuses whatever is asked of it. */
-async function storageAnswering(status: number, code: string) {
-  const server = createServer((_request, response) => {
+function refusing(status: number, code: string): RequestListener {
+  return (_request, response) => {
     response.writeHead(status, { 'x-ms-error-code': code, 'content-type': 'application/xml' })
-    response.end(
-      `<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>No.</Message></Error>`,
-    )
-  })
+    response.end(`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code></Error>`)
+  }
+}
+
+async function storageAnswering(listener: RequestListener) {
+  const server = createServer(listener)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -5,7 +5,7 @@ import { tokenOf } from './credential.ts'
 
 /** Those that change something in the directory, or read what people write. */
 const TOO_MUCH =
-  /\.(?:ReadWrite|Write|Create|Send|Manage|FullControl)\b|^(?:Mail|Files|Sites|Chat|ChannelMessage|Calendars)\./
+  /\.(?:ReadWrite|Write|Create|Send|Manage|FullControl)|^(?:Mail|Files|Sites|Chat|ChannelMessage|Calendars)\./
 
 export const GRAPH_PERMISSIONS_ABOUT = { id: 'graph-permissions', title: 'Microsoft Graph permissions' }
 
