@@ -6,6 +6,7 @@ import { refuse } from './connector-refusal.ts'
 import { whereabouts } from './conversations.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona } from './persona.ts'
+import { faultOfMentions } from './mention-entity.ts'
 import { faultOfEntities } from './root-message-entity.ts'
 import type { Answer, Route, RoutedRequest } from './router.ts'
 import { json } from './router.ts'
@@ -39,7 +40,7 @@ export function connectorRoutes(
     if (JSON.stringify(request.body).length * 2 > largestMessage) {
       return refuse(413, 'MessageSizeTooBig', 'Message size too large.')
     }
-    const fault = faultOfEntities(activity.data)
+    const fault = faultOfEntities(activity.data) ?? faultOfMentions(activity.data)
     if (fault !== undefined) return refuse(400, 'BadArgument', fault)
     return answer(activity.data)
   }

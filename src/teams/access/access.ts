@@ -16,6 +16,7 @@ import { Offers } from './offers.ts'
 import { auditRecordOf } from './request-audit.ts'
 import { RequestBoard } from './request-board.ts'
 import { RequestDesk } from './request-desk.ts'
+import { OutcomeNotices } from './outcome-notices.ts'
 import { RequestTraces } from './request-messages.ts'
 import { SignIn } from './sign-in.ts'
 import { Telling } from './telling.ts'
@@ -62,7 +63,8 @@ export function openAccess(
   const listener = new CaseRequests({ memory: cases, traces, board })
   const signIn = new SignIn(adapter, access.connectionName)
   const telling = new Telling({ agenda: store.agenda, board, traces, listener })
-  const attendant = new Attendant({ ports, board, listener, telling, followUp }, log)
+  const notices = new OutcomeNotices({ board, delivery, traces, listener })
+  const attendant = new Attendant({ ports, board, listener, telling, followUp, notices }, log)
   const desk = new RequestDesk(access, newId, { signIn, ports, board, attendant, listener, recording })
   let round: Promise<void> = Promise.resolve()
   const goRounds = () => {

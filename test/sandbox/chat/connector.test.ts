@@ -61,6 +61,22 @@ describe('what the bot sends', () => {
     })
   })
 
+  it.each([
+    ['stands in the text', '<at>Dana</at>', '<at>Dana</at> solved &amp; done', 'Dana solved & done'],
+    ['does not', '<at>Dana</at>', 'solved', 'Mention entity text is not valid.'],
+    ['has no words', '', 'solved', 'Mention entity text is not valid.'],
+  ])('calls somebody by a mention that %s', async (_, mention, text, shown) => {
+    talk.onTurn = async (context) => {
+      const entities = [{ type: 'mention', text: mention, mentioned: { id: '29:1dana', name: 'Dana' } }]
+      const sent = context.sendActivity({ type: 'message', text, textFormat: 'xml', entities })
+      await sent.catch((fault: unknown) => context.sendActivity(String(fault)))
+    }
+    await talk.say('hello')
+    const answer = await talk.page.message(({ author }) => author === null)
+    expect(answer.text).toContain(shown)
+    expect(answer.mentions).toEqual(text.includes('<at>') ? ['Dana'] : [])
+  })
+
   it('types', async () => {
     talk.onTurn = (context) => context.sendActivity({ type: 'typing' })
     await talk.say('hello')
