@@ -5,6 +5,7 @@ import type { AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
 import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
 import { inWords, personName, summaryOf, wantedText } from './request-words.ts'
+import { noEndLines } from './without-end.ts'
 
 /** How the request was brought to those who can grant it. */
 export interface Asked {
@@ -23,6 +24,7 @@ export function requesterCard(request: AccessRequest, { told, toForward }: Asked
     banner({ label, text }, `Your reason: ${request.reason}`),
     ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
     ...statusLines(request, now).map((each) => line(plain(each))),
+    ...noEndLines(request),
     ...(isInEffect(request) ? [line(plain('Try again what was refused.'))] : []),
     ...(isOpen ? askedLines(request, { told, toForward }) : []),
   ])
