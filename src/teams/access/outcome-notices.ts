@@ -1,11 +1,11 @@
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { outcomeText } from '../../access-requests/outcome-text.ts'
 import type { Delivery } from '../delivery.ts'
-import { keptReference } from '../kept-reference.ts'
 import { textMessage } from '../outgoing-message.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { RequestListener } from './request-desk.ts'
 import type { RequestTraces } from './request-messages.ts'
+import { requestOrigin } from './request-origin.ts'
 
 export interface OutcomeNoticesRooms {
   readonly board: RequestBoard
@@ -37,7 +37,7 @@ export class OutcomeNotices {
   async #write({ origin, requester }: AccessRequest, text: string): Promise<boolean> {
     const { board, delivery } = this.#rooms
     let isSent = false
-    await board.reach(keptReference.parse(origin), async (context) => {
+    await board.reach(requestOrigin.parse(origin), async (context) => {
       isSent = (await delivery.deliverTo(context, { id: requester.id }, textMessage(text), null)) !== null
     })
     return isSent
