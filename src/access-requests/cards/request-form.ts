@@ -25,18 +25,29 @@ export function offeringCard(
 ): IAdaptiveCard {
   if (offer === null) return diagnosisCard(diagnosis, options)
   const form = new AdaptiveCard(...formElements(offer), new ActionSet(sendButton(offer)))
-  return withOffer(diagnosis, options, new ShowCardAction({ title: 'Request access', card: form }))
+  return withOffer(diagnosis, options, offer, new ShowCardAction({ title: 'Request access', card: form }))
 }
 
-/** The card of a diagnosis with a button for a request, which comes second: the first is what most people do. */
+/**
+ * The card of a diagnosis with a button for a request, which comes second: the first is what most people do. Below it, what
+ * cannot be requested and why.
+ */
 export function withOffer(
   diagnosis: Diagnosis,
   options: ReplyOptions,
+  { grants, withheld }: Pick<Offer, 'grants' | 'withheld'>,
   button: ShowCardAction | SubmitAction,
 ): IAdaptiveCard {
-  const drawn = diagnosisCard(diagnosis, { ...options, keptFree: Buffer.byteLength(JSON.stringify(button)) })
+  const buttons = grants.length === 0 ? [] : [button]
+  const reasons = withheld.map((text) => line(plain(text), {}, SMALL))
+  const keptFree = Buffer.byteLength(JSON.stringify([...reasons, ...buttons]))
+  const drawn = diagnosisCard(diagnosis, { ...options, keptFree })
   const [first, ...others] = drawn.actions ?? []
-  return { ...drawn, actions: [...(first === undefined ? [] : [first]), button, ...others] }
+  return {
+    ...drawn,
+    body: [...drawn.body, ...reasons],
+    actions: [...(first === undefined ? [] : [first]), ...buttons, ...others],
+  }
 }
 
 /** The form by itself. */

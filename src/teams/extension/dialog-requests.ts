@@ -38,7 +38,7 @@ export class DialogRequests {
     if (offer === null) return diagnosisCard(finding.diagnosis, options)
     const data = { verb: 'request-form', offer: offer.diagnosisId } satisfies z.infer<typeof formPress>
     const button = new SubmitAction({ title: 'Request access', data, associatedInputs: 'none' })
-    return withOffer(finding.diagnosis, options, button)
+    return withOffer(finding.diagnosis, options, offer, button)
   }
 
   /** Null where the press is none about a request that a dialog can hold. */
@@ -53,7 +53,7 @@ export class DialogRequests {
 
   async #form(activity: IncomingActivity, diagnosisId: string): Promise<Dialog> {
     const offer = await this.#rooms.offers.of(diagnosisId, viewerOf(activity))
-    return offer === null ? GONE : { kind: 'card', card: requestFormCard(offer) }
+    return offer === null || offer.grants.length === 0 ? GONE : { kind: 'card', card: requestFormCard(offer) }
   }
 }
 
