@@ -41,7 +41,7 @@ export interface Access {
 }
 
 export function openAccess(
-  options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit'>,
+  options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit' | 'cloud'>,
   access: AccessOptions,
   { adapter, delivery, documents, cases, recording }: AccessRooms,
 ): Access {
@@ -60,7 +60,7 @@ export function openAccess(
   const traces = new RequestTraces(documents, access.clock)
   const board = new RequestBoard(access, { adapter, delivery, traces }, log)
   const followUp = new FollowUp({ ...options, access }, ports)
-  const listener = new CaseRequests({ memory: cases, traces, board })
+  const listener = new CaseRequests({ memory: cases, traces, board, cloud: options.cloud })
   const signIn = new SignIn(adapter, access.connectionName)
   const telling = new Telling({ agenda: store.agenda, board, traces, listener })
   const notices = new OutcomeNotices({ board, delivery, traces, listener })

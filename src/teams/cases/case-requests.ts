@@ -1,5 +1,6 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
+import type { CloudName } from '../../snapshot/azure/connection.ts'
 import { closingLine } from '../../access-requests/cards/request-words.ts'
 import type { RequestBoard } from '../access/request-board.ts'
 import type { RequestListener } from '../access/request-desk.ts'
@@ -19,6 +20,8 @@ export interface CaseRequestsRooms {
   readonly memory: CaseMemory
   readonly traces: RequestTraces
   readonly board: RequestBoard
+  /** public where left out */
+  readonly cloud?: CloudName | undefined
 }
 
 /** Cases whose authors asked for access: everyone sees that it is handled, and those who can grant it see it there. */
@@ -74,11 +77,11 @@ export class CaseRequests implements RequestListener {
   }
 
   async #show(id: string, changes: Partial<Case>): Promise<void> {
-    const { memory, board } = this.#rooms
+    const { memory, board, cloud } = this.#rooms
     const shown = await memory.change(id, (latest) => ({ ...latest, ...changes }))
     if (shown?.messageId == null) return
     const { messageId } = shown
-    const message = { ...cardMessage(await everyonesCard(shown, memory)), id: messageId }
+    const message = { ...cardMessage(await everyonesCard(shown, memory, cloud)), id: messageId }
     await board.within(shown.reference, (context) => context.updateActivity(message))
   }
 
