@@ -12,6 +12,13 @@ import type { Answer, Route, RoutedRequest } from './router.ts'
 import { json } from './router.ts'
 import type { Transcript } from './transcript.ts'
 
+export interface ConnectorRooms {
+  readonly conversations: Conversations
+  readonly transcript: Transcript
+  /** the app is there before the bot can begin a chat with a person */
+  readonly install: (persona: Persona) => Promise<void>
+}
+
 /** Teams counts a message as UTF-16 and takes up to 100 KB. Source: "Format your bot messages". */
 const largestMessage = 100 * 1024
 
@@ -22,8 +29,7 @@ const largestMessage = 100 * 1024
 export function connectorRoutes(
   prefix: string,
   tenantId: string,
-  conversations: Conversations,
-  transcript: Transcript,
+  { conversations, transcript, install }: ConnectorRooms,
 ): readonly Route[] {
   const activities = `${prefix}/v3/conversations/:conversation/activities`
 
@@ -77,7 +83,7 @@ export function connectorRoutes(
       ? { kind: 'channel', threadId: transcript.message(activityId)?.threadId ?? null }
       : spot
 
-  const create = (body: unknown): Answer => {
+  const create = async (body: unknown): Promise<Answer> => {
     const read = conversationParameters.safeParse(body)
     if (!read.success) return refuse(400, 'BadSyntax', z.prettifyError(read.error))
     const { channelData, members, activity } = read.data
@@ -101,6 +107,7 @@ export function connectorRoutes(
     const persona = conversations.member(member.id)
     if (!persona)
       return refuse(403, 'ForbiddenOperationException', 'The bot is not installed for this person.')
+    await install(persona)
     const spot: Spot = { kind: 'personal', persona }
     const activityId = activity ? transcript.botSays(spot, activity).id : undefined
     return json({ id: conversations.conversationId(spot), activityId }, 201)

@@ -167,6 +167,29 @@ describe('what the bot sends', () => {
     })
   })
 
+  it('greets somebody before it begins a chat with them', async () => {
+    const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
+    talk.onTurn = async (context) => {
+      if (context.activity.type === 'conversationUpdate') await context.sendActivity('I am Rolecall')
+      if (context.activity.type !== 'message') return
+      const parameters = { isGroup: false, members: [{ id: omar.id }], bot, tenantId }
+      await adapter.createConversationAsync(
+        '',
+        'msteams',
+        talk.chat.connectorUrl,
+        '',
+        parameters as Partial<ConversationParameters> as ConversationParameters,
+        async (begun) => {
+          await begun.sendActivity('Dana asks for a role')
+        },
+      )
+    }
+    await talk.say('ask the owner')
+    await talk.say('ask the owner again')
+    const ofOmar = () => talk.page.messages.filter(({ place }) => place === omar.id).map(({ text }) => text)
+    await expect.poll(ofOmar).toEqual(['I am Rolecall', 'Dana asks for a role', 'Dana asks for a role'])
+  })
+
   it('begins a thread in the channel', async () => {
     talk.onTurn = (context) =>
       TeamsInfo.sendMessageToTeamsChannel(
