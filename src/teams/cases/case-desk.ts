@@ -130,7 +130,7 @@ export class CaseDesk {
     const name = stated === null ? 'whoever wrote the error' : cleanName(stated, LONGEST_NAME)
     return {
       kind: 'message',
-      text: `What I found is about ${name}'s access, so only ${name} sees it here. To ask about somebody else's access, write to me in our own chat: you need the right to read role assignments there.`,
+      text: `Only ${name} sees what I found: it is about their access. If you may read role assignments there, choose “Diagnose access error” in the menu of the message with the error, and I show it to you alone.`,
     }
   }
 
