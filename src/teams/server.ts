@@ -99,7 +99,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     diagnosing,
     presses,
     seen,
-    meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
+    meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
