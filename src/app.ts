@@ -126,6 +126,7 @@ async function startBot(
     ...(messages === null ? {} : { messages }),
     authentication,
     tenantId,
+    cloud: config.cloud,
     ...address,
     port: config.port,
     readiness,

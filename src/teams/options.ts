@@ -3,6 +3,7 @@ import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
+import type { CloudName } from '../snapshot/azure/connection.ts'
 import type { AccessOptions } from './access/access-options.ts'
 import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
@@ -40,6 +41,8 @@ export interface TeamsOptions {
    * not known
    */
   readonly publicUrl: string | null
+  /** whose Teams people use; public where left out */
+  readonly cloud?: CloudName
   /** what is remembered of conversations, cases and requests; in the process's memory where left out */
   readonly documents?: Documents
   readonly authentication: TeamsAuthentication

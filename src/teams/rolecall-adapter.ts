@@ -4,6 +4,7 @@ import { observedTurn } from '../telemetry/turn.ts'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { readTeamGroup } from './outbox/team-details.ts'
 
 export type Reception =
   /** the turn has begun; an invoke comes to a response */
@@ -31,6 +32,7 @@ export class RolecallAdapter extends CloudAdapter {
   readonly appId: string
   readonly #isTeamsOnly: boolean
   readonly #newId: () => string
+  readonly #outbox: Outbox
   readonly #turns = new Set<Promise<unknown>>()
 
   /** What it sends goes through the outbox; `newId` is asked for the id of each turn. */
@@ -39,6 +41,7 @@ export class RolecallAdapter extends CloudAdapter {
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
     this.#newId = newId
     this.#isTeamsOnly = authentication.kind !== 'none'
+    this.#outbox = outbox
   }
 
   /** The turn rejects only where it could not be set up: faults inside it go to `onTurnError`. */
@@ -96,6 +99,11 @@ export class RolecallAdapter extends CloudAdapter {
     if (this.appId === '') return null
     const client = connectorClient.parse(context.turnState.get(this.ConnectorClientKey))
     return client.credentials.getToken()
+  }
+
+  /** Entra object id of the group of a team that this turn's activity came from; null where the connector does not say. */
+  async teamGroup(context: TurnContext, teamId: string): Promise<string | null> {
+    return readTeamGroup(this.#outbox, context.turnState.get(this.ConnectorClientKey), context, teamId)
   }
 
   /** The audience of tokens for the connector that this turn's activity came from. */

@@ -13,6 +13,7 @@ import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { DiagnoseAction } from './extension/diagnose-action.ts'
+import { DialogRequests } from './extension/dialog-requests.ts'
 import { faultFields } from './fault-fields.ts'
 import { FeedbackBox } from './feedback/feedback.ts'
 import { sendFault, sendJson } from './json-response.ts'
@@ -99,7 +100,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     presses,
     requests: access?.list ?? null,
     seen,
-    meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
+    meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
@@ -112,7 +113,12 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const bot = new RolecallBot(options, {
     conversation,
     presses,
-    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn, recording }),
+    diagnoseAction: new DiagnoseAction(options, {
+      readPictures,
+      drawingOf: drawn,
+      recording,
+      requests: access === null ? null : new DialogRequests(access),
+    }),
     signIn: access?.signIn ?? null,
     feedback: new FeedbackBox(memory, options.log, options.onFeedback),
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),

@@ -1,6 +1,5 @@
-import type { Pipeline } from '@azure/core-rest-pipeline'
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { z } from 'zod'
+import { clientPipeline } from './client-pipeline.ts'
 import type { Outbox } from './outbox.ts'
 import { sendThrough } from './outbox-policy.ts'
 import { keepEntitiesWhole } from './whole-entities.ts'
@@ -8,17 +7,7 @@ import { keepEntitiesWhole } from './whole-entities.ts'
 type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
 
-/** A connector client, by the field in which it keeps its HTTP client. */
-const connectorClient = z.object({
-  client: z.object({
-    pipeline: z.custom<Pipeline>(
-      (value) =>
-        typeof value === 'object' && value !== null && 'addPolicy' in value && 'removePolicy' in value,
-    ),
-  }),
-})
-
-/** botbuilder makes all its connector clients here, so all of them send through the outbox. */
+/** botbuilder makes its connector clients here, so that all of them send through the outbox. */
 export class OutboxAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #outbox: Outbox
 
@@ -48,7 +37,7 @@ export class OutboxAuthentication extends ConfigurationBotFrameworkAuthenticatio
     const create = factory.create.bind(factory)
     factory.create = async (serviceUrl, audience) => {
       const client = await create(serviceUrl, audience)
-      sendThrough(this.#outbox, connectorClient.parse(client).client.pipeline)
+      sendThrough(this.#outbox, clientPipeline(client))
       return client
     }
     return factory
