@@ -277,7 +277,6 @@ module alerts 'modules/alerts.bicep' = if (hasApp && !empty(alertEmail)) {
     tags: tags
     email: alertEmail
     host: host
-    appName: appName
     appId: app!.outputs.id
     workspaceId: monitoring.outputs.workspaceId
     insightsId: monitoring.outputs.insightsId

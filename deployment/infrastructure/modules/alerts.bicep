@@ -13,9 +13,6 @@ param email string
 @description('Host name at which Rolecall is reached.')
 param host string
 
-@description('Name of the container app.')
-param appName string
-
 @description('ARM id of the container app.')
 param appId string
 
@@ -24,6 +21,38 @@ param workspaceId string
 
 @description('ARM id of Application Insights.')
 param insightsId string
+
+// each query finds something where there is something wrong
+var rules = [
+  {
+    name: 'failed-turns'
+    title: 'Rolecall fails to answer'
+    description: 'More than five turns of a quarter of an hour ended with a fault.'
+    severity: 2
+    query: loadTextContent('alerts/failed-turns.kql')
+  }
+  {
+    name: 'late-diagnoses'
+    title: 'Rolecall answers late'
+    description: 'More than a quarter of the diagnoses were not complete after ten seconds.'
+    severity: 3
+    query: loadTextContent('alerts/late-diagnoses.kql')
+  }
+  {
+    name: 'throttled-calls'
+    title: 'Rolecall is throttled'
+    description: 'Azure, Microsoft Graph or Teams refused more than 50 calls of a quarter of an hour with 429.'
+    severity: 3
+    query: loadTextContent('alerts/throttled-calls.kql')
+  }
+  {
+    name: 'lost-records'
+    title: 'Rolecall cannot keep audit records'
+    description: 'Records were given up, or their storage cannot be reached. No request for access can be approved meanwhile.'
+    severity: 1
+    query: loadTextContent('alerts/lost-records.kql')
+  }
+]
 
 resource receivers 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
@@ -190,114 +219,43 @@ resource restarts 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource latency 'Microsoft.Insights/metricAlerts@2018-03-01' = {
-  name: 'latency-${name}'
-  location: 'global'
-  tags: tags
-  properties: {
-    description: 'Requests take more than 10 seconds on average; Teams waits for 15.'
-    severity: 3
-    enabled: true
-    scopes: [
-      insightsId
-    ]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT15M'
-    criteria: {
-      'odata.type': 'Microsoft.Azure.Monitor.SingleResourceMultipleMetricCriteria'
-      allOf: [
-        {
-          criterionType: 'StaticThresholdCriterion'
-          name: 'latency'
-          metricNamespace: 'microsoft.insights/components'
-          metricName: 'requests/duration'
-          timeAggregation: 'Average'
-          operator: 'GreaterThan'
-          threshold: 10000
-        }
+resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
+  for rule in rules: {
+    name: '${rule.name}-${name}'
+    location: location
+    tags: tags
+    properties: {
+      displayName: rule.title
+      description: rule.description
+      severity: rule.severity
+      enabled: true
+      scopes: [
+        workspaceId
       ]
-    }
-    actions: [
-      {
-        actionGroupId: receivers.id
+      evaluationFrequency: 'PT15M'
+      windowSize: 'PT15M'
+      criteria: {
+        allOf: [
+          {
+            query: rule.query
+            timeAggregation: 'Count'
+            operator: 'GreaterThan'
+            threshold: 0
+            failingPeriods: {
+              numberOfEvaluationPeriods: 1
+              minFailingPeriodsToAlert: 1
+            }
+          }
+        ]
       }
-    ]
-  }
-}
-
-resource throttling 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'throttling-${name}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: 'Rolecall is throttled'
-    description: 'Azure, Microsoft Graph or Teams answered 429: answers come late.'
-    severity: 3
-    enabled: true
-    scopes: [
-      workspaceId
-    ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
-    criteria: {
-      allOf: [
-        {
-          query: 'AppDependencies | where ResultCode == "429"'
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 20
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
-          }
-        }
-      ]
-    }
-    autoMitigate: true
-    // the table is there once something was sent
-    skipQueryValidation: true
-    actions: {
-      actionGroups: [
-        receivers.id
-      ]
+      autoMitigate: true
+      // a table is there once something was sent to it
+      skipQueryValidation: true
+      actions: {
+        actionGroups: [
+          receivers.id
+        ]
+      }
     }
   }
-}
-
-resource records 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
-  name: 'records-${name}'
-  location: location
-  tags: tags
-  properties: {
-    displayName: 'Rolecall cannot keep audit records'
-    description: 'Records were given up, or their storage cannot be reached. No request for access can be approved meanwhile.'
-    severity: 1
-    enabled: true
-    scopes: [
-      workspaceId
-    ]
-    evaluationFrequency: 'PT15M'
-    windowSize: 'PT15M'
-    criteria: {
-      allOf: [
-        {
-          query: 'ContainerAppConsoleLogs | where ContainerAppName == "${appName}" | where Log has_any ("audit-lost", "audit-not-kept")'
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
-          failingPeriods: {
-            numberOfEvaluationPeriods: 1
-            minFailingPeriodsToAlert: 1
-          }
-        }
-      ]
-    }
-    autoMitigate: true
-    skipQueryValidation: true
-    actions: {
-      actionGroups: [
-        receivers.id
-      ]
-    }
-  }
-}
+]

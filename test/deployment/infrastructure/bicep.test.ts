@@ -1,4 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { builtInRole } from '../../../src/knowledge/catalogue/roles.ts'
@@ -167,6 +168,22 @@ describe('all of it together', () => {
     const set = [...readParameterFile(new URL('main.bicepparam', FOLDER)).keys()]
     expect(set.length).toBeGreaterThan(4)
     expect(set.filter((name) => !known.includes(name))).toEqual([])
+  })
+})
+
+describe('files that templates load', () => {
+  test.each(FILES)('%s names those that exist, from where it is', (path) => {
+    const text = readFileSync(new URL(path, FOLDER), 'utf8')
+    const loaded = [...text.matchAll(/load(?:Text|Json)Content\('([^']+)'\)/g)].map(([, name = '']) => name)
+    expect(loaded.filter((name) => !existsSync(new URL(name, new URL(path, FOLDER))))).toEqual([])
+  })
+
+  test('are all that there are', () => {
+    const loaded = FILES.map((path) => readFileSync(new URL(path, FOLDER), 'utf8')).join('\n')
+    const there = globSync('**/*.{kql,json}', { cwd: fileURLToPath(FOLDER) })
+    expect(there.filter((path) => path !== 'bicepconfig.json' && !loaded.includes(basename(path)))).toEqual(
+      [],
+    )
   })
 })
 
