@@ -13,9 +13,9 @@ import { resourceGraphReader } from './resource-graph.ts'
 
 /** Readers of one cloud as one identity, through the Azure SDK, one for each question. */
 export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
-  const arm = readContextPolicy(new ReadBudget(ARM_READS))
-  const resourceGraph = readContextPolicy(new ReadBudget(RESOURCE_GRAPH_QUERIES))
-  const directory = readContextPolicy(null)
+  const arm = readContextPolicy('arm', new ReadBudget(ARM_READS))
+  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(RESOURCE_GRAPH_QUERIES))
+  const directory = readContextPolicy('graph', null)
   const reader: AzureReader = {
     portal: connection.cloud.portal,
     ...armAuthorization(connection, arm),

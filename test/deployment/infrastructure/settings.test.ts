@@ -14,8 +14,8 @@ const settings = new Map(
   ),
 )
 
-/** Those that .env.example does not have yet. */
-const PENDING = ['APPLICATIONINSIGHTS_CONNECTION_STRING', 'ROLECALL_ALLOWED_TENANTS']
+/** One that .env.example does not have yet. */
+const PENDING = ['ROLECALL_ALLOWED_TENANTS']
 
 const documented = [...textOf('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name)
 
