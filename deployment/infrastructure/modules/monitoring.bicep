@@ -1,4 +1,4 @@
-@description('Name that both resources carry behind their prefix.')
+@description('Name that the workspace and Application Insights carry behind their prefix.')
 param name string
 
 @description('Azure region.')
@@ -34,6 +34,19 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
     Application_Type: 'web'
     WorkspaceResourceId: workspace.id
     DisableIpMasking: false
+  }
+}
+
+resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
+  name: guid(workspace.id, 'rolecall-workbook')
+  location: location
+  tags: tags
+  kind: 'shared'
+  properties: {
+    displayName: 'Rolecall'
+    category: 'workbook'
+    sourceId: workspace.id
+    serializedData: loadTextContent('../../queries/workbook.json')
   }
 }
 

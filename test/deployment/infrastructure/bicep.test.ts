@@ -37,6 +37,7 @@ const API_VERSIONS: Readonly<Record<string, string>> = {
   'Microsoft.Insights/metricAlerts': '2018-03-01',
   'Microsoft.Insights/scheduledQueryRules': '2023-12-01',
   'Microsoft.Insights/webtests': '2022-06-15',
+  'Microsoft.Insights/workbooks': '2023-06-01',
   'Microsoft.ManagedIdentity/userAssignedIdentities': '2023-01-31',
   'Microsoft.OperationalInsights/workspaces': '2025-02-01',
   'Microsoft.Storage/storageAccounts': '2025-01-01',
