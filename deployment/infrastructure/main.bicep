@@ -49,7 +49,7 @@ param allowedTenants array = []
 param singleTenantAppId string = ''
 
 @description('Address in a key vault of the client secret of that app registration. The managed identity needs Key Vault Secrets User there.')
-param singleTenantSecretUri string = ''
+param singleTenantVaultReference string = ''
 
 @description('Name of a chat model that keeps to a JSON schema, to read what Rolecall does not know. Empty: no Azure OpenAI.')
 param languageModel string = ''
@@ -86,6 +86,9 @@ param stateRetentionDays int = 180
 @description('Days for which nobody can change or delete an audit record; then it is deleted.')
 @minValue(1)
 param auditRetentionDays int = 365
+
+@description('Whether the policy of the audit records is locked: Azure then refuses to have it written again.')
+param auditIsLocked bool = false
 
 @description('Days for which logs and telemetry are kept.')
 @minValue(30)
@@ -136,6 +139,7 @@ module storage 'modules/storage.bicep' = {
     writerPrincipalId: identity.outputs.principalId
     stateRetentionDays: stateRetentionDays
     auditRetentionDays: auditRetentionDays
+    auditIsLocked: auditIsLocked
   }
 }
 
@@ -202,8 +206,7 @@ module app 'modules/app.bicep' = if (hasApp) {
     image: image
     minReplicas: minReplicas
     maxReplicas: maxReplicas
-    botSecretUri: isSingleTenant ? singleTenantSecretUri : ''
-    // an empty value counts as unset
+    botVaultReference: isSingleTenant ? singleTenantVaultReference : ''
     settings: [
       {
         name: 'LOG_LEVEL'

@@ -34,7 +34,7 @@ param maxReplicas int
 param settings array
 
 @description('Address in a key vault of the secret of a single-tenant bot; empty: the bot has none.')
-param botSecretUri string
+param botVaultReference string
 
 var port = 3978
 
@@ -72,12 +72,12 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
           identity: identityId
         }
       ]
-      secrets: empty(botSecretUri)
+      secrets: empty(botVaultReference)
         ? []
         : [
             {
               name: 'bot-password'
-              keyVaultUrl: botSecretUri
+              keyVaultUrl: botVaultReference
               identity: identityId
             }
           ]
@@ -108,8 +108,8 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
                 value: identityClientId
               }
             ],
-            settings,
-            empty(botSecretUri)
+            filter(settings, setting => !empty(setting.value)),
+            empty(botVaultReference)
               ? []
               : [
                   {

@@ -27,6 +27,9 @@ param stateRetentionDays int
 @minValue(1)
 param auditRetentionDays int
 
+@description('Whether the policy of the audit records is locked, and so cannot be written again.')
+param auditIsLocked bool
+
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
@@ -81,8 +84,8 @@ resource audit 'Microsoft.Storage/storageAccounts/blobServices/containers@2025-0
   }
 }
 
-// unlocked: the guide says how to lock it, which cannot be undone
-resource appendOnly 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = {
+// unlocked: the guide says how to lock it, which cannot be undone. After that it can only be extended, by another call
+resource appendOnly 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2025-01-01' = if (!auditIsLocked) {
   parent: audit
   name: 'default'
   properties: {

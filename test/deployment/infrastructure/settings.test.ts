@@ -41,7 +41,7 @@ describe('the settings of the container app', () => {
 
   test('keep the password of a single-tenant bot in a key vault', () => {
     expect(settings.get('MICROSOFT_APP_PASSWORD')).toBe("'bot-password'")
-    expect(APP).toMatch(/name: 'bot-password'\n\s+keyVaultUrl: botSecretUri/)
+    expect(APP).toMatch(/name: 'bot-password'\n\s+keyVaultUrl: botVaultReference/)
   })
 })
 
