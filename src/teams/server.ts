@@ -97,6 +97,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     diagnosing,
     presses,
+    requests: access?.list ?? null,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
     graphOrigin: options.messages?.origin ?? null,
