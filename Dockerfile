@@ -1,20 +1,18 @@
-# What Rolecall is built with and runs on: one version of Node.
-ARG NODE=24.21.0-bookworm-slim
-
-FROM node:${NODE} AS build
+FROM node:24.21.0-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
+COPY deployment/bundle ./deployment/bundle
 COPY src ./src
 RUN npm run build
 
-FROM node:${NODE} AS production-modules
+FROM node:24.21.0-bookworm-slim AS production-modules
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 
-FROM node:${NODE}
+FROM node:24.21.0-bookworm-slim
 # nothing is installed where it runs
 RUN rm -rf /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack /opt/yarn-* /usr/local/bin/yarn /usr/local/bin/yarnpkg
 WORKDIR /app
