@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -41,7 +42,7 @@ export async function runGuide(commands: readonly string[]): Promise<GuideRun> {
       await writeFile(join(folder, name), STAND_IN)
       await chmod(join(folder, name), 0o755)
     }
-    for (const name of REAL) await symlink(`/usr/bin/${name}`, join(folder, name))
+    for (const name of REAL) await symlink(programAt(name), join(folder, name))
     const env = { PATH: folder, CALLS: calls, HOME: folder }
     const script = ['set -euo pipefail', 'cd "$HOME"', ...commands].join('\n')
     const ended = await ending('/bin/bash', ['-c', script], env)
@@ -49,6 +50,12 @@ export async function runGuide(commands: readonly string[]): Promise<GuideRun> {
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+function programAt(name: string): string {
+  const found = ['/usr/bin', '/bin'].map((place) => join(place, name)).find((path) => existsSync(path))
+  if (found === undefined) throw new Error(`expected a program ${name}, found none`)
+  return found
 }
 
 /** How a program ends, and what it says of faults. */
