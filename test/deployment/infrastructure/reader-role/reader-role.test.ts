@@ -22,7 +22,7 @@ let sandbox: Sandbox
 let everything: EverythingRead
 let asBot: EverythingRead
 beforeAll(async () => {
-  sandbox = await startSandbox({ tenant: wholeTenant(actions) })
+  sandbox = await startSandbox({ tenant: wholeTenant(actions), pageSize: 1000 })
   everything = await readEverything(sandbox, sandbox.readerCredential)
   asBot = await readEverything(sandbox, sandbox.credentialFor(BOT))
 }, 120_000)
