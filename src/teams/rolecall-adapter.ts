@@ -12,10 +12,6 @@ export type Reception =
   /** `fault` is for the log: its message may quote the token */
   | { readonly kind: 'unauthorized'; readonly fault: unknown }
 
-class OtherChannelError extends Error {
-  override readonly name = 'OtherChannelError'
-}
-
 /** What botbuilder keeps in the turn's state, of a type that it does not export. */
 const connectorClient = z.object({
   credentials: z.custom<{ getToken(): Promise<string> }>(
@@ -30,7 +26,6 @@ const connectorClient = z.object({
 export class RolecallAdapter extends CloudAdapter {
   /** empty where nobody is authenticated */
   readonly appId: string
-  readonly #isTeamsOnly: boolean
   readonly #newId: () => string
   readonly #outbox: Outbox
   readonly #turns = new Set<Promise<unknown>>()
@@ -40,7 +35,6 @@ export class RolecallAdapter extends CloudAdapter {
     super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
     this.#newId = newId
-    this.#isTeamsOnly = authentication.kind !== 'none'
     this.#outbox = outbox
   }
 
@@ -50,10 +44,6 @@ export class RolecallAdapter extends CloudAdapter {
     authorization: string,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<Reception> {
-    // a client of Direct Line or Web Chat may claim any object id
-    if (this.#isTeamsOnly && activity.channelId !== 'msteams') {
-      return { kind: 'unauthorized', fault: new OtherChannelError('the activity does not come from Teams') }
-    }
     const authenticated = await this.botFrameworkAuthentication
       .authenticateRequest(activity, authorization)
       .catch((fault: unknown) => ({ fault }))

@@ -16,6 +16,7 @@ import { DiagnoseAction } from './extension/diagnose-action.ts'
 import { DialogRequests } from './extension/dialog-requests.ts'
 import { faultFields } from './fault-fields.ts'
 import { FeedbackBox } from './feedback/feedback.ts'
+import { HTTP_LIMITS, limitServer } from './http-limits.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { MessageChanges } from './message-changes/message-changes.ts'
 import { messagesRoute } from './messages-route.ts'
@@ -26,6 +27,7 @@ import type { ReadPictures } from './pictures/read-pictures.ts'
 import { LateAnswers } from './presses/late-answers.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
+import { RATES, RateLimits } from './rate-limits/rate-limits.ts'
 import { Recording } from './recording.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
@@ -42,10 +44,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 
 /** Milliseconds after which the turns of a process that ended are taken over. */
 const TURN_LEASE = 30_000
-
-/** Time for a client to send its headers and its whole request, in milliseconds. */
-const HEADERS_TIMEOUT = 10_000
-const REQUEST_TIMEOUT = 20_000
 
 /**
  * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`, and the drawings of cards. Rejects
@@ -126,10 +124,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     welcome: new Welcome(memory, options.log),
     turns,
+    rateLimits: new RateLimits({ ...RATES, ...options.rates }),
   })
 
-  server.server.headersTimeout = HEADERS_TIMEOUT
-  server.server.requestTimeout = REQUEST_TIMEOUT
+  limitServer(server.server, { ...HTTP_LIMITS, ...options.httpLimits })
   server.post('/api/messages', ...messagesRoute(adapter, bot, options))
   server.get('/healthz', (_request, response, next) => {
     sendJson(response, 200, { status: 'up' })

@@ -1,4 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
+import { ForeignServiceUrlError, type IsConnector } from '../authentication/service-url.ts'
 import { clientPipeline } from './client-pipeline.ts'
 import type { Outbox } from './outbox.ts'
 import { sendThrough } from './outbox-policy.ts'
@@ -7,13 +8,15 @@ import { keepEntitiesWhole } from './whole-entities.ts'
 type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
 
-/** botbuilder makes its connector clients here, so that all of them send through the outbox. */
+/** botbuilder makes all its connector clients here, so all of them send through the outbox, and to connectors only. */
 export class OutboxAuthentication extends ConfigurationBotFrameworkAuthentication {
   readonly #outbox: Outbox
+  readonly #isConnector: IsConnector
 
-  constructor(settings: Settings, outbox: Outbox) {
+  constructor(settings: Settings, outbox: Outbox, isConnector: IsConnector) {
     super(settings)
     this.#outbox = outbox
+    this.#isConnector = isConnector
     keepEntitiesWhole()
   }
 
@@ -36,6 +39,7 @@ export class OutboxAuthentication extends ConfigurationBotFrameworkAuthenticatio
   #outboxed(factory: ConnectorFactory): ConnectorFactory {
     const create = factory.create.bind(factory)
     factory.create = async (serviceUrl, audience) => {
+      if (!this.#isConnector(serviceUrl)) throw new ForeignServiceUrlError()
       const client = await create(serviceUrl, audience)
       sendThrough(this.#outbox, clientPipeline(client))
       return client

@@ -96,7 +96,8 @@ export class MessageMeant {
     }
     try {
       const member = await TeamsInfo.getMember(context, author.id)
-      const from = { id: member.id, name: member.name, aadObjectId: author.id, role: undefined }
+      const { id: accountId, name, tenantId } = member
+      const from = { id: accountId, name, aadObjectId: author.id, tenantId, role: undefined }
       return { kind: 'other', activity: withMessage(activity, from, { id, text }) }
     } catch (fault) {
       this.#log.warn('author-not-found', faultFields(fault))
