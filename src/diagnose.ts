@@ -9,11 +9,14 @@ import type { DiagnosisRequest } from './question/request.ts'
 import { requirementsFor } from './question/requirements-for.ts'
 import { scopeAsResource, type Answered, type Diagnosis } from './reply/diagnosis/diagnosis.ts'
 import type { AzureReader } from './snapshot/azure-reader.ts'
+import { uniqueSpots } from './snapshot/blind-spots.ts'
 import { onCurrentResources } from './snapshot/current-resource.ts'
 import { locate } from './snapshot/locate.ts'
 import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
+import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
+import { stage } from './telemetry/spans.ts'
 import { accessProfile } from './verdict/access-profile.ts'
 import { judge } from './verdict/judge.ts'
 import { aclBlindSpots } from './verdict/settings/access-control-lists.ts'
@@ -26,7 +29,7 @@ export interface Sources {
 
 /**
  * The whole road: text → evidence → question → snapshot → verdict → advice. Stopping early is a value.
- * Rejects with `AzureUnreachableError` where Azure does not answer.
+ * Rejects with `AzureUnreachableError` where Azure answers nothing at all.
  */
 export async function diagnose(
   request: DiagnosisRequest,
@@ -34,7 +37,11 @@ export async function diagnose(
   now: Date,
 ): Promise<Diagnosis> {
   const read = await readRequest(request, language)
-  return read.kind === 'diagnosis' ? read.diagnosis : answer(read, azure, now)
+  if (read.kind === 'diagnosis') return read.diagnosis
+  const reached = new ReachedReader(azure)
+  const diagnosis = await answer(read, reached.reader, now)
+  reached.throwIfNothingAnswered()
+  return diagnosis
 }
 
 /** A request that Azure has to be asked about. */
@@ -50,13 +57,16 @@ export async function readRequest(
   request: DiagnosisRequest,
   language: Language,
 ): Promise<Asked | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }> {
-  if (request.kind === 'plain') return { kind: 'asked', raised: questionOfRequest(request), evidence: null }
+  if (request.kind === 'plain') {
+    const raised = await stage('question', () => questionOfRequest(request))
+    return { kind: 'asked', raised, evidence: null }
+  }
 
-  const evidence = await readText(request.text, language)
+  const evidence = await stage('evidence', () => readText(request.text, language))
   if (evidence.cause === 'unrecognized') {
     return { kind: 'diagnosis', diagnosis: { status: 'unrecognized', evidence } }
   }
-  const raised = questionOfError(evidence, request)
+  const raised = await stage('question', () => questionOfError(evidence, request))
   return raised.kind === 'no-question'
     ? { kind: 'diagnosis', diagnosis: notAboutRoles(evidence) }
     : { kind: 'asked', raised, evidence }
@@ -88,23 +98,30 @@ async function answerFromAzure(
   const { question } = raised
   const azure = askedOnce(reader)
   readAhead(question, azure)
-  const found = await locate(question, azure)
+  const found = await stage('locate', () => locate(question, azure))
   if (found.kind === 'ask') return { ...incomplete, ...found, ask: found.ask }
 
   const { asker, subject: principal, resource } = found.located
   const needed = requirementsFor(question.ask, found.located, question.raisedBy)
-  if (needed.kind === 'ask') return { ...incomplete, principal, resource, ask: needed.ask }
+  if (needed.kind === 'ask') {
+    // what seems not to be there may be what could not be read
+    const text = [...found.blindSpots.map((spot) => spot.text), needed.ask.text].join(' ')
+    return { ...incomplete, principal, resource, ask: { ...needed.ask, text } }
+  }
 
-  const snapshot = await takeSnapshot(
-    [...needed.requirements, ...needed.capabilities],
-    asker,
-    azure,
-    now.toISOString(),
+  const taken = await stage('snapshot', () =>
+    takeSnapshot([...needed.requirements, ...needed.capabilities], asker, azure, now.toISOString()),
   )
+  const snapshot = { ...taken, blindSpots: uniqueSpots([...found.blindSpots, ...taken.blindSpots]) }
   const judged = (requirements: readonly BoundRequirement[]) =>
     judge(onCurrentResources(requirements, snapshot), asker, snapshot, question.raisedBy)
-  const verdicts = judged(needed.requirements)
-  const profile = accessProfile(verdicts, judged(needed.capabilities))
+  const { verdicts, profile } = await stage('verdict', () => {
+    const verdicts = judged(needed.requirements)
+    return { verdicts, profile: accessProfile(verdicts, judged(needed.capabilities)) }
+  })
+  const advice = await stage('advice', () =>
+    advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
+  )
   return {
     status: 'answered',
     evidence,
@@ -112,8 +129,8 @@ async function answerFromAzure(
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
     profile,
-    advice: advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
-    blindSpots: [...found.blindSpots, ...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
+    advice,
+    blindSpots: [...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,
   }

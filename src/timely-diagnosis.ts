@@ -8,8 +8,10 @@ import { askedOnce } from './snapshot/reads/asked-once.ts'
 import { AssumingReader } from './snapshot/reads/assuming-reader.ts'
 import { HurriedReader } from './snapshot/reads/hurried-reader.ts'
 import { LastAnswers } from './snapshot/reads/last-answers.ts'
+import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { rememberingReader } from './snapshot/reads/remembering-reader.ts'
 import { SharedReads } from './snapshot/reads/shared-reads.ts'
+import { count } from './telemetry/metrics.ts'
 
 /** What can be said in time, and what comes later. */
 export interface TimelyDiagnosis {
@@ -52,12 +54,18 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     if (asked.kind === 'diagnosis') return { diagnosis: asked.diagnosis, rest: null }
 
     const { conversation } = context
-    const azure = askedOnce(
-      rememberingReader({ ...readers(context), ...shared.over(readers({ conversation })) }, last),
-    )
+    const reached = new ReachedReader(readers(context))
+    const ofAll = new ReachedReader(readers({ conversation }))
+    const azure = askedOnce(rememberingReader({ ...reached.reader, ...shared.over(ofAll.reader) }, last))
     const inTime = await within(budget, asked, azure)
-    if (inTime.isComplete) return { diagnosis: inTime.diagnosis, rest: null }
-    const rest = within(LAST_CALL, asked, azure).then(({ diagnosis }) => diagnosis)
+    if (inTime.isComplete) {
+      reached.throwIfNothingAnswered()
+      return { diagnosis: inTime.diagnosis, rest: null }
+    }
+    const rest = within(LAST_CALL, asked, azure).then(({ diagnosis }) => {
+      reached.throwIfNothingAnswered()
+      return diagnosis
+    })
     rest.catch(() => undefined)
     // nothing may be asked of a person because a look-up was late
     return { diagnosis: inTime.diagnosis.status === 'answered' ? inTime.diagnosis : null, rest }
@@ -84,7 +92,9 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     const assuming = new AssumingReader(askedOnce(azure), last)
     for (let run = 0; run < MOST_ASSUMING_RUNS; run += 1) {
       const diagnosis = await answer(asked, assuming.reader, clock())
-      if (await assuming.held()) return diagnosis
+      const isRight = await assuming.held()
+      count('rolecall.cache.lookups', { 'rolecall.cache': 'last-answers', 'rolecall.hit': isRight })
+      if (isRight) return diagnosis
     }
     return answer(asked, azure, clock())
   }

@@ -25,6 +25,8 @@ const SHOW_THE_COMMAND = 'Show the command to somebody who can assign it.'
 /** What to do instead; null where the steps of the answer say why, and what to do. */
 const INSTEAD: Readonly<Record<WithheldCode, string | null>> = {
   'gives-access': SHOW_THE_COMMAND,
+  'reads-keys': SHOW_THE_COMMAND,
+  'acts-as-another': SHOW_THE_COMMAND,
   'too-broad-there': `${SHOW_THE_COMMAND} Or ask me about one resource group or resource.`,
   'role-unknown': SHOW_THE_COMMAND,
   'a-group': SHOW_THE_COMMAND,

@@ -7,7 +7,7 @@ import type { Verdict, VerdictState } from '../verdict/verdict.ts'
 import type { Advice, AdviceStep, RoleGrant } from './advice.ts'
 import { alternativeSteps, assignSteps } from './steps/assign-steps.ts'
 import { rankGrantors } from './grantors/rank-grantors.ts'
-import { gapsOf, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
+import { gapsOf, isKnownToLack, rolesForGap, rolesForGaps, type GapRoles } from './role-grants.ts'
 import { activateSteps } from './steps/activate-steps.ts'
 import { activationsFor, withActivations } from './activations.ts'
 import { customRoleSteps } from './steps/custom-role-steps.ts'
@@ -49,7 +49,7 @@ export function advise({
   const amiss = missing.filter((verdict) => !isAccessLevel(verdict))
   const toAssign = rolesForGaps(gapsOf(amiss), snapshot)
   const behindDeny = rolesForGaps(
-    gapsOf(withState(verdicts, 'denied')),
+    gapsOf(withState(verdicts, 'denied').filter((verdict) => isKnownToLack(verdict, snapshot))),
     withActivations(snapshot, activations),
   )
 

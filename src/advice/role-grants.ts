@@ -4,10 +4,10 @@ import type { BoundRequirement, Resource } from '../question/question.ts'
 import { uniqueOperations, type Operation } from '../rbac/operation.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { RoleDefinition } from '../rbac/role-definition.ts'
-import { roleIndexOf, type RoleDefinitions } from '../rbac/role-index.ts'
+import { extendRoles, roleIndexOf, type RoleDefinitions } from '../rbac/role-index.ts'
 import { comparableScope, resourceGroupOf, scopeDepth, scopeLevel, scopesAtOrAbove } from '../rbac/scope.ts'
 import type { AccessSnapshot } from '../snapshot/snapshot.ts'
-import { stateOfOperation } from '../verdict/operation-state.ts'
+import { hasBlindSpot, stateOfOperation } from '../verdict/operation-state.ts'
 import { managementGroupsAbove } from '../verdict/principal-facts.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { leastRoles } from './least/least-roles.ts'
@@ -71,7 +71,13 @@ function withAssignments(snapshot: AccessSnapshot, { gap, roles }: GapRoles): Ac
     condition: null,
     createdOn: null,
   }))
-  return { ...snapshot, roleAssignments: [...snapshot.roleAssignments, ...assumed] }
+  const { roleDefinitions } = snapshot
+  const unlisted = roles.filter(({ id }) => !roleDefinitions.has(id))
+  return {
+    ...snapshot,
+    roleDefinitions: unlisted.length === 0 ? roleDefinitions : extendRoles(roleDefinitions, unlisted),
+    roleAssignments: [...snapshot.roleAssignments, ...assumed],
+  }
 }
 
 /** The least roles for one gap, and what is left that no role can mend. */
@@ -115,9 +121,33 @@ function assignmentScope({ scope, resource }: BoundRequirement): string {
   return scopeLevel(scope) === 'resource' ? (resourceGroupOf(scope) ?? scope) : scope
 }
 
-/** The catalogue stands in only where ARM would not list the role definitions. */
-function knownRoles({ roleDefinitions }: AccessSnapshot): RoleDefinitions {
-  return roleDefinitions.size > 0 ? roleDefinitions : builtInRoles()
+/**
+ * The catalogue stands in only where ARM would not list the role definitions: of the few that somebody holds, even
+ * the least may be far too broad.
+ */
+function knownRoles({ roleDefinitions, lacksBuiltInRoles }: AccessSnapshot): RoleDefinitions {
+  if (roleDefinitions.size === 0) return builtInRoles()
+  if (lacksBuiltInRoles !== true) return roleDefinitions
+  const known = withCatalogue.get(roleDefinitions)
+  if (known !== undefined) return known
+  const roles = new Map([...builtInRoles().map((role) => [role.id, role] as const), ...roleDefinitions])
+  withCatalogue.set(roleDefinitions, roles)
+  return roles
+}
+
+const withCatalogue = new WeakMap<RoleDefinitions, ReadonlyMap<string, RoleDefinition>>()
+
+/** Whether what no assignment grants is really not granted: an assignment that was not read may grant it. */
+export function isKnownToLack({ requirement: bound }: Verdict, snapshot: AccessSnapshot): boolean {
+  const { requirement, assignee, scope } = bound
+  if (assignee === null) return true
+  return (
+    !hasBlindSpot('role-assignments-unread', scope, snapshot) &&
+    requirement.operations.every((operation) => {
+      const { active } = stateOfOperation(operation, assignee, scope, snapshot)
+      return active.grants.length > 0 || active.unresolved.length === 0
+    })
+  )
 }
 
 function ungranted(

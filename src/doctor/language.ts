@@ -33,6 +33,9 @@ export function languageExamination(
   }
 }
 
+/** Cognitive Services OpenAI User. */
+const OPENAI_USER = '5e0bd9bd-7b93-4f28-af87-19fc36ad61bd'
+
 const GREETING = {
   messages: [{ role: 'user' as const, content: 'Say ok.' }],
   maxTokens: 1_000,
@@ -48,7 +51,7 @@ function outcomeOf(
 ): Outcome {
   const { host } = new URL(endpoint)
   const account = host.split('.')[0] ?? host
-  const list = `az cognitiveservices account list --query ${bashWord(`[?name=='${account}'].{id:id, group:resourceGroup}`)}`
+  const named = `az cognitiveservices account list --query "[?name=='${account}']`
   return failed(`${deployment}: ${SAID[why]}`, fixOf(why), MEANS)
 
   function fixOf(reason: FailureReason): Fix {
@@ -56,14 +59,14 @@ function outcomeOf(
       case 'unauthorized':
         return fix(
           'Give the identity the role Cognitive Services OpenAI User on the resource; it takes some minutes.',
-          list,
-          `az role assignment create --role 5e0bd9bd-7b93-4f28-af87-19fc36ad61bd --assignee-object-id ${objectId ?? '<object id>'} --assignee-principal-type ServicePrincipal --scope <id from above>`,
+          `ACCOUNT=$(${named}.id" --output tsv)`,
+          `az role assignment create --role ${OPENAI_USER} --assignee-object-id ${bashWord(objectId ?? '<object id>')} --assignee-principal-type ServicePrincipal --scope "$ACCOUNT"`,
         )
       case 'not-found':
         return fix(
           'Set AZURE_OPENAI_DEPLOYMENT and AZURE_OPENAI_VISION_DEPLOYMENT to the names of deployments of that resource.',
-          list,
-          `az cognitiveservices account deployment list --name ${bashWord(account)} --resource-group <group from above> --query "[].name"`,
+          `GROUP=$(${named}.resourceGroup" --output tsv)`,
+          `az cognitiveservices account deployment list --name ${bashWord(account)} --resource-group "$GROUP" --query "[].name"`,
         )
       case 'unreachable':
         return fix(

@@ -91,7 +91,8 @@ async function botCheck(cloud: CloudName, registration: BotConfig): Promise<Quic
 
 async function reachContainer(opening: ReturnType<OpenContainer>, signal: AbortSignal): Promise<void> {
   const probe = await probeReach(await opening, signal)
-  if (probe.kind === 'refused') throw new Error(`it answered ${probe.status ?? 'nothing'} (${probe.code ?? ''})`)
+  if (probe.kind === 'refused')
+    throw new Error(`it answered ${probe.status ?? 'nothing'} (${probe.code ?? ''})`)
 }
 
 async function reachDirectory(path: string): Promise<void> {

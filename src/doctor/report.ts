@@ -1,4 +1,5 @@
 import { commandLines, cleanText } from '../reply/clean-text.ts'
+import { joinNames } from '../reply/cut-list.ts'
 import { wrap } from '../reply/wrap.ts'
 import type { Check } from './check.ts'
 
@@ -13,31 +14,41 @@ export function reportText(about: string, checks: readonly Check[]): string {
   const lines = checks.map(
     ({ status, title, found }) => `${MARKS[status]} ${title.padEnd(width)}  ${cleanText(found, LONGEST)}`,
   )
-  const fixes = checks.flatMap((check) => ('fix' in check ? [check] : []))
+  const fixes = Map.groupBy(
+    checks.flatMap((check) => ('fix' in check ? [check] : [])),
+    ({ found, fix }) => JSON.stringify([found, fix]),
+  )
   return [
     about,
     '',
     ...lines,
     '',
     countText(checks),
-    ...(fixes.length === 0 ? [] : ['', 'What to fix']),
-    ...fixes.flatMap((check, index) => ['', ...fixLines(check, index + 1)]),
+    ...(fixes.size === 0 ? [] : ['', 'What to fix']),
+    ...[...fixes.values()].flatMap((alike, index) => ['', ...fixLines(alike, index + 1)]),
   ].join('\n')
 }
 
-function fixLines(
-  check: Extract<Check, { status: 'failed' | 'warning' }>,
-  number: number,
-): readonly string[] {
+/** What several checks found alike is mended once. */
+function fixLines(alike: readonly Trouble[], number: number): readonly string[] {
+  const [{ found, fix } = NOTHING] = alike
+  const titles = joinNames(
+    alike.map(({ title }) => title),
+    alike.length,
+  )
   const first = `${number}. `
   const indent = ' '.repeat(first.length)
   return [
-    ...wrap(cleanText(`${check.title}: ${check.found}.`, LONGEST), first, indent),
-    ...(check.means === undefined ? [] : wrap(cleanText(check.means, LONGEST), indent)),
-    ...wrap(cleanText(check.fix.text, LONGEST), indent),
-    ...check.fix.commands.flatMap(commandLines).map((line) => `${indent}  ${line}`),
+    ...wrap(cleanText(`${titles}: ${found}.`, LONGEST), first, indent),
+    ...alike.flatMap(({ means }) => (means === undefined ? [] : wrap(cleanText(means, LONGEST), indent))),
+    ...wrap(cleanText(fix.text, LONGEST), indent),
+    ...fix.commands.flatMap(commandLines).map((line) => `${indent}  ${line}`),
   ]
 }
+
+type Trouble = Extract<Check, { status: 'failed' | 'warning' }>
+
+const NOTHING = { found: '', fix: { text: '', commands: [] } }
 
 function countText(checks: readonly Check[]): string {
   const count = (status: Check['status']) => checks.filter((check) => check.status === status).length

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bashWord } from '../advice/commands/shell-quote.ts'
 import type { Fix } from './check.ts'
 import { fix } from './check.ts'
 
@@ -14,6 +15,8 @@ export interface SignInSubject {
   /** client id; null: any credential of the chain would do */
   readonly clientId: string | null
   readonly tenantId: string | null
+  /** the managed identity that signs in in its place, and where; absent where it signs in itself */
+  readonly federated?: { readonly clientId: string; readonly authorityHost: string }
 }
 
 type Explained = (subject: SignInSubject) => SignInFault
@@ -22,17 +25,28 @@ const NEW_SECRET: Explained = ({ clientId }) => ({
   why: 'the client secret is wrong',
   fix: fix(
     'Make a new secret, keep it in the key vault that MICROSOFT_APP_PASSWORD refers to, and start again. Its value is wanted, not its id.',
-    `az ad app credential reset --id ${clientId ?? '<client id>'} --append --display-name rolecall`,
+    `az ad app credential reset --id ${bashWord(clientId ?? '<client id>')} --append --display-name rolecall`,
   ),
 })
 
-const NO_FEDERATION: Explained = ({ clientId }) => ({
-  why: 'the app registration does not trust the identity that signs in for it',
-  fix: fix(
-    'Give the app registration a federated credential: issuer https://login.microsoftonline.com/<tenant>/v2.0, subject the object id of the bot’s managed identity, audience api://AzureADTokenExchange.',
-    `az ad app federated-credential list --id ${clientId ?? '<client id>'}`,
-  ),
-})
+const NO_FEDERATION: Explained = ({ clientId, tenantId, federated }) => {
+  const { clientId: by = '<client id of the bot>', authorityHost = 'https://login.microsoftonline.com' } =
+    federated ?? {}
+  const credential = [
+    `\\"name\\":\\"rolecall\\"`,
+    `\\"issuer\\":\\"${authorityHost}/${tenantId ?? '<tenant>'}/v2.0\\"`,
+    `\\"subject\\":\\"$IDENTITY\\"`,
+    `\\"audiences\\":[\\"api://AzureADTokenExchange\\"]`,
+  ].join(',')
+  return {
+    why: 'the app registration does not trust the managed identity that signs in for it',
+    fix: fix(
+      'Give the app registration a federated credential for the managed identity of the bot.',
+      `IDENTITY=$(az identity list --query "[?clientId=='${by}'].principalId" --output tsv)`,
+      `az ad app federated-credential create --id ${bashWord(clientId ?? '<client id>')} --parameters "{${credential}}"`,
+    ),
+  }
+}
 
 /** Microsoft identity platform documentation, "Microsoft Entra authentication and authorization error codes". */
 const CODES: Readonly<Record<string, Explained>> = {
@@ -46,14 +60,14 @@ const CODES: Readonly<Record<string, Explained>> = {
     why: 'the tenant has no application with that client id',
     fix: fix(
       'See whether the client id and the tenant are those of the same app registration, and whether it has a service principal there.',
-      `az ad sp show --id ${clientId ?? '<client id>'} --query appOwnerOrganizationId`,
+      `az ad sp show --id ${bashWord(clientId ?? '<client id>')} --query appOwnerOrganizationId`,
     ),
   }),
   AADSTS7000112: ({ clientId }) => ({
     why: 'the application is disabled',
     fix: fix(
       'Let the application sign in again.',
-      `az ad sp update --id ${clientId ?? '<client id>'} --set accountEnabled=true`,
+      `az ad sp update --id ${bashWord(clientId ?? '<client id>')} --set accountEnabled=true`,
     ),
   }),
   AADSTS90002: () => ({
@@ -100,15 +114,27 @@ export function signInFault(fault: unknown, subject: SignInSubject): SignInFault
       ),
     }
   }
-  return unavailable(subject)
+  return UNREACHED.test(fault.message) ? ENTRA_AWAY : unavailable(subject)
 }
 
-function unavailable({ clientId }: SignInSubject): SignInFault {
-  return clientId === null
+/** What MSAL says where it gets no answer. */
+const UNREACHED = /endpoints_resolution_error|network_error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/
+
+const ENTRA_AWAY: SignInFault = {
+  why: 'Microsoft Entra ID does not answer, or the tenant is not one of this cloud',
+  fix: fix(
+    'Let this machine out to where Microsoft Entra ID signs in, port 443, and see MICROSOFT_APP_TENANT_ID and AZURE_CLOUD.',
+    'curl -I https://login.microsoftonline.com',
+  ),
+}
+
+function unavailable({ clientId, federated }: SignInSubject): SignInFault {
+  const wanted = federated?.clientId ?? clientId
+  return wanted === null
     ? {
-        why: 'no identity was found on this machine: neither of the environment, nor a workload identity, nor a managed identity, nor of the Azure CLI',
+        why: 'this machine has no identity',
         fix: fix(
-          'Where Rolecall is hosted, assign it a managed identity and set AZURE_CLIENT_ID to its client id. On your own machine, sign in.',
+          'Tried were the environment, a workload identity, a managed identity and the Azure CLI. Where Rolecall is hosted, assign it a managed identity and set AZURE_CLIENT_ID to its client id. On your own machine, sign in.',
           'az login',
         ),
       }
@@ -116,7 +142,7 @@ function unavailable({ clientId }: SignInSubject): SignInFault {
         why: 'this machine has no such managed identity',
         fix: fix(
           'Assign the managed identity to where Rolecall is hosted, and set AZURE_CLIENT_ID or MICROSOFT_APP_ID to its client id. On your own machine unset AZURE_CLIENT_ID and sign in with the Azure CLI.',
-          `az identity list --query "[?clientId=='${clientId}'].{id:id, principalId:principalId}"`,
+          `az identity list --query "[?clientId=='${wanted}'].{id:id, principalId:principalId}"`,
         ),
       }
 }

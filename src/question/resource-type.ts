@@ -9,12 +9,19 @@ const SEARCH = 'microsoft.search/searchservices'
 const STORAGE = 'microsoft.storage/storageaccounts'
 export const WORKSPACE_TYPE = 'microsoft.machinelearningservices/workspaces'
 export const CONNECTION_TYPE = 'microsoft.machinelearningservices/workspaces/connections'
-const REGISTRY = 'microsoft.containerregistry/registries'
+export const REGISTRY_TYPE = 'microsoft.containerregistry/registries'
 const COSMOS = 'microsoft.documentdb/databaseaccounts'
 export const KEY_VAULT_TYPE = 'microsoft.keyvault/vaults'
 
 /** What a hub or project reaches through connections. */
-const SERVICES: readonly string[] = [COGNITIVE_SERVICES, SEARCH, STORAGE, REGISTRY, COSMOS, KEY_VAULT_TYPE]
+const SERVICES: readonly string[] = [
+  COGNITIVE_SERVICES,
+  SEARCH,
+  STORAGE,
+  REGISTRY_TYPE,
+  COSMOS,
+  KEY_VAULT_TYPE,
+]
 
 /** What a resource is, in the terms of the requirements' rows: an AI services account is several things. */
 export function kindsOf(resource: Resource): readonly ResourceKind[] {
@@ -29,7 +36,7 @@ export function kindsOf(resource: Resource): readonly ResourceKind[] {
       return ['storage', resource.properties?.['isHnsEnabled'] === true ? 'data-lake' : 'blob-storage']
     case WORKSPACE_TYPE:
       return isHub(resource) ? ['hub'] : ['project']
-    case REGISTRY:
+    case REGISTRY_TYPE:
       return ['container-registry']
     case KEY_VAULT_TYPE:
       return ['key-vault']
@@ -59,7 +66,7 @@ export function isKeyVault(resource: Resource): boolean {
 }
 
 export function isContainerRegistry(resource: Resource): boolean {
-  return resource.type.toLowerCase() === REGISTRY
+  return resource.type.toLowerCase() === REGISTRY_TYPE
 }
 
 export function isStorageAccount(resource: Resource): boolean {
@@ -113,7 +120,7 @@ export function typesOfService(service: Service | null): readonly string[] {
     case 'key-vault':
       return [KEY_VAULT_TYPE]
     case 'acr':
-      return [REGISTRY]
+      return [REGISTRY_TYPE]
     case 'cosmos':
       return [COSMOS]
     case 'ml-workspace':
@@ -124,7 +131,7 @@ export function typesOfService(service: Service | null): readonly string[] {
     case 'entra':
     case 'other':
     case null:
-      return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, KEY_VAULT_TYPE, REGISTRY]
+      return [COGNITIVE_SERVICES, SEARCH, STORAGE, WORKSPACE_TYPE, KEY_VAULT_TYPE, REGISTRY_TYPE]
   }
 }
 
@@ -149,7 +156,7 @@ const HOST_ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/\.search\.(?:windows|azure)\./, SEARCH],
   [/\.(?:blob|dfs|file|queue|table)\.(?:core|storage)\./, STORAGE],
   [/\.vault\./, KEY_VAULT_TYPE],
-  [/\.azurecr\./, REGISTRY],
+  [/\.azurecr\./, REGISTRY_TYPE],
   [/\.documents\.azure\./, COSMOS],
 ]
 

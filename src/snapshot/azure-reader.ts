@@ -28,6 +28,16 @@ export interface RefusalAnswer {
 /** Azure did not answer at all: no network, no credential, a certificate that is not trusted. */
 export class AzureUnreachableError extends Error {
   override readonly name = 'AzureUnreachableError'
+  /** completes "… could not be read: " */
+  readonly why: string
+
+  constructor(
+    message: string,
+    { why = 'Azure did not answer', ...options }: ErrorOptions & { why?: string } = {},
+  ) {
+    super(message, options)
+    this.why = why
+  }
 }
 
 /** Which resources to find; every list is joined by "or", names and hosts are compared without regard to case. */

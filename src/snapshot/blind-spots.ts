@@ -8,10 +8,13 @@ export function blindSpotsOf(
   what: string,
   scope: string,
   reads: readonly (Reading<unknown> | undefined)[],
+  /** completes "… could not be read: Azure answered 403, so " */
+  consequence?: string,
 ): BlindSpot[] {
   const refused = reads.find((read) => read?.kind === 'refused')
   if (refused?.kind !== 'refused') return []
-  return [{ code, scope, text: `The ${what} at ${scopeName(scope)} could not be read: ${refused.why}.` }]
+  const so = consequence === undefined ? '' : `, so ${consequence}`
+  return [{ code, scope, text: `The ${what} at ${scopeName(scope)} could not be read: ${refused.why}${so}.` }]
 }
 
 export function uniqueSpots(spots: readonly BlindSpot[]): readonly BlindSpot[] {

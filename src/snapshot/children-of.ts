@@ -9,6 +9,12 @@ export interface Partly<T> {
   readonly blindSpots: readonly BlindSpot[]
 }
 
+/** The same, where something that the person named could perhaps not be searched for. */
+export interface Searched<T> extends Partly<T> {
+  /** a sentence that says what, and why */
+  readonly unsearched?: string
+}
+
 /** The child resources of one type, such as `connections`. */
 export async function childrenOf(
   parentId: string,

@@ -4,7 +4,10 @@ import { hostOf } from '../question/resource-reference.ts'
 import type { Connection } from '../question/surroundings.ts'
 import { scopeFault, scopeName, scopesEqual } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
+import type { Partly } from './children-of.ts'
+import { valueOf } from './reading-value.ts'
 import type { BlindSpot } from './snapshot.ts'
+import { unique } from './unique.ts'
 
 /** A connection as ARM states it, before its target is looked up. */
 export interface StatedConnection extends Omit<Connection, 'targetResource'> {
@@ -37,21 +40,29 @@ function targetIdOf(target: string | null, metadata: Readonly<Record<string, unk
   return id !== null && id.startsWith('/') && scopeFault(id) === null ? id : null
 }
 
-/** Some connections with the resources that they lead to. */
+/** Some connections with the resources that they lead to, and those of which that could not be found out. */
 export async function connectionsOf(
   stated: readonly StatedConnection[],
   reader: AzureReader,
-): Promise<readonly Connection[]> {
+): Promise<Partly<readonly Connection[]>> {
   const ids = stated.flatMap(({ targetId }) => targetId ?? [])
   const hosts = stated.flatMap(({ targetId, target }) =>
     targetId === null && target !== null ? (hostOf(target) ?? []) : [],
   )
-  const read = ids.length + hosts.length === 0 ? null : await reader.findResources({ ids, hosts })
-  const targets = read?.kind === 'read' ? read.value : []
-  return stated.map(({ targetId, ...connection }) => ({
+  const search = ids.length + hosts.length === 0 ? null : await reader.findResources({ ids, hosts })
+  const targets = search?.kind === 'refused' ? await eachOf(ids, reader) : (search?.value ?? [])
+  const connections = stated.map(({ targetId, ...connection }) => ({
     ...connection,
     targetResource: targets.find((each) => isTarget(each, targetId, connection.target)) ?? null,
   }))
+  const why = search?.kind === 'refused' ? search.why : 'it could not be found or read'
+  return { value: connections, blindSpots: connections.flatMap((each) => unfoundTarget(each, why)) }
+}
+
+/** What a search would have found, one by one. */
+async function eachOf(ids: readonly string[], reader: AzureReader): Promise<readonly Resource[]> {
+  const read = await Promise.all(unique(ids).map((id) => reader.resource(id)))
+  return read.flatMap((each) => valueOf(each, null) ?? [])
 }
 
 function isTarget(candidate: Resource, id: string | null, target: string | null): boolean {
@@ -69,13 +80,13 @@ function isTarget(candidate: Resource, id: string | null, target: string | null)
 /** Categories whose target is an Azure resource that the article's rows speak of. */
 const AZURE_CATEGORIES = /openai|aiservices|cognitive|search|blob|adls|storage/i
 
-export function unfoundTarget({ resource, category, target, targetResource }: Connection): BlindSpot[] {
+function unfoundTarget({ resource, category, target, targetResource }: Connection, why: string): BlindSpot[] {
   if (targetResource !== null || !AZURE_CATEGORIES.test(category)) return []
   return [
     {
       code: 'resource-unread',
       scope: resource.id,
-      text: `The connection ${resource.name} points to ${target ?? 'a resource'}, which could not be found or read, so it was left out.`,
+      text: `The connection ${resource.name} points to ${target ?? 'a resource'}, which was left out: ${why}.`,
     },
   ]
 }

@@ -6,9 +6,10 @@ import type { Located } from '../question/surroundings.ts'
 import { isBelow, scopeLevel } from '../rbac/scope.ts'
 import type { AzureReader, ResourceQuery } from './azure-reader.ts'
 import { blindSpotsOf } from './blind-spots.ts'
-import type { Partly } from './children-of.ts'
+import type { Partly, Searched } from './children-of.ts'
 import { valueOf } from './reading-value.ts'
 import { uniqueById } from './unique.ts'
+import { unreadResource } from './unread-resource.ts'
 
 type TablesAsk = Extract<Ask, { kind: 'tables' }>
 
@@ -25,10 +26,18 @@ export async function linkedResources(
           tables.includes('acr') ? linkedIdOf(hub, 'containerRegistry') : null,
           tables.includes('cmk') ? keyVaultIdOf(hub) : null,
         ].flatMap((id) => id ?? [])
-  const read = await Promise.all(ids.map((id) => reader.resource(id)))
+  return linkedTo(ids, reader)
+}
+
+/** Some resources by their ids. One whose settings could not be read is there all the same. */
+export async function linkedTo(
+  ids: readonly string[],
+  reader: AzureReader,
+): Promise<Partly<readonly Resource[]>> {
+  const read = await Promise.all(ids.map(async (id) => ({ id, answer: await reader.resource(id) })))
   return {
-    value: read.flatMap((each) => valueOf(each, null) ?? []),
-    blindSpots: ids.flatMap((id, index) => blindSpotsOf('resource-unread', 'settings', id, [read[index]])),
+    value: read.flatMap(({ id, answer }) => valueOf(answer, unreadResource(id)) ?? []),
+    blindSpots: read.flatMap(({ id, answer }) => blindSpotsOf('resource-unread', 'settings', id, [answer])),
   }
 }
 
@@ -37,19 +46,28 @@ export async function resourcesForCreation(
   scope: string,
   { tables, existing = [] }: TablesAsk,
   reader: AzureReader,
-): Promise<Partly<Pick<Located, 'existing' | 'related'>>> {
-  const searches = await Promise.all(existing.map((name) => reader.findResources(queryFor(name))))
-  const named = searches.flatMap((read) => valueOf(read, []))
+): Promise<Searched<Pick<Located, 'existing' | 'related'>>> {
+  const searches = await Promise.all(
+    existing.map(async (name) => ({ what: name, read: await reader.findResources(queryFor(name)) })),
+  )
+  const named = searches.flatMap(({ read }) => valueOf(read, []))
   const needsVault = tables.includes('cmk') && !named.some(isKeyVault)
-  const beside =
+  const vaults =
     needsVault && scopeLevel(scope) === 'resource-group'
-      ? valueOf(await reader.findResources({ types: [KEY_VAULT_TYPE] }), []).filter(({ id }) =>
-          isBelow(id, scope),
-        )
+      ? [{ what: 'a key vault', read: await reader.findResources({ types: [KEY_VAULT_TYPE] }) }]
       : []
+  const unsearched = [...searches, ...vaults].flatMap(({ what, read }) =>
+    read.kind === 'refused'
+      ? [`I could not search for ${what}, which the hub is to use: ${read.why}. Try again in a while.`]
+      : [],
+  )[0]
   return {
-    value: { existing: uniqueById(named), related: beside },
-    blindSpots: existing.flatMap((name, index) => unfound(name, searches[index], scope)),
+    ...(unsearched === undefined ? {} : { unsearched }),
+    value: {
+      existing: uniqueById(named),
+      related: vaults.flatMap(({ read }) => valueOf(read, []).filter(({ id }) => isBelow(id, scope))),
+    },
+    blindSpots: searches.flatMap(({ what, read }) => unfound(what, read, scope)),
   }
 }
 
@@ -68,12 +86,10 @@ function queryFor(name: string): ResourceQuery {
 
 function unfound(
   name: string,
-  search: Awaited<ReturnType<AzureReader['findResources']>> | undefined,
+  search: Awaited<ReturnType<AzureReader['findResources']>>,
   scope: string,
 ): Partly<unknown>['blindSpots'] {
-  const why =
-    search?.kind === 'refused' ? search.why : search?.value.length === 0 ? 'I found no such resource' : null
-  if (why === null) return []
-  const text = `${name}, which the hub is to use, was left out: ${why}.`
+  if (search.kind !== 'read' || search.value.length > 0) return []
+  const text = `${name}, which the hub is to use, was left out: I found no such resource.`
   return [{ code: 'resource-unread', scope: `${scope}#${name}`, text }]
 }

@@ -1,8 +1,9 @@
 import type { Resource, ResourceReference } from '../question/question.ts'
-import { resourceTypeOf, scopeLevel, scopeName, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
+import { scopeLevel, scopeName, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader } from './azure-reader.ts'
 import { askAmong, found, type PlaceOutcome } from './located-place.ts'
 import type { BlindSpot } from './snapshot.ts'
+import { unreadResource } from './unread-resource.ts'
 
 /** The resource at an ARM id, its closest parent where it is yet to be created, or the group or subscription. */
 export async function placeAtScope(
@@ -24,9 +25,10 @@ export async function placeAtScope(
       return { kind: 'place', scope, resource: read.value, blindSpots: [] }
     }
     const parent = candidates.toSorted((left, right) => right.id.length - left.id.length)[0]
-    if (parent !== undefined) return { kind: 'place', scope, resource: parent, blindSpots: [] }
+    const unreadSpots = read.kind === 'refused' ? [unread(scope, read.why)] : []
+    if (parent !== undefined) return { kind: 'place', scope, resource: parent, blindSpots: unreadSpots }
     if (read.kind === 'refused') {
-      return { kind: 'place', scope, resource: unreadResource(scope), blindSpots: [unread(scope, read.why)] }
+      return { kind: 'place', scope, resource: unreadResource(scope), blindSpots: unreadSpots }
     }
     if (isGiven)
       return askAmong(`I found no ${scopeName(scope)} at that id. Which resource is it?`, offered, reader)
@@ -65,12 +67,6 @@ export function resourceAndParents(scope: string): readonly string[] {
   for (let length = parts.length; length >= provider + 4; length -= 2)
     chain.push(parts.slice(0, length).join('/'))
   return chain
-}
-
-/** What the id itself tells of a resource whose settings could not be read. */
-function unreadResource(id: string): Resource {
-  const type = resourceTypeOf(id) ?? ''
-  return { id, type, name: scopeName(id), kind: null, location: null, identity: null, properties: null }
 }
 
 function unread(scope: string, why: string): BlindSpot {

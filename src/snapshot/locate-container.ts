@@ -2,7 +2,7 @@ import type { AskedPlaces } from '../question/places-for.ts'
 import type { Resource } from '../question/question.ts'
 import { isBelow } from '../rbac/scope.ts'
 import { GROUP_TYPE, SUBSCRIPTION_TYPE, type AzureReader } from './azure-reader.ts'
-import { askAmong, found, type PlaceOutcome } from './located-place.ts'
+import { askAmong, couldNotSearch, found, type PlaceOutcome } from './located-place.ts'
 
 /** The resource group or subscription of a name, or what to ask where none fits; null: there is none of that name. */
 export async function containerNamed(
@@ -11,10 +11,13 @@ export async function containerNamed(
   offered: () => Promise<readonly Resource[]>,
   reader: AzureReader,
 ): Promise<PlaceOutcome | null> {
-  const containers = await found(
-    { among: 'containers', names, types: [GROUP_TYPE, SUBSCRIPTION_TYPE] },
-    reader,
-  )
+  const search = await reader.findResources({
+    among: 'containers',
+    names,
+    types: [GROUP_TYPE, SUBSCRIPTION_TYPE],
+  })
+  if (search.kind === 'refused') return couldNotSearch(names[0] ?? '', search.why, reader)
+  const containers = search.value
   const only = containers[0]
   if (only === undefined) return null
   if (containers.length > 1) {

@@ -25,11 +25,13 @@ export async function locatePrincipals(
     findFirst([queryOf(question.asker)], reader),
     question.subject === null ? null : findFirst(queriesOf(question.subject), reader),
   ])
+  if (asker.kind === 'unread') return askLater(nameOf(question.asker), asker.why)
   if (asker.kind === 'none') {
     return askFor(`There is no ${nameOf(question.asker)} in this tenant. Whose access is meant?`)
   }
+  const name = question.subject?.name ?? question.subject?.objectId ?? question.subject?.appId ?? 'somebody'
+  if (subject?.kind === 'unread') return askLater(name, subject.why, asker.principal)
   if (subject?.kind === 'none') {
-    const name = question.subject?.name ?? question.subject?.objectId ?? question.subject?.appId ?? 'somebody'
     return askFor(
       question.raisedBy === 'error'
         ? `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
@@ -49,6 +51,8 @@ export async function locatePrincipals(
 type Found =
   | { readonly kind: 'found'; readonly principal: Principal; readonly why: string | null }
   | { readonly kind: 'none' }
+  /** whether there is one could not be looked up */
+  | { readonly kind: 'unread'; readonly why: string }
 
 /** A stated object id nearly always settles it; what else may name somebody is asked all at once. */
 async function findFirst(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
@@ -69,7 +73,8 @@ async function findAmong(queries: readonly PrincipalQuery[], reader: AzureReader
       return { kind: 'found', principal: { id: query.id, type: null, name: null }, why: found.why }
     }
   }
-  return { kind: 'none' }
+  const unread = answers.flatMap(({ found }) => (found.kind === 'refused' ? [found.why] : []))[0]
+  return unread === undefined ? { kind: 'none' } : { kind: 'unread', why: unread }
 }
 
 function queryOf(reference: PrincipalReference): PrincipalQuery {
@@ -87,6 +92,12 @@ function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly Principa
 
 function nameOf(reference: PrincipalReference): string {
   return reference.by === 'id' ? reference.id : reference.name
+}
+
+/** A look-up that failed says nothing of who there is. */
+function askLater(name: string, why: string, self?: Principal): PrincipalsOutcome {
+  const text = `I could not look up ${name} in the directory: ${why}. Try again in a while, or tell me an object id. Whose access is meant?`
+  return askFor(text, self)
 }
 
 function askFor(text: string, self?: Principal): PrincipalsOutcome {

@@ -12,7 +12,8 @@ import {
 import type { AzureReader } from './azure-reader.ts'
 import { placeAtScope } from './locate-at-scope.ts'
 import { containerNamed, containersToOffer } from './locate-container.ts'
-import { askAmong, found, type PlaceOutcome } from './located-place.ts'
+import { askAmong, couldNotSearch, found, type PlaceOutcome } from './located-place.ts'
+import { valueOf } from './reading-value.ts'
 
 /** Finds the one resource, group or subscription that a question is about. */
 export async function locateResource(question: AccessQuestion, reader: AzureReader): Promise<PlaceOutcome> {
@@ -48,13 +49,13 @@ export async function locateResource(question: AccessQuestion, reader: AzureRead
         one(named, types, reader) ??
         (raisedBy === 'request'
           ? await containerNamed(reference.names, places, offered, reader)
-          : one(among(await allConnections(reader), reference.names), [], reader)) ??
+          : await connectionAmong(reference.names, reader)) ??
         askAmong(text, offered, reader)
       )
     }
     case 'nothing':
       return ask.kind === 'connection'
-        ? askAmong(which, () => allConnections(reader), reader)
+        ? askAmong(which, async () => (await allConnections(reader)).connections, reader)
         : askAmong(which, offered, reader)
     default:
       return reference satisfies never
@@ -77,12 +78,6 @@ function inProject(place: PlaceOutcome, name: string): PlaceOutcome {
   return { ...place, scope: project.id, resource: project }
 }
 
-/** A search that failed says nothing of what there is. */
-function couldNotSearch(name: string, why: string, reader: AzureReader): PlaceOutcome {
-  const text = `I could not search for ${name}: ${why}. Try again in a while, or give me the resource's ARM id.`
-  return askAmong(text, () => Promise.resolve([]), reader)
-}
-
 async function resourcesToOffer(
   places: AskedPlaces,
   types: readonly string[],
@@ -94,19 +89,35 @@ async function resourcesToOffer(
 }
 
 /** Resource Graph does not know connections, so they are looked for in every workspace. */
-async function allConnections(reader: AzureReader): Promise<readonly Resource[]> {
-  const workspaces = await found({ types: [WORKSPACE_TYPE] }, reader)
-  const read = await Promise.all(workspaces.map(({ id }) => reader.children(id, 'connections')))
-  return read.flatMap((each) => (each.kind === 'read' ? each.value : []))
+async function allConnections(reader: AzureReader): Promise<FoundConnections> {
+  const workspaces = await reader.findResources({ types: [WORKSPACE_TYPE] })
+  if (workspaces.kind === 'refused') return { connections: [], why: workspaces.why }
+  const read = await Promise.all(workspaces.value.map(({ id }) => reader.children(id, 'connections')))
+  return {
+    connections: read.flatMap((each) => valueOf(each, [])),
+    why: read.find((each) => each.kind === 'refused')?.why ?? null,
+  }
+}
+
+interface FoundConnections {
+  readonly connections: readonly Resource[]
+  /** why there may be more; null: these are all */
+  readonly why: string | null
+}
+
+/** null: there is none of that name */
+async function connectionAmong(names: readonly string[], reader: AzureReader): Promise<PlaceOutcome | null> {
+  const { connections, why } = await allConnections(reader)
+  const place = one(among(connections, names), [], reader)
+  return place === null && why !== null ? couldNotSearch(names[0] ?? '', why, reader) : place
 }
 
 async function connectionNamed(names: readonly string[], reader: AzureReader): Promise<PlaceOutcome> {
-  const connections = await allConnections(reader)
   return (
-    one(among(connections, names), [], reader) ??
+    (await connectionAmong(names, reader)) ??
     askAmong(
       `I found no connection named ${names[0] ?? ''} in a hub or project. Which connection is it?`,
-      () => Promise.resolve(connections),
+      async () => (await allConnections(reader)).connections,
       reader,
     )
   )

@@ -44,6 +44,10 @@ export async function locate(question: AccessQuestion, reader: AzureReader): Pro
     surroundingsOf(place, question, people, reader),
     place.resource === null ? null : currentResource(place.resource, reader),
   ])
+  if (surroundings.unsearched !== undefined) {
+    const ask = { field: 'resource', text: surroundings.unsearched, choices: [] } as const
+    return { kind: 'ask', ask, principal: principals.subject, resource: null }
+  }
   return {
     kind: 'located',
     located: {

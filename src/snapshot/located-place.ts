@@ -25,6 +25,12 @@ export async function found(query: ResourceQuery, reader: AzureReader): Promise<
   return read.kind === 'read' ? read.value : []
 }
 
+/** A search that failed says nothing of what there is. */
+export function couldNotSearch(name: string, why: string, reader: AzureReader): PlaceOutcome {
+  const text = `I could not search for ${name}: ${why}. Try again in a while, or give me the resource's ARM id.`
+  return askAmong(text, () => Promise.resolve([]), reader)
+}
+
 /** Asks for one of some resources, of which the asker is shown those that they may read. */
 export function askAmong(
   text: string,

@@ -79,7 +79,7 @@ async function orRefused<T>(read: Promise<Reading<T>>): Promise<Reading<T>> {
   try {
     return await read
   } catch (error) {
-    if (isAzureUnreachable(error)) return { kind: 'refused', why: error.message }
+    if (isAzureUnreachable(error)) return { kind: 'refused', why: error.why }
     throw error
   }
 }

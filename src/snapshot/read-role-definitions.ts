@@ -16,6 +16,7 @@ export async function readRoleDefinitions(scopes: readonly string[], reader: Azu
   ])
   const ownRoles = custom.flatMap((read) => valueOf(read, []))
   return {
+    lacksBuiltIn: builtIn.some(({ kind }) => kind === 'refused'),
     roles: extendRoles(rolesById(builtIn.map((read) => valueOf(read, NONE))[0] ?? NONE), ownRoles),
     blindSpots: places.flatMap((place, index) =>
       blindSpotsOf('role-definitions-unread', 'role definitions', place, [builtIn[index], custom[index]]),

@@ -61,10 +61,13 @@ export async function readScope(
     ]),
     blindSpots: [
       ...blindSpotsOf('role-assignments-unread', 'role assignments', scope, [everyone, ...own]),
-      ...blindSpotsOf('eligible-assignments-unread', 'eligible (PIM) assignments', scope, [
-        everyoneEligible,
-        ...ownEligible,
-      ]),
+      ...blindSpotsOf(
+        'eligible-assignments-unread',
+        'eligible (PIM) assignments',
+        scope,
+        [everyoneEligible, ...ownEligible],
+        'a role that could be activated instead would go unseen',
+      ),
       ...blindSpotsOf('deny-assignments-unread', 'deny assignments', scope, [denials]),
     ],
   }

@@ -57,6 +57,8 @@ export interface AccessSnapshot {
   readonly resources: ReadonlyMap<string, Resource>
   /** by GUID in lower case */
   readonly roleDefinitions: ReadonlyMap<string, RoleDefinition>
+  /** the list of the built-in roles could not be read, so that only those are there that somebody holds */
+  readonly lacksBuiltInRoles?: true
   readonly roleAssignments: readonly RoleAssignment[]
   readonly eligibleAssignments: readonly EligibleAssignment[]
   /** of the eligible roles that would help somebody whom the requirements are about */

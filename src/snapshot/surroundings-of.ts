@@ -13,11 +13,12 @@ import {
 } from '../question/resource-type.ts'
 import type { Located } from '../question/surroundings.ts'
 import type { AzureReader } from './azure-reader.ts'
-import { childrenOf, type Partly } from './children-of.ts'
-import { connectionsOf, statedConnection, unfoundTarget } from './connections-of.ts'
+import { blindSpotsOf } from './blind-spots.ts'
+import { childrenOf, type Partly, type Searched } from './children-of.ts'
+import { connectionsOf, statedConnection } from './connections-of.ts'
 import { deploymentsOf, takesDeployments } from './deployments-of.ts'
 import type { FoundPlace } from './located-place.ts'
-import { linkedResources, resourcesForCreation } from './hub-surroundings.ts'
+import { linkedResources, linkedTo, resourcesForCreation } from './hub-surroundings.ts'
 import { readTargetsAhead } from './read-ahead.ts'
 import { valueOf } from './reading-value.ts'
 import { unique, uniqueById } from './unique.ts'
@@ -56,23 +57,27 @@ export async function surroundingsOf(
   /** object ids of those who are asked about */
   people: readonly string[],
   reader: AzureReader,
-): Promise<Partly<Surroundings>> {
+): Promise<Searched<Surroundings>> {
   const { ask } = question
   if (ask.kind === 'tables' && isCreation(ask.tables)) {
-    const { value, blindSpots } = await resourcesForCreation(scope, ask, reader)
-    return { value: { ...NOTHING.value, ...value }, blindSpots }
+    const { value, ...rest } = await resourcesForCreation(scope, ask, reader)
+    return { value: { ...NOTHING.value, ...value }, ...rest }
   }
   if (resource === null) return NOTHING
   if (isFoundryAccount(resource) || isFoundryProject(resource)) return foundryOf(resource, ask, reader)
   if (!(isWorkspace(resource) || isConnection(resource))) return NOTHING
-  const workspace = isConnection(resource) ? await byId(workspaceIdOf(resource.id), reader) : resource
-  if (workspace === null) return NOTHING
+  const holder = isConnection(resource) ? await byId(workspaceIdOf(resource.id), reader) : null
+  const workspace = holder === null ? resource : holder.value
+  if (workspace === null) return { ...NOTHING, blindSpots: holder?.blindSpots ?? [] }
   const hubId = hubIdOf(workspace)
   const readsHub = hubId === null || isHub(workspace) ? workspaceAsHub(workspace) : byId(hubId, reader)
   if (!leadsThroughConnections(question)) {
     const hub = await readsHub
-    const linked = ask.kind === 'tables' ? await linkedResources(hub, ask, reader) : NO_RESOURCES
-    return { value: { ...NOTHING.value, hub, related: linked.value }, blindSpots: linked.blindSpots }
+    const linked = ask.kind === 'tables' ? await linkedResources(hub.value, ask, reader) : NO_RESOURCES
+    return {
+      value: { ...NOTHING.value, hub: hub.value, related: linked.value },
+      blindSpots: [...hub.blindSpots, ...linked.blindSpots],
+    }
   }
 
   const holders = unique([workspace.id, ...(hubId === null ? [] : [hubId])])
@@ -87,23 +92,25 @@ export async function surroundingsOf(
   readTargetsAhead(stated, question, people, reader)
   const [connections, related, linked] = await Promise.all([
     connectionsOf(stated, reader),
-    relatedTo(hub ?? workspace, reader),
-    ask.kind === 'tables' ? linkedResources(hub, ask, reader) : NO_RESOURCES,
+    relatedTo(hub.value ?? workspace, reader),
+    ask.kind === 'tables' ? linkedResources(hub.value, ask, reader) : NO_RESOURCES,
   ])
   const deployments = takesDeployments(question)
-    ? await deploymentsOf(connections, reader)
+    ? await deploymentsOf(connections.value, reader)
     : { value: [], blindSpots: [] }
   return {
     value: {
-      hub,
-      connections,
+      hub: hub.value,
+      connections: connections.value,
       deployments: deployments.value,
-      related: [...related, ...linked.value],
+      related: [...related.value, ...linked.value],
       existing: [],
     },
     blindSpots: [
+      ...hub.blindSpots,
+      ...related.blindSpots,
       ...listed.flatMap(({ blindSpots }) => blindSpots),
-      ...connections.flatMap(unfoundTarget),
+      ...connections.blindSpots,
       ...deployments.blindSpots,
       ...linked.blindSpots,
     ],
@@ -118,8 +125,8 @@ async function foundryOf(resource: Resource, ask: Ask, reader: AzureReader): Pro
     const projects = await childrenOf(resource.id, 'projects', reader)
     return { value: { ...NOTHING.value, related: projects.value }, blindSpots: projects.blindSpots }
   }
-  const account = await byId(accountIdOf(resource.id), reader)
-  return { value: { ...NOTHING.value, related: account === null ? [] : [account] }, blindSpots: [] }
+  const { value: account, blindSpots } = await byId(accountIdOf(resource.id), reader)
+  return { value: { ...NOTHING.value, related: account === null ? [] : [account] }, blindSpots }
 }
 
 function hubIdOf(workspace: Resource): string | null {
@@ -127,17 +134,17 @@ function hubIdOf(workspace: Resource): string | null {
   return linkedIdOf(workspace, 'hubResourceId')
 }
 
-function workspaceAsHub(workspace: Resource): Promise<Resource | null> {
-  return Promise.resolve(isHub(workspace) ? workspace : null)
+function workspaceAsHub(workspace: Resource): Promise<Partly<Resource | null>> {
+  return Promise.resolve({ value: isHub(workspace) ? workspace : null, blindSpots: [] })
 }
 
-async function byId(id: string, reader: AzureReader): Promise<Resource | null> {
-  return valueOf(await reader.resource(id), null)
+async function byId(id: string, reader: AzureReader): Promise<Partly<Resource | null>> {
+  const read = await reader.resource(id)
+  return { value: valueOf(read, null), blindSpots: blindSpotsOf('resource-unread', 'settings', id, [read]) }
 }
 
 /** The storage account that came with the hub holds what people upload in the playground. */
-async function relatedTo(hub: Resource, reader: AzureReader): Promise<readonly Resource[]> {
+async function relatedTo(hub: Resource, reader: AzureReader): Promise<Partly<readonly Resource[]>> {
   const storage = linkedIdOf(hub, 'storageAccount')
-  const read = storage === null ? null : await byId(storage, reader)
-  return read === null ? [] : [read]
+  return linkedTo(storage === null ? [] : [storage], reader)
 }

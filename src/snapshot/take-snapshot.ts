@@ -3,7 +3,7 @@ import type { Principal } from '../rbac/principal.ts'
 import { managementGroupName, subscriptionIdOf } from '../rbac/scope.ts'
 import type { AzureReader, Reading } from './azure-reader.ts'
 import { directoryBlindSpot, uniqueSpots } from './blind-spots.ts'
-import { currentResource } from './current-resource.ts'
+import { currentResource, outdatedSpots } from './current-resource.ts'
 import { directoryEntry } from './directory-entry.ts'
 import { readActivationPolicies } from './read-activation-policies.ts'
 import { readGrantorsAhead, readGroupPathAhead } from './read-ahead.ts'
@@ -31,28 +31,31 @@ export async function takeSnapshot(
 
   readGrantorsAhead(scopes, reader)
   for (const assignee of assignees) readGroupPathAhead(directoryEntry(assignee), reader)
-  const [groups, direct, perScope, definitions, containers, resources, beyondRoles] = await Promise.all([
-    Promise.all(
-      people.map(async (principal) => ({
-        principal,
-        read: await reader.groupsOf(directoryEntry(principal)),
-      })),
-    ),
-    readDirectGroups(uniqueById(assignees), reader),
-    Promise.all(
-      scopes.map((scope) =>
-        readScope(
-          scope,
-          people.map(({ id }) => id),
-          reader,
+  const found = uniqueById(requirements.flatMap(resourcesOf))
+  const [groups, direct, perScope, definitions, containers, resources, outdated, beyondRoles] =
+    await Promise.all([
+      Promise.all(
+        people.map(async (principal) => ({
+          principal,
+          read: await reader.groupsOf(directoryEntry(principal)),
+        })),
+      ),
+      readDirectGroups(uniqueById(assignees), reader),
+      Promise.all(
+        scopes.map((scope) =>
+          readScope(
+            scope,
+            people.map(({ id }) => id),
+            reader,
+          ),
         ),
       ),
-    ),
-    readRoleDefinitions(scopes, reader),
-    Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
-    Promise.all(uniqueById(requirements.flatMap(resourcesOf)).map((found) => currentResource(found, reader))),
-    readBeyondRoles(requirements, reader),
-  ])
+      readRoleDefinitions(scopes, reader),
+      Promise.all(subscriptions.map((id) => reader.resource(`/subscriptions/${id}`))),
+      Promise.all(found.map((each) => currentResource(each, reader))),
+      outdatedSpots(found, reader),
+      readBeyondRoles(requirements, reader),
+    ])
   const roleAssignments = uniqueById(perScope.flatMap((scope) => scope.roleAssignments))
   const eligibleAssignments = uniqueById(perScope.flatMap((scope) => scope.eligibleAssignments))
   const denyAssignments = uniqueById(perScope.flatMap((scope) => scope.denyAssignments))
@@ -97,6 +100,7 @@ export async function takeSnapshot(
       ({ id }) => id,
     ),
     roleDefinitions,
+    ...(definitions.lacksBuiltIn ? { lacksBuiltInRoles: true as const } : {}),
     roleAssignments,
     eligibleAssignments,
     activationPolicies: policies.activationPolicies,
@@ -107,6 +111,7 @@ export async function takeSnapshot(
     blindSpots: uniqueSpots([
       ...perScope.flatMap((scope) => scope.blindSpots),
       ...definitions.blindSpots,
+      ...outdated,
       ...refusedGroups,
       ...grantors.blindSpots,
       ...policies.blindSpots,

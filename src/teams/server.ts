@@ -57,14 +57,14 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
-  const adapter = new RolecallAdapter(options.authentication, outbox)
-  adapter.onTurnError = turnFaultHandler(options.log, options.newId)
+  const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
+  const delivery = new Delivery(adapter, options.log)
+  adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
   const documents = options.documents ?? new MemoryDocuments(clock)
   const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
   const underWay = new UnderWay()
-  const delivery = new Delivery(adapter, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>
@@ -98,6 +98,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     diagnosing,
     presses,
+    requests: access?.list ?? null,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,

@@ -15,6 +15,7 @@ import { aclReasons } from './settings/access-control-lists.ts'
 import { blockingSettings, networkAdmission } from './settings/blocking-settings.ts'
 import { underAdminUser } from './settings/container-registry.ts'
 import { usesAccessPolicies } from './settings/key-vault.ts'
+import { underUnreadMode } from './settings/unread-mode.ts'
 import { repositoryRequirement } from './settings/repository-operations.ts'
 import type { Reason, Verdict, VerdictState } from './verdict.ts'
 import { withSpares } from './ways.ts'
@@ -89,6 +90,8 @@ function judgeOne(
       ...settingReasons(bound, underPolicies.state, snapshot, occasion),
     ])
   }
+  const underMode = underUnreadMode(bound, { state }, snapshot)
+  if (underMode !== null) return verdict(underMode.state, underMode.reasons)
   const isAtHand = state === 'granted' || state === 'eligible'
   if (isAtHand && needsBuiltInRole(requirement) && restsOnCustomRole(states)) {
     return verdict('indeterminate', [CUSTOM_ROLE_CANNOT_CREATE_HUBS, ...reasons])

@@ -1,14 +1,9 @@
-import { control, data, GIVING_ACCESS } from '../../knowledge/operation-names.ts'
+import { control, data } from '../../knowledge/operation-names.ts'
 import { roleGrants } from '../../rbac/permission.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import { scopeLevel } from '../../rbac/scope.ts'
+import { givesAccessInAzure, reachOf, type Reach } from './reach.ts'
 import { mayNot, type Refusal } from './ruling.ts'
-
-/** With these somebody can let themselves, or others, activate more than they were given. */
-const GIVING_ELIGIBILITY = [
-  control('Microsoft.Authorization/roleEligibilityScheduleRequests/whenApprovalRequired/write'),
-  control('Microsoft.Authorization/roleManagementPolicies/write'),
-]
 
 /** Operations that no provider has: only a role without bounds grants them. */
 const OF_NO_PROVIDER = ['write', 'delete', 'action'].flatMap((verb) => [
@@ -16,11 +11,12 @@ const OF_NO_PROVIDER = ['write', 'delete', 'action'].flatMap((verb) => [
   data(`Nobody.Provider/things/${verb}`),
 ])
 
-export type OwnerLikeCode = 'gives-access' | 'too-broad-there' | 'role-unknown'
+export type OwnerLikeCode = Reach | 'too-broad-there' | 'role-unknown'
 
 /**
- * Whether a role is one that a message in a chat may bring about. Never one that can give access, also where a
- * condition limits to whom; one with all operations only in a resource group or on a resource.
+ * Whether a role is one that a message in a chat may bring about. Never one that reaches further than its own operations,
+ * in Azure also where a condition limits to whom it may be given. One with all operations hides nothing of what it
+ * reaches, so that it may be given in a resource group or on a resource, unless it gives access in Azure itself.
  */
 export function grantableInChat(
   role: RoleDefinition | undefined,
@@ -29,23 +25,27 @@ export function grantableInChat(
   if (role === undefined) {
     return mayNot('role-unknown', 'I could not read what this role allows, so it cannot be requested here.')
   }
-  if (givesAccess(role)) {
-    return mayNot(
-      'gives-access',
-      `${role.name} lets its holder give access to others, so it cannot be requested or granted in chat.`,
-    )
+  if (isUnbounded(role) && !givesAccessInAzure(role)) {
+    return isNarrow(scope)
+      ? { kind: 'may' }
+      : mayNot(
+          'too-broad-there',
+          `${role.name} allows nearly everything, so it can be requested here for a resource group or a resource only.`,
+        )
   }
-  if (isUnbounded(role) && !isNarrow(scope)) {
-    return mayNot(
-      'too-broad-there',
-      `${role.name} allows nearly everything, so it can be requested here for a resource group or a resource only.`,
-    )
-  }
-  return { kind: 'may' }
+  const reach = reachOf(role)
+  return reach === null
+    ? { kind: 'may' }
+    : mayNot(
+        reach,
+        `${role.name} lets its holder ${DEEDS[reach]}, so it cannot be requested or granted in chat.`,
+      )
 }
 
-function givesAccess(role: RoleDefinition): boolean {
-  return [...GIVING_ACCESS, ...GIVING_ELIGIBILITY].some((operation) => roleGrants(role, operation))
+const DEEDS: Readonly<Record<Reach, string>> = {
+  'gives-access': 'give access to others',
+  'reads-keys': 'read keys that open more than the role does',
+  'acts-as-another': 'act as other identities, with whatever they may do',
 }
 
 function isUnbounded(role: RoleDefinition): boolean {

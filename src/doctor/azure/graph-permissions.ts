@@ -5,7 +5,7 @@ import { tokenOf } from './credential.ts'
 
 /** Those that change something in the directory, or read what people write. */
 const TOO_MUCH =
-  /\.(?:ReadWrite|Write|Create|Send|Manage|FullControl)\b|^(?:Mail|Files|Sites|Chat|ChannelMessage|Calendars)\./
+  /\.(?:ReadWrite|Write|Create|Send|Manage|FullControl)|^(?:Mail|Files|Sites|Chat|ChannelMessage|Calendars)\./
 
 export const GRAPH_PERMISSIONS_ABOUT = { id: 'graph-permissions', title: 'Microsoft Graph permissions' }
 
@@ -29,7 +29,7 @@ export function graphPermissions({ cloud, credential }: AzureConnection): Examin
         fix(
           'Take these away: Rolecall reads the directory with Directory.Read.All and changes nothing in it.',
           `az rest --method GET --uri ${cloud.graphEndpoint}/v1.0/servicePrincipals/${objectId}/appRoleAssignments`,
-          `az rest --method DELETE --uri ${cloud.graphEndpoint}/v1.0/servicePrincipals/${objectId}/appRoleAssignments/<id of the assignment>`,
+          `az rest --method DELETE --uri ${cloud.graphEndpoint}/v1.0/servicePrincipals/${objectId}/appRoleAssignments/'<id of the assignment>'`,
         ),
         'Whoever gets hold of the identity could use them.',
       )

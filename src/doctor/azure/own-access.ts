@@ -1,5 +1,4 @@
 import { bashWord } from '../../advice/commands/shell-quote.ts'
-import { READ_TYPES } from '../../knowledge/api-versions.ts'
 import { control, GIVING_ACCESS, READ_ROLE_ASSIGNMENTS } from '../../knowledge/operation-names.ts'
 import type { Requirement } from '../../knowledge/requirement.ts'
 import type { Operation } from '../../rbac/operation.ts'
@@ -12,12 +11,8 @@ import { takeSnapshot } from '../../snapshot/take-snapshot.ts'
 import { stateOfOperation, type OperationState } from '../../verdict/operation-state.ts'
 import { failed, fix, ok, skipped, warning, type Examination, type Outcome } from '../check.ts'
 import { grantActions } from './grant-fix.ts'
-import { actionNamed, type Trial } from './tries.ts'
-
-const RESOURCE_GROUP_READ = 'Microsoft.Resources/subscriptions/resourceGroups/read'
-
-/** Every kind of resource that a question may be about, whether or not there is one yet. */
-const RESOURCE_READS = [RESOURCE_GROUP_READ, ...READ_TYPES.map((type) => actionNamed(`${type}/read`))]
+import { RESOURCE_ACTIONS } from './needed-actions.ts'
+import type { Trial } from './tries.ts'
 
 /**
  * What the identity may do, judged by the same engine as anybody else's access. Where that cannot explain what Azure
@@ -76,15 +71,15 @@ const NEEDING: Requirement = {
 
 function everyTypeOutcome({ scopes, stateOf }: OwnAccess, { identity }: Trial): Outcome {
   const lacking = scopes.flatMap((scope) =>
-    RESOURCE_READS.filter((name) => ['missing', 'denied'].includes(stateOf(control(name), scope).state)).map(
-      (name) => ({ scope, name }),
-    ),
+    RESOURCE_ACTIONS.filter((name) =>
+      ['missing', 'denied'].includes(stateOf(control(name), scope).state),
+    ).map((name) => ({ scope, name })),
   )
-  if (lacking.length === 0) return ok(`its roles let it read all ${RESOURCE_READS.length} of them`)
+  if (lacking.length === 0) return ok(`its roles let it read all ${RESOURCE_ACTIONS.length} of them`)
   const names = [...new Set(lacking.map(({ name }) => name))]
   const places = [...new Set(lacking.map(({ scope }) => scope))]
   return failed(
-    `its roles lack ${names.length} of ${RESOURCE_READS.length} reads at ${joinNames(places.map(shown), 3)}`,
+    `its roles lack ${names.length} of ${RESOURCE_ACTIONS.length} reads at ${joinNames(places.map(shown), 3)}`,
     grantActions(names, places, identity),
     'Rolecall cannot tell that a setting of such a resource makes a right role fail, nor find it by its name.',
   )

@@ -59,6 +59,7 @@ export const READ_CHECKS = {
     title: 'Subscriptions and groups',
     service: 'resource-manager',
     needs: [
+      'Microsoft.Management/managementGroups/read',
       'Microsoft.Resources/subscriptions/read',
       'Microsoft.Resources/subscriptions/resourceGroups/read',
     ],

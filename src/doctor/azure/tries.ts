@@ -1,8 +1,9 @@
-import { operationsNamed } from '../../knowledge/catalogue/operations.ts'
 import type { Resource } from '../../question/question.ts'
 import type { Principal } from '../../rbac/principal.ts'
+import { resourceTypeOf, scopeLevel } from '../../rbac/scope.ts'
 import type { AzureReader, ReadName, Reading } from '../../snapshot/azure-reader.ts'
 import type { TokenIdentity } from '../token-identity.ts'
+import { actionNamed } from './needed-actions.ts'
 import type { ReadCheckId } from './read-checks.ts'
 
 /** What the reads are tried on: whatever the tenant has of each kind. */
@@ -65,7 +66,11 @@ const TRIES: Readonly<Record<ReadName, readonly Tried[]>> = {
   ]),
   locks: atEachScope('locks', (reader, scope) => [() => reader.locks(scope)]),
   resource: [
-    ...atEachScope('containers', (reader, scope) => [() => reader.resource(scope)]),
+    {
+      of: 'containers',
+      tries: ({ reader, scopes }) =>
+        scopes.map((scope) => ({ scope, action: readOf(scope), read: () => reader.resource(scope) })),
+    },
     {
       of: 'resources',
       tries: ({ reader, samples }) =>
@@ -137,9 +142,21 @@ function atEachScope(
   ]
 }
 
-/** As Azure publishes it: Resource Graph writes types in lower case. */
-export function actionNamed(name: string): string {
-  return operationsNamed(name)[0]?.name ?? name
+function readOf(scope: string): string {
+  const level = scopeLevel(scope)
+  switch (level) {
+    case 'root':
+    case 'management-group':
+      return 'Microsoft.Management/managementGroups/read'
+    case 'subscription':
+      return 'Microsoft.Resources/subscriptions/read'
+    case 'resource-group':
+      return 'Microsoft.Resources/subscriptions/resourceGroups/read'
+    case 'resource':
+      return actionNamed(`${resourceTypeOf(scope) ?? ''}/read`)
+    default:
+      return level satisfies never
+  }
 }
 
 function once(of: ReadCheckId, read: (trial: Trial) => Promise<Reading<unknown>>): readonly Tried[] {

@@ -5,7 +5,8 @@ import { azureReaders } from '../../snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../../snapshot/azure/connection.ts'
 import { signedInCredential } from '../../snapshot/azure/signed-in-credential.ts'
 import { BOT_FRAMEWORK_SCOPES } from '../../teams/bot-framework-clouds.ts'
-import type { BotAccess, SignInTrial } from '../bot/bot-examinations.ts'
+import type { BotAccess } from '../bot/bot-examinations.ts'
+import type { SignInTrial } from '../bot/oauth-connection.ts'
 import type { Deployment } from '../doctor.ts'
 import { containerOpener } from '../storage/storage-examinations.ts'
 
@@ -43,6 +44,7 @@ async function botAccess({ cloud: name }: Config, registration: BotConfig): Prom
     scope: BOT_FRAMEWORK_SCOPES[name],
     messageReader: await appCredential(cloud, registration),
     graphScope: cloud.graphScope,
+    authorityHost: cloud.authorityHost,
   }
 }
 
@@ -57,6 +59,7 @@ function signInTrial(config: Config, bot: BotConfig): SignInTrial {
     },
     expectedUri:
       publicUrl === null ? null : `api://${new URL(publicUrl).host}/botid-${bot.appId.toLowerCase()}`,
-    subject: { clientId: bot.appId, tenantId: bot.tenantId },
+    registration: bot,
+    armEndpoint: CLOUDS[config.cloud].armEndpoint,
   }
 }

@@ -38,7 +38,8 @@ export async function withContoso<T>(
         connectionName,
         read: () => readOAuthConnections({ kind: 'none', tokenServiceUrl: tokenService.url }, connectionName),
         expectedUri: null,
-        subject: NOBODY,
+        registration: null,
+        armEndpoint: sandbox.armEndpoint,
       },
     })
   } finally {
@@ -61,8 +62,6 @@ export async function withTenant<T>(
   }
 }
 
-const NOBODY = { clientId: null, tenantId: null }
-
 function sandboxDeployment(connection: AzureConnection): Deployment {
   const config = readConfig({})
   return {
@@ -72,7 +71,13 @@ function sandboxDeployment(connection: AzureConnection): Deployment {
     services: connection.credential,
     tenantId: null,
     bot: null,
-    signIn: { connectionName: config.oauthConnection, read: null, expectedUri: null, subject: NOBODY },
+    signIn: {
+      connectionName: config.oauthConnection,
+      read: null,
+      expectedUri: null,
+      registration: null,
+      armEndpoint: connection.cloud.armEndpoint,
+    },
     openContainer: containerOpener(connection.credential),
     package: null,
     scope: null,

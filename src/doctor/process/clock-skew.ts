@@ -14,7 +14,7 @@ const NOTABLE = 30
 export function clockSkew({ cloud, certificateAuthority }: AzureConnection, clock: () => Date): Examination {
   return {
     id: 'clock',
-    title: 'Clock',
+    title: 'Network and clock',
     examine: async (abortSignal) => {
       const pipeline = createPipelineFromOptions({
         retryOptions: { maxRetries: 0 },
@@ -41,8 +41,8 @@ export function clockSkew({ cloud, certificateAuthority }: AzureConnection, cloc
 
 function outcomeOf(ahead: number) {
   const seconds = Math.abs(ahead)
-  if (seconds < NOTABLE) return ok('agrees with that of Azure')
-  const found = `${seconds} seconds ${ahead > 0 ? 'ahead of' : 'behind'} that of Azure`
+  if (seconds < NOTABLE) return ok('Azure answers, and the clock agrees with its own')
+  const found = `the clock is ${seconds} seconds ${ahead > 0 ? 'ahead of' : 'behind'} that of Azure`
   const cure = fix(
     'Set the clock of the machine, or let it follow a time server.',
     'timedatectl set-ntp true',

@@ -80,7 +80,7 @@ function cureOf(
       return fix(
         'Give the identity the role Storage Blob Data Contributor on that container; it takes some minutes.',
         `ACCOUNT=$(az storage account show --name ${bashWord(account)} --query id --output tsv)`,
-        `az role assignment create --role ${BLOB_DATA_CONTRIBUTOR} --assignee-object-id ${objectId ?? '<object id>'} --assignee-principal-type ServicePrincipal --scope "$ACCOUNT/blobServices/default/containers/"${bashWord(container)}`,
+        `az role assignment create --role ${BLOB_DATA_CONTRIBUTOR} --assignee-object-id ${bashWord(objectId ?? '<object id>')} --assignee-principal-type ServicePrincipal --scope "$ACCOUNT/blobServices/default/containers/"${bashWord(container)}`,
       )
     case 'AuthorizationFailure':
       return fix(

@@ -24,13 +24,18 @@ export async function probeDocuments(
 ): Promise<ContainerProbe> {
   const blob = container.getBlockBlobClient(`${FOLDER}/${randomUUID()}`)
   const written = Buffer.from(randomUUID())
-  const failure =
-    (await refusalOf(
-      'write',
-      blob.upload(written, written.length, { conditions: { ifNoneMatch: '*' }, abortSignal }),
-    )) ?? (await unlessAltered(written, blob.download(0, undefined, { abortSignal })))
-  const removal = await refusalOf('delete', blob.deleteIfExists({ abortSignal }))
-  return failure ?? removal ?? { kind: 'kept' }
+  const remove = () => refusalOf('delete', blob.deleteIfExists({ abortSignal }))
+  try {
+    const conditions = { ifNoneMatch: '*' }
+    const failure =
+      (await refusalOf('write', blob.upload(written, written.length, { conditions, abortSignal }))) ??
+      (await unlessAltered(written, blob.download(0, undefined, { abortSignal })))
+    const removal = await remove()
+    return failure ?? removal ?? { kind: 'kept' }
+  } catch (fault) {
+    await remove().catch(() => null)
+    throw fault
+  }
 }
 
 /**

@@ -34,8 +34,7 @@ export function storageExaminations(
       title: 'Storage of state',
       examine: async (signal) => {
         if (state === null) return skipped('kept in the memory of the process: ROLECALL_STATE is not set')
-        const means =
-          'Rolecall forgets conversations, answers messages twice and takes no requests for access.'
+        const means = 'Rolecall remembers no conversation, and takes no request for access.'
         return examineContainer({ ...at(state), probe: probeDocuments, means }, signal)
       },
     },

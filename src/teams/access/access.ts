@@ -17,6 +17,7 @@ import { auditRecordOf } from './request-audit.ts'
 import { RequestBoard } from './request-board.ts'
 import { RequestDesk } from './request-desk.ts'
 import { OutcomeNotices } from './outcome-notices.ts'
+import { RequestList } from './request-list.ts'
 import { RequestTraces } from './request-messages.ts'
 import { SignIn } from './sign-in.ts'
 import { Telling } from './telling.ts'
@@ -36,6 +37,7 @@ export interface AccessRooms {
 export interface Access {
   readonly offers: Offers
   readonly desk: RequestDesk
+  readonly list: RequestList
   readonly signIn: SignIn
   close(): Promise<void>
 }
@@ -81,6 +83,7 @@ export function openAccess(
   return {
     offers: new Offers(access, store, log),
     desk,
+    list: new RequestList(store, traces, access.clock),
     signIn,
     close: async () => {
       clearInterval(rounds)

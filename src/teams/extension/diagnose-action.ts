@@ -71,8 +71,8 @@ export class DiagnoseAction {
       signal: new AbortController().signal,
     })
     if (diagnosis === null) return { kind: 'message', text: SLOW }
-    this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action' })
     const diagnosisId = this.#options.newId()
+    this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action', diagnosisId })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
     const { requests, drawingOf } = this.#rooms
     const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')

@@ -1,19 +1,13 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder'
-import { z } from 'zod'
 import { recordPressSchema, type RecordPress } from '../../reply/record-press.ts'
 import type { RequestDesk } from '../access/request-desk.ts'
 import type { CaseDesk } from '../cases/case-desk.ts'
 import { wasAnsweredEarly } from '../early-answer.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import { isPersonal } from '../sender.ts'
+import { invokePressOf } from './invoke-press.ts'
 import type { LateAnswers } from './late-answers.ts'
 import { invokeResponseOf, messageOf, type PressAnswer } from './press-answer.ts'
-
-/** Source: Teams documentation, "Universal Actions for Adaptive Cards", `adaptiveCard/action`. */
-const invokeValue = z.object({
-  action: z.object({ verb: z.string().optional(), data: z.record(z.string(), z.unknown()).nullish() }),
-  trigger: z.enum(['automatic', 'manual']).nullish(),
-})
 
 const UNKNOWN = 'I do not know that button; it may belong to an older card. Paste the error again.'
 
@@ -31,10 +25,8 @@ export class RecordPresses {
   }
 
   async answerInvoke(context: TurnContext, activity: IncomingActivity): Promise<InvokeResponse> {
-    const invoke = invokeValue.safeParse(activity.value).data
-    const { verb, data } = invoke?.action ?? {}
-    const press = recordPressSchema.safeParse({ ...data, verb }).data
-    const isAutomatic = invoke?.trigger === 'automatic'
+    const { data, isAutomatic } = invokePressOf(activity) ?? { data: {}, isAutomatic: false }
+    const press = recordPressSchema.safeParse(data).data
     if (press === undefined || (isAutomatic && !isView(press))) {
       return invokeResponseOf({ kind: 'message', text: UNKNOWN })
     }

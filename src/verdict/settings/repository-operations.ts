@@ -27,6 +27,11 @@ export function repositoryRequirement(bound: BoundRequirement): BoundRequirement
   return { ...bound, requirement: { ...requirement, role, operations } }
 }
 
+/** Whether a registry in ABAC mode asks for another operation instead. */
+export function isOtherInAbacMode(operation: Operation): boolean {
+  return inAbacMode(operation) !== undefined
+}
+
 function inAbacMode({ name, isDataAction }: Operation): Operation | undefined {
   const own = /^microsoft\.containerregistry\/registries\/(.+)$/.exec(name.toLowerCase())?.[1]
   return isDataAction ? undefined : IN_ABAC_MODE.get(own ?? '')

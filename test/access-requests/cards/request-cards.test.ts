@@ -201,3 +201,21 @@ describe('the last line of a thread', () => {
     )
   })
 })
+
+it('a grant that was not seen in effect is told as made, and as nothing more', () => {
+  const status: RequestStatus = {
+    kind: 'granted',
+    by: OLIVIA,
+    at,
+    made: [made(USE_MODEL)],
+    missed: [],
+    until: inAnHour,
+    verified: false,
+    unseen: true,
+  }
+  const text = cardText(requesterCard(requestOf({ status }), asked, NOW))
+  expect(text).toContain(
+    'The assignment is made, but a quarter of an hour later I had not seen it in effect yet.',
+  )
+  expect(text).not.toMatch(/Try again what was refused|I look again/)
+})

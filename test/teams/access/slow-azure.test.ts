@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { StoredDocument } from '../../../src/state/documents.ts'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
 import { sampleError } from '../../builders/requests.ts'
 import { BOT, MENTION, type CardAnswer } from '../workbench.ts'
 import { AccessBench, account, TENANT_ID } from './access-bench.ts'
@@ -19,10 +21,22 @@ const STILL_AT_IT = {
   value: expect.stringContaining('still at it') as string,
 } satisfies CardAnswer
 
+/** Once it is broken, no request can be read. */
+class BreakableDocuments extends MemoryDocuments {
+  isBroken = false
+  override read(key: string): Promise<StoredDocument | null> {
+    return this.isBroken && key.startsWith('access-requests/')
+      ? Promise.reject(new Error('broken'))
+      : super.read(key)
+  }
+}
+
 /** Teams never waits here: each press is answered at once, and goes on. */
 let bench: AccessBench
+let documents: BreakableDocuments
 beforeEach(async () => {
-  bench = await AccessBench.start({ overrides: { patience: 1 } })
+  documents = new BreakableDocuments()
+  bench = await AccessBench.start({ overrides: { patience: 1, documents } })
 })
 afterEach(() => bench.close())
 
@@ -129,5 +143,16 @@ describe('in a channel', () => {
     await bench.press(sam, { verb: 'approve', request }, { authentication }, onCase())
     await expect.poll(() => summaries('POST').at(-1)).toMatch(/^You cannot assign/)
     expect(bench.connector.messages.at(-1)?.conversationId).not.toBe(CHANNEL.id)
+  })
+
+  it('what fails is told in the person’s own chat alone, with a reference', async () => {
+    const authentication = await bench.signInOf(olivia)
+    documents.isBroken = true
+    await bench.press(olivia, { verb: 'approve', request }, { authentication }, onCase())
+    await expect
+      .poll(() => summaries('POST').at(-1))
+      .toMatch(/^About the button that you pressed: .* send this reference to whoever runs Rolecall: \S+$/)
+    expect(bench.connector.messages.at(-1)?.conversationId).not.toBe(CHANNEL.id)
+    expect(bench.sandbox.writes).toEqual([])
   })
 })
