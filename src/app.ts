@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
 import { feedbackRecord } from './audit/feedback-record.ts'
@@ -11,17 +10,20 @@ import { configuredState } from './configured-state.ts'
 import { quickChecks } from './doctor/quick-checks.ts'
 import { keptReadiness } from './doctor/readiness.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
+import { observedDiagnosis } from './observed-diagnosis.ts'
+import { programLog } from './program-log.ts'
+import { observedPictureReader } from './screenshots/observed-picture-reader.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { faultFields } from './teams/fault-fields.ts'
-import type { Log } from './teams/log.ts'
 import type { TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { graphMessages } from './teams/threads/graph-messages.ts'
 import type { TeamsMessages } from './teams/threads/teams-messages.ts'
+import { startAzureMonitor } from './telemetry/azure-monitor.ts'
 import { timelyDiagnosis } from './timely-diagnosis.ts'
 import { wait } from './wait.ts'
 
@@ -92,18 +94,10 @@ async function startBot(
 ): Promise<Pick<TeamsServer, 'url' | 'close'>> {
   const readers = azureReaders(connection)
   const clock = () => new Date()
-  const logger = pino({ level: config.logLevel })
-  const log: Log = {
-    info: (event, fields) => {
-      logger.info(fields, event)
-    },
-    warn: (event, fields) => {
-      logger.warn(fields, event)
-    },
-    error: (event, fields) => {
-      logger.error(fields, event)
-    },
-  }
+  const { applicationInsights, logLevel } = config
+  const monitor =
+    applicationInsights === null ? null : await startAzureMonitor({ connectionString: applicationInsights })
+  const log = programLog({ level: logLevel, exportEvent: monitor?.exportEvent ?? null })
   const [audit, documents] = await Promise.all([configuredAudit(config, log), configuredState(config, clock)])
   const readiness = keptReadiness({
     checks: await quickChecks(config, readers),
@@ -115,8 +109,8 @@ async function startBot(
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
-    diagnose: timelyDiagnosis({ readers, language, clock, wait }),
-    readPicture: pictureReader(screenshots, language),
+    diagnose: observedDiagnosis(timelyDiagnosis({ readers, language, clock, wait })),
+    readPicture: observedPictureReader(pictureReader(screenshots, language)),
     draw: { png: drawPng, smallPng: drawSmallPng },
     access: {
       reader: readers,
@@ -154,6 +148,7 @@ async function startBot(
       await server.close()
       await screenshots.close()
       await audit.close()
+      await monitor?.close()
     },
   }
 }

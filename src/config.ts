@@ -25,6 +25,8 @@ export interface Config {
   readonly state: Container | null
   /** where audit records are kept; null, in the sandbox only: in memory */
   readonly audit: AuditPlace | null
+  /** connection string of Application Insights; null: telemetry goes nowhere */
+  readonly applicationInsights: string | null
 }
 
 export interface BotConfig {
@@ -112,6 +114,13 @@ const environment = z.object({
   AZURE_OPENAI_ENDPOINT: endpoint,
   AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
   AZURE_OPENAI_VISION_DEPLOYMENT: z.string().optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z
+    .string()
+    .regex(
+      /(?:^|;)InstrumentationKey=[\da-f-]{36}(?:;|$)/i,
+      'expected a connection string of Application Insights',
+    )
+    .optional(),
 })
 
 type Values = z.output<typeof environment>
@@ -192,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     language: languageConfig(values),
     state: values.ROLECALL_STATE ?? null,
     audit: values.ROLECALL_AUDIT ?? null,
+    applicationInsights: values.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
   }
 }
 

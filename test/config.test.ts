@@ -36,6 +36,7 @@ describe('the configuration', () => {
       state: null,
       language: null,
       audit: null,
+      applicationInsights: null,
     })
   })
 
@@ -115,6 +116,11 @@ describe('the configuration', () => {
         MICROSOFT_APP_TYPE: 'SingleTenant',
       },
       ['MICROSOFT_APP_PASSWORD'],
+    ],
+    [
+      'a connection string of something else',
+      { APPLICATIONINSIGHTS_CONNECTION_STRING: 'AccountName=stcontoso;AccountKey=secret' },
+      ['APPLICATIONINSIGHTS_CONNECTION_STRING'],
     ],
     [
       'an address of Azure OpenAI that is not https',

@@ -54,7 +54,7 @@ export interface TeamsOptions {
   readonly log: Log
   /** takes what people say of answers, which the log holds without their words; nobody where left out */
   readonly onFeedback?: OnFeedback
-  /** a random UUID, for diagnoses and for the reference that a failing turn gives */
+  /** a random UUID, for diagnoses and for turns, whose id is the reference that one gives that fails */
   readonly newId: () => string
   readonly production: boolean
   /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */

@@ -1,5 +1,6 @@
 import { CloudAdapter, TurnContext, type Activity, type InvokeResponse } from 'botbuilder'
 import { z } from 'zod'
+import { observedTurn } from '../telemetry/turn.ts'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -29,12 +30,14 @@ export class RolecallAdapter extends CloudAdapter {
   /** empty where nobody is authenticated */
   readonly appId: string
   readonly #isTeamsOnly: boolean
+  readonly #newId: () => string
   readonly #turns = new Set<Promise<unknown>>()
 
-  /** What it sends goes through the outbox. */
-  constructor(authentication: TeamsAuthentication, outbox: Outbox) {
+  /** What it sends goes through the outbox; `newId` is asked for the id of each turn. */
+  constructor(authentication: TeamsAuthentication, outbox: Outbox, newId: () => string) {
     super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
+    this.#newId = newId
     this.#isTeamsOnly = authentication.kind !== 'none'
   }
 
@@ -52,7 +55,9 @@ export class RolecallAdapter extends CloudAdapter {
       .authenticateRequest(activity, authorization)
       .catch((fault: unknown) => ({ fault }))
     if ('fault' in authenticated) return { kind: 'unauthorized', fault: authenticated.fault }
-    const turn = this.processActivity(authenticated, activity, logic).then((response) => response ?? null)
+    const turn = this.#observed(activity, { isResumed: false }, async () => {
+      return (await this.processActivity(authenticated, activity, logic)) ?? null
+    })
     const over = () => this.#turns.delete(turn)
     this.#turns.add(turn)
     turn.then(over, over)
@@ -62,12 +67,23 @@ export class RolecallAdapter extends CloudAdapter {
   /** A turn about an activity whose request is gone. */
   async resume(activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<void> {
     const reference = TurnContext.getConversationReference(activity)
-    const turn = this.continueConversationAsync(this.appId, reference, async (context) => {
-      Object.assign(context.activity, activity)
-      await logic(context)
-    })
+    const turn = this.#observed(activity, { isResumed: true }, () =>
+      this.continueConversationAsync(this.appId, reference, async (context) => {
+        Object.assign(context.activity, activity)
+        await logic(context)
+      }),
+    )
     this.#turns.add(turn)
     await turn.finally(() => this.#turns.delete(turn))
+  }
+
+  #observed<Result>(
+    { type, name, conversation }: Activity,
+    { isResumed }: { readonly isResumed: boolean },
+    work: () => Promise<Result>,
+  ): Promise<Result> {
+    const { conversationType } = conversation
+    return observedTurn({ id: this.#newId(), type, name, conversationType, isResumed }, work)
   }
 
   /** Resolves when no turn is under way. */

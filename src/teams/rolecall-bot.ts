@@ -1,4 +1,5 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { noteOutcome } from '../telemetry/turn.ts'
 import type { SignIn } from './access/sign-in.ts'
 import type { Conversation } from './conversation.ts'
 import type { FeedbackBox } from './feedback/feedback.ts'
@@ -64,6 +65,7 @@ export class RolecallBot extends ActivityHandler {
         await next()
         return
       }
+      noteOutcome('refused')
       log.warn('other-tenant', { activity: activity.type })
       if (activity.type === 'message' && isAddressed(activity))
         await context.sendActivity(sayingMessage('other-tenant'))

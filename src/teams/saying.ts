@@ -28,6 +28,9 @@ export const SAYINGS = {
     'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
   'question-deleted':
     'You deleted the message that this answered, so I took the answer away and forgot what you wrote. Restore the message, or paste it again, and I look at it anew.',
+  'requests-in-private':
+    'Who asked for what is for them and for those who can grant it. Ask me in our own chat.',
+  'no-requests': 'Access cannot be requested from me here, so there are no requests.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
   'signed-in': 'You are signed in. Press the button again.',

@@ -56,7 +56,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
-  const adapter = new RolecallAdapter(options.authentication, outbox)
+  const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
   const delivery = new Delivery(adapter, options.log)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
@@ -97,6 +97,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     diagnosing,
     presses,
+    requests: access?.list ?? null,
     seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
     graphOrigin: options.messages?.origin ?? null,

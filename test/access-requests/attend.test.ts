@@ -130,6 +130,21 @@ describe('going the rounds', () => {
     }
   })
 
+  it('looks again once it has the turn, at what another did meanwhile', async () => {
+    const ledger = await new Ledger().with(requestOf())
+    const faster = new Process(ledger)
+    class SlowStore extends RequestStore {
+      override async find(id: string) {
+        const found = await super.find(id)
+        await faster.goRounds()
+        return found
+      }
+    }
+    const slower = new Process(ledger, { store: new SlowStore(ledger.documents, ledger.clock) })
+    expect(await slower.goRounds()).toEqual([])
+    expect(await ledger.store.agenda.find(requestId)).toMatchObject({ isTold: true, hold: null })
+  })
+
   it('tells again what could not be told, and what a process died over', async () => {
     const ledger = await new Ledger().with(requestOf())
     const failing = new Process(ledger, { tell: () => Promise.reject(new Error('Teams is away')) })

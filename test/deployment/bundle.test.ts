@@ -6,7 +6,7 @@ import * as people from '../../src/sandbox/contoso/people.ts'
 import { sampleError } from '../builders/requests.ts'
 import { PageVisitor } from '../sandbox/chat/page-visitor.ts'
 import { bundled, type Bundled } from './bundled.ts'
-import { started, type Started } from './started.ts'
+import { started, type Started } from '../started.ts'
 
 const SLOW = 60_000
 

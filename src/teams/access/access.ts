@@ -16,6 +16,7 @@ import { Offers } from './offers.ts'
 import { auditRecordOf } from './request-audit.ts'
 import { RequestBoard } from './request-board.ts'
 import { RequestDesk } from './request-desk.ts'
+import { RequestList } from './request-list.ts'
 import { RequestTraces } from './request-messages.ts'
 import { SignIn } from './sign-in.ts'
 import { Telling } from './telling.ts'
@@ -35,6 +36,7 @@ export interface AccessRooms {
 export interface Access {
   readonly offers: Offers
   readonly desk: RequestDesk
+  readonly list: RequestList
   readonly signIn: SignIn
   close(): Promise<void>
 }
@@ -79,6 +81,7 @@ export function openAccess(
   return {
     offers: new Offers(access, store, log),
     desk,
+    list: new RequestList(store, traces, access.clock),
     signIn,
     close: async () => {
       clearInterval(rounds)

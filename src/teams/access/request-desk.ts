@@ -9,6 +9,7 @@ import type { Change, RequestPorts } from '../../access-requests/change-request.
 import { deny } from '../../access-requests/deny.ts'
 import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
+import { waitsFor } from '../../access-requests/overview.ts'
 import { mayApprove, mayDecide, type Approval } from '../../access-requests/rules/may-decide.ts'
 import { withdraw } from '../../access-requests/withdraw.ts'
 import type { RecordPress } from '../../reply/record-press.ts'
@@ -50,6 +51,11 @@ const NOT_SIGNED_IN: PressAnswer = {
   kind: 'message',
   text: 'You did not sign in, so nothing was assigned. Press the button again when you want to.',
 }
+const BROUGHT: PressAnswer = { kind: 'message', text: 'Here it is: decide below.', isShown: true }
+const NOT_BROUGHT: PressAnswer = {
+  kind: 'message',
+  text: 'I could not write to our own chat. Try again in a minute.',
+}
 const NOBODY: PressAnswer = {
   kind: 'message',
   text: 'Teams did not tell me who you are, so I cannot do that.',
@@ -75,6 +81,8 @@ export class RequestDesk {
         return this.#request(context, activity, actor, press)
       case 'view-request':
         return this.#view(actor, press.request)
+      case 'bring-request':
+        return this.#bring(context, actor, press.request)
       case 'withdraw-request':
         return this.#told(await withdraw({ requestId: press.request, actor }, this.#rooms.ports), 'requester')
       case 'approve':
@@ -152,6 +160,17 @@ export class RequestDesk {
 
   async #view(actor: Person, requestId: string): Promise<PressAnswer> {
     return (await this.viewFor(actor.id, requestId)) ?? GONE
+  }
+
+  /** A request that somebody found in a list, on a card of its own to decide by. */
+  async #bring(context: TurnContext, actor: Person, requestId: string): Promise<PressAnswer> {
+    const { ports, board } = this.#rooms
+    const request = (await ports.store.get(requestId))?.request
+    if (request === undefined || !waitsFor(request, actor.id, this.#access.clock())) {
+      return this.#view(actor, requestId)
+    }
+    const isSent = await board.bringTo(context, actor.id, request)
+    return isSent ? BROUGHT : NOT_BROUGHT
   }
 
   async #approve(

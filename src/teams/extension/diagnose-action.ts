@@ -72,8 +72,9 @@ export class DiagnoseAction {
     })
     if (diagnosis === null) return { kind: 'message', text: SLOW }
     const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')
-    this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action' })
-    this.#rooms.recording.diagnosed(activity, this.#options.newId(), diagnosis)
+    const diagnosisId = this.#options.newId()
+    this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action', diagnosisId })
+    this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
     const card = diagnosisCard(shown, {
       viewerId: activity.from.aadObjectId ?? null,
       picture: await this.#rooms.drawingOf(shown),

@@ -45,6 +45,7 @@ describe('what Teams offers to write', () => {
       kind: 'answer-about-roles',
       question: { kind: 'explanation', role: { kind: 'known', role: { name: 'Foundry User' } } },
     },
+    'my-requests': { kind: 'requests' },
     'check-again': { kind: 'diagnose', request: ERROR, cardId: null },
     stop: { kind: 'stop' },
     help: { kind: 'help' },
