@@ -125,9 +125,19 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>
 }
 
+/** What has begun and is not over. */
+export interface Unfinished {
+  readonly turns: number
+  /** of those, messages that another process takes over if this one ends; their ids in the ledger */
+  readonly messages: readonly string[]
+}
+
 export interface TeamsServer {
   readonly url: string
   readonly port: number
+  unfinished(): Unfinished
+  /** Says to probes from now on that it takes no more requests, while it still does. */
+  leave(): void
   /** Takes no more requests, and resolves when those under way are answered. */
   close(): Promise<void>
 }

@@ -79,9 +79,13 @@ export class RolecallAdapter extends CloudAdapter {
     return observedTurn({ id: this.#newId(), type, name, conversationType, isResumed }, work)
   }
 
+  get turnsUnderWay(): number {
+    return this.#turns.size
+  }
+
   /** Resolves when no turn is under way. */
   async idle(): Promise<void> {
-    await Promise.allSettled(this.#turns)
+    while (this.#turns.size > 0) await Promise.allSettled(this.#turns)
   }
 
   /** The bot's own token for the connector that this turn's activity came from; null where nobody signs in. */

@@ -133,8 +133,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     sendJson(response, 200, { status: 'up' })
     next()
   })
+  let isLeaving = false
   server.get('/readyz', async (_request: Request, response: Response) => {
-    await answerReadiness(response, options)
+    if (isLeaving) sendJson(response, 503, { ready: false, checks: { process: 'It is ending.' } })
+    else await answerReadiness(response, options)
   })
   server.get(DRAWINGS_PATH, drawingsRoute(kept))
   server.on('restifyError', (_request: Request, response: Response, fault: unknown, done: () => void) => {
@@ -149,7 +151,19 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
   turns.resume(resuming(adapter, conversation))
-  return { url, port, close: () => closed(server, adapter, turns, access) }
+  const leave = () => {
+    isLeaving = true
+  }
+  return {
+    url,
+    port,
+    unfinished: () => ({ turns: adapter.turnsUnderWay, messages: turns.underWay }),
+    leave,
+    close: async () => {
+      leave()
+      await closed(server, adapter, turns, access)
+    },
+  }
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
@@ -202,8 +216,7 @@ async function closed(
     server.server.closeIdleConnections()
   })
   server.close()
-  turns.close()
-  await whenClosed
+  await Promise.all([whenClosed, turns.close()])
   await adapter.idle()
   await access?.close()
 }
