@@ -3,14 +3,12 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY tsconfig.json ./
-COPY deployment/bundle ./deployment/bundle
+COPY LICENSE ./
+COPY deployment/build ./deployment/build
 COPY src ./src
 RUN npm run build
-
-FROM node:24.21.0-bookworm-slim AS production-modules
-WORKDIR /app
-COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
+# what cannot be bundled, at the versions of package-lock.json
+RUN npm ci --prefix dist --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:24.21.0-bookworm-slim
 # nothing is installed where it runs
@@ -19,8 +17,6 @@ WORKDIR /app
 ENV NODE_ENV=production \
     ROLECALL_MODE=production \
     PORT=3978
-COPY package.json LICENSE ./
-COPY --from=production-modules /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 # owned by root, so that the process can change nothing of it; it writes to no file
 USER node

@@ -1,6 +1,7 @@
 import { cp, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import * as esbuild from 'esbuild'
+import { writeLock } from './lock.ts'
 import { thirdPartyNotices } from './notices.ts'
 import { bundleManifest, INSTALLED, NEVER_INSTALLED } from './packages.ts'
 
@@ -53,6 +54,7 @@ export async function bundle(folder: string): Promise<void> {
     writeFile(join(folder, 'THIRD-PARTY-NOTICES'), await thirdPartyNotices(metafile, ROOT)),
     cp(join(ROOT, 'LICENSE'), join(folder, 'LICENSE')),
   ])
+  await writeLock(folder, join(ROOT, 'package-lock.json'), manifest)
 }
 
 /** A module finds files from where it stands among the sources. */

@@ -9,9 +9,6 @@ import { z } from 'zod'
 const ROOT = new URL('../../', import.meta.url)
 const textOf = (path: string) => readFileSync(new URL(path, ROOT), 'utf8')
 
-/** The script of package.json that builds, and its sources, which are not there yet. */
-const PENDING = ['build', 'deployment/bundle']
-
 const dockerfile = DockerfileParser.parse(textOf('Dockerfile'))
 const instructions = dockerfile.getInstructions()
 /** The stages: what each is made from, and what it does. */
@@ -46,8 +43,8 @@ const { engines, devDependencies, scripts } = z
   .parse(JSON.parse(textOf('package.json')))
 
 describe('the image', () => {
-  test('is made in three stages: build, production modules, and what runs', () => {
-    expect(stages.map(({ name }) => name)).toEqual(['build', 'production-modules', null])
+  test('is made in two stages: build, and what runs', () => {
+    expect(stages.map(({ name }) => name)).toEqual(['build', null])
   })
 
   test('is of the Node that it is tested with, by its whole version, and slim', () => {
@@ -66,12 +63,8 @@ describe('the image', () => {
     expect(asRoot.every((each) => lineOf(each) < lineOf(user))).toBe(true)
   })
 
-  test('takes what it runs from the other stages, and no sources', () => {
-    expect(ofKind(last, 'COPY')).toEqual([
-      'package.json LICENSE ./',
-      '--from=production-modules /app/node_modules ./node_modules',
-      '--from=build /app/dist ./dist',
-    ])
+  test('takes what it runs from the other stage, and no sources', () => {
+    expect(ofKind(last, 'COPY')).toEqual(['--from=build /app/dist ./dist'])
     expect(ofKind(last, 'CMD')).toEqual(['["node", "dist/index.js"]'])
   })
 
@@ -83,7 +76,7 @@ describe('the image', () => {
     expect(runs.some((command) => /npm (?:install|i)\b|curl|wget|apt/.test(command))).toBe(false)
     const used = runs.flatMap((command) => /^npm run ([\w:]+)$/.exec(command)?.[1] ?? [])
     expect(used).toEqual(['build'])
-    expect(used.filter((name) => scripts[name] === undefined && !PENDING.includes(name))).toEqual([])
+    expect(used.filter((name) => scripts[name] === undefined)).toEqual([])
   })
 
   test('holds no secret', () => {
@@ -127,7 +120,7 @@ describe('what is sent to be built', () => {
     expect(textOf('.dockerignore').split('\n')).toContain('*')
     expect(allowed.filter((path) => /env|\.git|node_modules/.test(path))).toEqual([])
     const missing = allowed.filter((path) => !existsSync(new URL(path, ROOT)))
-    expect(missing.filter((path) => !PENDING.includes(path))).toEqual([])
+    expect(missing).toEqual([])
   })
 
   test('is all that the stages copy', () => {

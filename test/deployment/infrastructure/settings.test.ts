@@ -14,15 +14,12 @@ const settings = new Map(
   ),
 )
 
-/** One that .env.example does not have yet. */
-const PENDING = ['ROLECALL_ALLOWED_TENANTS']
-
 const documented = [...textOf('.env.example').matchAll(/^([A-Z_]+)=/gm)].map(([, name = '']) => name)
 
 describe('the settings of the container app', () => {
   test('are the variables of .env.example, but for those of the sandbox', () => {
     expect([...settings.keys()].toSorted()).toEqual(
-      [...new Set([...documented, ...PENDING])].filter((name) => name !== 'CHAT_PORT').toSorted(),
+      documented.filter((name) => name !== 'CHAT_PORT').toSorted(),
     )
   })
 
