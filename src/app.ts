@@ -49,6 +49,7 @@ async function startProductionApp(config: Config): Promise<App> {
   const bot = await startBot(config, {
     connection: { cloud, credential },
     tenantId: registration.tenantId,
+    allowedTenantIds: registration.allowedTenantIds,
     address: { host: '0.0.0.0', publicUrl: config.publicUrl },
     authentication: botAuthentication(config, registration),
     messages: messageReader === null ? null : graphMessages({ cloud, credential: messageReader }),
@@ -63,6 +64,7 @@ async function startSandboxApp(config: Config): Promise<App> {
   const bot = await startBot(config, {
     connection: rooms.connection,
     tenantId: rooms.tenantId,
+    allowedTenantIds: [],
     address: { host: '127.0.0.1', publicUrl: 'own' },
     authentication: { kind: 'none', tokenServiceUrl: rooms.tokenServiceUrl },
     messages: graphMessages(rooms.connection),
@@ -84,6 +86,7 @@ async function startSandboxApp(config: Config): Promise<App> {
 interface Surroundings {
   readonly connection: AzureConnection
   readonly tenantId: string
+  readonly allowedTenantIds: readonly string[]
   readonly address: Pick<TeamsOptions, 'host' | 'publicUrl'>
   readonly authentication: TeamsAuthentication
   /** null: the bot reads no messages but those that it is sent */
@@ -92,7 +95,7 @@ interface Surroundings {
 
 async function startBot(
   config: Config,
-  { connection, tenantId, address, authentication, messages }: Surroundings,
+  { connection, tenantId, allowedTenantIds, address, authentication, messages }: Surroundings,
 ): Promise<Omit<App, 'chatUrl'>> {
   const readers = azureReaders(connection)
   const clock = () => new Date()
@@ -128,6 +131,8 @@ async function startBot(
     ...(messages === null ? {} : { messages }),
     authentication,
     tenantId,
+    cloud: config.cloud,
+    allowedTenantIds,
     ...address,
     port: config.port,
     readiness,

@@ -4,16 +4,13 @@ import { observedTurn } from '../telemetry/turn.ts'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { readTeamGroup } from './outbox/team-details.ts'
 
 export type Reception =
   /** the turn has begun; an invoke comes to a response */
   | { readonly kind: 'taken'; readonly turn: Promise<InvokeResponse | null> }
   /** `fault` is for the log: its message may quote the token */
   | { readonly kind: 'unauthorized'; readonly fault: unknown }
-
-class OtherChannelError extends Error {
-  override readonly name = 'OtherChannelError'
-}
 
 /** What botbuilder keeps in the turn's state, of a type that it does not export. */
 const connectorClient = z.object({
@@ -29,8 +26,8 @@ const connectorClient = z.object({
 export class RolecallAdapter extends CloudAdapter {
   /** empty where nobody is authenticated */
   readonly appId: string
-  readonly #isTeamsOnly: boolean
   readonly #newId: () => string
+  readonly #outbox: Outbox
   readonly #turns = new Set<Promise<unknown>>()
 
   /** What it sends goes through the outbox; `newId` is asked for the id of each turn. */
@@ -38,7 +35,7 @@ export class RolecallAdapter extends CloudAdapter {
     super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
     this.#newId = newId
-    this.#isTeamsOnly = authentication.kind !== 'none'
+    this.#outbox = outbox
   }
 
   /** The turn rejects only where it could not be set up: faults inside it go to `onTurnError`. */
@@ -47,10 +44,6 @@ export class RolecallAdapter extends CloudAdapter {
     authorization: string,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<Reception> {
-    // a client of Direct Line or Web Chat may claim any object id
-    if (this.#isTeamsOnly && activity.channelId !== 'msteams') {
-      return { kind: 'unauthorized', fault: new OtherChannelError('the activity does not come from Teams') }
-    }
     const authenticated = await this.botFrameworkAuthentication
       .authenticateRequest(activity, authorization)
       .catch((fault: unknown) => ({ fault }))
@@ -100,6 +93,11 @@ export class RolecallAdapter extends CloudAdapter {
     if (this.appId === '') return null
     const client = connectorClient.parse(context.turnState.get(this.ConnectorClientKey))
     return client.credentials.getToken()
+  }
+
+  /** Entra object id of the group of a team that this turn's activity came from; null where the connector does not say. */
+  async teamGroup(context: TurnContext, teamId: string): Promise<string | null> {
+    return readTeamGroup(this.#outbox, context.turnState.get(this.ConnectorClientKey), context, teamId)
   }
 
   /** The audience of tokens for the connector that this turn's activity came from. */

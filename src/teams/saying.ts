@@ -33,6 +33,12 @@ export const SAYINGS = {
   'no-requests': 'Access cannot be requested from me here, so there are no requests.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
+  'azure-of-another-tenant':
+    'I read the Azure of the organization that runs me, and you write from another one, so I cannot look up your access. Ask me about roles in general, or write to me in that organization if you are a guest there.',
+  'too-many':
+    'That is more than I can look into at once. Wait a minute, and send again what is still open; I answer nothing of yours until then.',
+  'too-many-here':
+    'More is asked here than I can look into at once. Wait a minute, and send again what is still open.',
   'signed-in': 'You are signed in. Press the button again.',
   'not-signed-in':
     'That sign-in did not work. Press the button again, and sign in with the account that you use here.',

@@ -19,6 +19,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     what: 'A question about roles in general was answered.',
     fields: ['question'],
   },
+  'allowed-tenant': {
+    level: 'info',
+    what: 'Somebody of another tenant that is let in was answered without a look at any access.',
+    fields: ['activity'],
+  },
   'apology-failed': {
     level: 'error',
     what: 'Nor could it be told that a turn failed.',
@@ -130,6 +135,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     level: 'warn',
     what: 'The message above a mention could not be read.',
     fields: ['why'],
+  },
+  'too-many': {
+    level: 'warn',
+    what: 'A person or a conversation sent more than a minute allows; told once a minute.',
+    fields: ['of', 'activity'],
   },
   'turn-failed': {
     level: 'error',
