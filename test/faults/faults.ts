@@ -25,16 +25,18 @@ export interface AzureFault {
   readonly isLarge?: true
 }
 
-const status = (code: number, headers: Readonly<Record<string, string>> = {}): Fault => {
+/** restify, in the same process, makes writeHead return nothing: it is never chained. */
+export const status = (code: number, headers: Readonly<Record<string, string>> = {}): Fault => {
   return (response) => {
     response.writeHead(code, { 'content-type': 'application/json', ...headers })
     response.end(JSON.stringify({ error: { code: `Code${code}`, message: 'Dana may not see sub-secret' } }))
   }
 }
 
-const body = (text: string, type = 'application/json'): Fault => {
+export const body = (text: string, type = 'application/json'): Fault => {
   return (response) => {
-    response.writeHead(200, { 'content-type': type }).end(text)
+    response.writeHead(200, { 'content-type': type })
+    response.end(text)
   }
 }
 

@@ -161,6 +161,10 @@ export class AccessBench {
     return new AccessBench(connector, sandbox, tokens, server, beside === null ? audit : beside.#records)
   }
 
+  get url(): string {
+    return this.#server.url
+  }
+
   /** Ends the process and leaves the world as it is, for another one beside it. */
   async end(): Promise<void> {
     await this.#server.close()
