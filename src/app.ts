@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { pino } from 'pino'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
 import { feedbackRecord } from './audit/feedback-record.ts'
@@ -11,17 +10,20 @@ import { configuredState } from './configured-state.ts'
 import { quickChecks } from './doctor/quick-checks.ts'
 import { keptReadiness } from './doctor/readiness.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
+import { observedDiagnosis } from './observed-diagnosis.ts'
+import { programLog } from './program-log.ts'
+import { observedPictureReader } from './screenshots/observed-picture-reader.ts'
 import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { faultFields } from './teams/fault-fields.ts'
-import type { Log } from './teams/log.ts'
 import type { TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { graphMessages } from './teams/threads/graph-messages.ts'
 import type { TeamsMessages } from './teams/threads/teams-messages.ts'
+import { startAzureMonitor } from './telemetry/azure-monitor.ts'
 import { timelyDiagnosis } from './timely-diagnosis.ts'
 import { wait } from './wait.ts'
 
@@ -47,6 +49,7 @@ async function startProductionApp(config: Config): Promise<App> {
   const bot = await startBot(config, {
     connection: { cloud, credential },
     tenantId: registration.tenantId,
+    allowedTenantIds: registration.allowedTenantIds,
     address: { host: '0.0.0.0', publicUrl: config.publicUrl },
     authentication: botAuthentication(config, registration),
     messages: messageReader === null ? null : graphMessages({ cloud, credential: messageReader }),
@@ -61,6 +64,7 @@ async function startSandboxApp(config: Config): Promise<App> {
   const bot = await startBot(config, {
     connection: rooms.connection,
     tenantId: rooms.tenantId,
+    allowedTenantIds: [],
     address: { host: '127.0.0.1', publicUrl: 'own' },
     authentication: { kind: 'none', tokenServiceUrl: rooms.tokenServiceUrl },
     messages: graphMessages(rooms.connection),
@@ -80,6 +84,7 @@ async function startSandboxApp(config: Config): Promise<App> {
 interface Surroundings {
   readonly connection: AzureConnection
   readonly tenantId: string
+  readonly allowedTenantIds: readonly string[]
   readonly address: Pick<TeamsOptions, 'host' | 'publicUrl'>
   readonly authentication: TeamsAuthentication
   /** null: the bot reads no messages but those that it is sent */
@@ -88,22 +93,14 @@ interface Surroundings {
 
 async function startBot(
   config: Config,
-  { connection, tenantId, address, authentication, messages }: Surroundings,
+  { connection, tenantId, allowedTenantIds, address, authentication, messages }: Surroundings,
 ): Promise<Pick<TeamsServer, 'url' | 'close'>> {
   const readers = azureReaders(connection)
   const clock = () => new Date()
-  const logger = pino({ level: config.logLevel })
-  const log: Log = {
-    info: (event, fields) => {
-      logger.info(fields, event)
-    },
-    warn: (event, fields) => {
-      logger.warn(fields, event)
-    },
-    error: (event, fields) => {
-      logger.error(fields, event)
-    },
-  }
+  const { applicationInsights, logLevel } = config
+  const monitor =
+    applicationInsights === null ? null : await startAzureMonitor({ connectionString: applicationInsights })
+  const log = programLog({ level: logLevel, exportEvent: monitor?.exportEvent ?? null })
   const [audit, documents] = await Promise.all([configuredAudit(config, log), configuredState(config, clock)])
   const readiness = keptReadiness({
     checks: await quickChecks(config, readers),
@@ -115,8 +112,8 @@ async function startBot(
   const language = configuredLanguage(config)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
-    diagnose: timelyDiagnosis({ readers, language, clock, wait }),
-    readPicture: pictureReader(screenshots, language),
+    diagnose: observedDiagnosis(timelyDiagnosis({ readers, language, clock, wait })),
+    readPicture: observedPictureReader(pictureReader(screenshots, language)),
     draw: { png: drawPng, smallPng: drawSmallPng },
     access: {
       reader: readers,
@@ -132,6 +129,8 @@ async function startBot(
     ...(messages === null ? {} : { messages }),
     authentication,
     tenantId,
+    cloud: config.cloud,
+    allowedTenantIds,
     ...address,
     port: config.port,
     readiness,
@@ -154,6 +153,7 @@ async function startBot(
       await server.close()
       await screenshots.close()
       await audit.close()
+      await monitor?.close()
     },
   }
 }

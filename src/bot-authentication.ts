@@ -1,4 +1,5 @@
 import type { BotConfig, Config } from './config.ts'
+import { TEAMS_CHANNELS } from './teams/authentication/teams-channel.ts'
 import { botFrameworkSettings } from './teams/bot-framework-clouds.ts'
 import type { TeamsAuthentication } from './teams/options.ts'
 
@@ -12,5 +13,6 @@ export function botAuthentication({ cloud }: Config, bot: BotConfig): TeamsAuthe
     appType,
     ...(appPassword === null ? {} : { appPassword }),
     settings: botFrameworkSettings(cloud, tenantId),
+    channel: TEAMS_CHANNELS[cloud],
   }
 }

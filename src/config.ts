@@ -25,12 +25,16 @@ export interface Config {
   readonly state: Container | null
   /** where audit records are kept; null, in the sandbox only: in memory */
   readonly audit: AuditPlace | null
+  /** connection string of Application Insights; null: telemetry goes nowhere */
+  readonly applicationInsights: string | null
 }
 
 export interface BotConfig {
   readonly appId: string
   readonly tenantId: string
   readonly appType: 'UserAssignedMSI' | 'SingleTenant'
+  /** besides the bot's own, in lower case */
+  readonly allowedTenantIds: readonly string[]
   /** of the app registration that people sign in to; null: the bot's own */
   readonly signInAppId: string | null
   /** single-tenant bots only */
@@ -84,6 +88,13 @@ const statePlace = z
   .optional()
 
 const guid = z.guid('expected a GUID')
+
+const guids = z
+  .string()
+  .transform((list) => list.split(',').map((item) => item.trim().toLowerCase()))
+  .refine((list) => z.array(guid).safeParse(list).success, 'expected GUIDs, separated by commas')
+  .default([])
+
 const cloudNames = Object.keys(CLOUDS) as [CloudName, ...CloudName[]]
 
 const environment = z.object({
@@ -99,6 +110,7 @@ const environment = z.object({
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
   MICROSOFT_APP_ID: guid.optional(),
   MICROSOFT_APP_TENANT_ID: guid.optional(),
+  ROLECALL_ALLOWED_TENANTS: guids,
   MICROSOFT_APP_TYPE: z
     .enum(['UserAssignedMSI', 'SingleTenant'], 'expected UserAssignedMSI or SingleTenant')
     .default('UserAssignedMSI'),
@@ -112,6 +124,13 @@ const environment = z.object({
   AZURE_OPENAI_ENDPOINT: endpoint,
   AZURE_OPENAI_DEPLOYMENT: z.string().optional(),
   AZURE_OPENAI_VISION_DEPLOYMENT: z.string().optional(),
+  APPLICATIONINSIGHTS_CONNECTION_STRING: z
+    .string()
+    .regex(
+      /(?:^|;)InstrumentationKey=[\da-f-]{36}(?:;|$)/i,
+      'expected a connection string of Application Insights',
+    )
+    .optional(),
 })
 
 type Values = z.output<typeof environment>
@@ -182,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
         ? {
             appId,
             tenantId,
+            allowedTenantIds: values.ROLECALL_ALLOWED_TENANTS,
             appType: values.MICROSOFT_APP_TYPE,
             signInAppId: values.ROLECALL_SSO_APP_ID ?? null,
             appPassword: values.MICROSOFT_APP_PASSWORD ?? null,
@@ -192,6 +212,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     language: languageConfig(values),
     state: values.ROLECALL_STATE ?? null,
     audit: values.ROLECALL_AUDIT ?? null,
+    applicationInsights: values.APPLICATIONINSIGHTS_CONNECTION_STRING ?? null,
   }
 }
 

@@ -16,6 +16,7 @@ import { readAhead } from './snapshot/read-ahead.ts'
 import { askedOnce } from './snapshot/reads/asked-once.ts'
 import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { takeSnapshot } from './snapshot/take-snapshot.ts'
+import { stage } from './telemetry/spans.ts'
 import { accessProfile } from './verdict/access-profile.ts'
 import { judge } from './verdict/judge.ts'
 import { aclBlindSpots } from './verdict/settings/access-control-lists.ts'
@@ -56,13 +57,16 @@ export async function readRequest(
   request: DiagnosisRequest,
   language: Language,
 ): Promise<Asked | { readonly kind: 'diagnosis'; readonly diagnosis: Diagnosis }> {
-  if (request.kind === 'plain') return { kind: 'asked', raised: questionOfRequest(request), evidence: null }
+  if (request.kind === 'plain') {
+    const raised = await stage('question', () => questionOfRequest(request))
+    return { kind: 'asked', raised, evidence: null }
+  }
 
-  const evidence = await readText(request.text, language)
+  const evidence = await stage('evidence', () => readText(request.text, language))
   if (evidence.cause === 'unrecognized') {
     return { kind: 'diagnosis', diagnosis: { status: 'unrecognized', evidence } }
   }
-  const raised = questionOfError(evidence, request)
+  const raised = await stage('question', () => questionOfError(evidence, request))
   return raised.kind === 'no-question'
     ? { kind: 'diagnosis', diagnosis: notAboutRoles(evidence) }
     : { kind: 'asked', raised, evidence }
@@ -94,7 +98,7 @@ async function answerFromAzure(
   const { question } = raised
   const azure = askedOnce(reader)
   readAhead(question, azure)
-  const found = await locate(question, azure)
+  const found = await stage('locate', () => locate(question, azure))
   if (found.kind === 'ask') return { ...incomplete, ...found, ask: found.ask }
 
   const { asker, subject: principal, resource } = found.located
@@ -105,17 +109,19 @@ async function answerFromAzure(
     return { ...incomplete, principal, resource, ask: { ...needed.ask, text } }
   }
 
-  const taken = await takeSnapshot(
-    [...needed.requirements, ...needed.capabilities],
-    asker,
-    azure,
-    now.toISOString(),
+  const taken = await stage('snapshot', () =>
+    takeSnapshot([...needed.requirements, ...needed.capabilities], asker, azure, now.toISOString()),
   )
   const snapshot = { ...taken, blindSpots: uniqueSpots([...found.blindSpots, ...taken.blindSpots]) }
   const judged = (requirements: readonly BoundRequirement[]) =>
     judge(onCurrentResources(requirements, snapshot), asker, snapshot, question.raisedBy)
-  const verdicts = judged(needed.requirements)
-  const profile = accessProfile(verdicts, judged(needed.capabilities))
+  const { verdicts, profile } = await stage('verdict', () => {
+    const verdicts = judged(needed.requirements)
+    return { verdicts, profile: accessProfile(verdicts, judged(needed.capabilities)) }
+  })
+  const advice = await stage('advice', () =>
+    advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
+  )
   return {
     status: 'answered',
     evidence,
@@ -123,7 +129,7 @@ async function answerFromAzure(
     resource: resource ?? scopeAsResource(found.located.scope),
     verdicts,
     profile,
-    advice: advise({ ...needed, verdicts, profile, snapshot, afterError: evidence !== null, asker }),
+    advice,
     blindSpots: [...snapshot.blindSpots, ...aclBlindSpots(verdicts)],
     notes: [...readingNotes(evidence), ...question.notes, ...(verdicts.length === 0 ? [] : needed.remarks)],
     takenAt: snapshot.takenAt,

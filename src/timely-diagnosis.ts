@@ -11,6 +11,7 @@ import { LastAnswers } from './snapshot/reads/last-answers.ts'
 import { ReachedReader } from './snapshot/reads/reached-reader.ts'
 import { rememberingReader } from './snapshot/reads/remembering-reader.ts'
 import { SharedReads } from './snapshot/reads/shared-reads.ts'
+import { count } from './telemetry/metrics.ts'
 
 /** What can be said in time, and what comes later. */
 export interface TimelyDiagnosis {
@@ -91,7 +92,9 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     const assuming = new AssumingReader(askedOnce(azure), last)
     for (let run = 0; run < MOST_ASSUMING_RUNS; run += 1) {
       const diagnosis = await answer(asked, assuming.reader, clock())
-      if (await assuming.held()) return diagnosis
+      const isRight = await assuming.held()
+      count('rolecall.cache.lookups', { 'rolecall.cache': 'last-answers', 'rolecall.hit': isRight })
+      if (isRight) return diagnosis
     }
     return answer(asked, azure, clock())
   }

@@ -36,6 +36,7 @@ describe('the configuration', () => {
       state: null,
       language: null,
       audit: null,
+      applicationInsights: null,
     })
   })
 
@@ -63,10 +64,26 @@ describe('the configuration', () => {
     expect(readConfig(env).bot).toEqual({
       appId: GUID,
       tenantId: GUID,
+      allowedTenantIds: [],
       appType: 'UserAssignedMSI',
       signInAppId: null,
       appPassword: null,
     })
+  })
+
+  test('other tenants that are let in are a list', () => {
+    const env = {
+      ROLECALL_MODE: 'production',
+      MICROSOFT_APP_ID: GUID,
+      MICROSOFT_APP_TENANT_ID: GUID,
+      ROLECALL_STATE: 'https://stcontoso.blob.core.windows.net/state',
+      ROLECALL_AUDIT: './audit',
+      ROLECALL_ALLOWED_TENANTS: 'AAAAAAAA-0000-4000-8000-000000000001, aaaaaaaa-0000-4000-8000-000000000002',
+    }
+    expect(readConfig(env).bot?.allowedTenantIds).toEqual([
+      'aaaaaaaa-0000-4000-8000-000000000001',
+      'aaaaaaaa-0000-4000-8000-000000000002',
+    ])
   })
 
   test('Azure OpenAI takes an endpoint and a deployment, and another for pictures', () => {
@@ -117,6 +134,11 @@ describe('the configuration', () => {
       ['MICROSOFT_APP_PASSWORD'],
     ],
     [
+      'a connection string of something else',
+      { APPLICATIONINSIGHTS_CONNECTION_STRING: 'AccountName=stcontoso;AccountKey=secret' },
+      ['APPLICATIONINSIGHTS_CONNECTION_STRING'],
+    ],
+    [
       'an address of Azure OpenAI that is not https',
       { AZURE_OPENAI_ENDPOINT: 'http://aoai', AZURE_OPENAI_DEPLOYMENT: 'reader' },
       ['AZURE_OPENAI_ENDPOINT'],
@@ -145,6 +167,11 @@ describe('the configuration', () => {
       'a deployment without an endpoint',
       { AZURE_OPENAI_VISION_DEPLOYMENT: 'eyes' },
       ['AZURE_OPENAI_ENDPOINT'],
+    ],
+    [
+      'a tenant that is let in by its name',
+      { ROLECALL_ALLOWED_TENANTS: `${GUID}, fabrikam.onmicrosoft.com` },
+      ['ROLECALL_ALLOWED_TENANTS'],
     ],
     [
       'several faults at once',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { Collection } from '../state/collection.ts'
 import type { Documents } from '../state/documents.ts'
 import { accessRequest, isLive, type AccessRequest } from './access-request.ts'
 import { Agenda } from './agenda.ts'
@@ -15,21 +16,30 @@ export type FoundRequest =
   /** it is damaged, or of another version of Rolecall; `why` holds nothing of what it says */
   | { readonly kind: 'unreadable'; readonly why: string }
 
+const ids = z.readonly(z.array(z.guid()))
+
 const DAY = 24 * 60 * 60_000
 /** From the last change. Whoever comes back to a request later finds the outcome in its card; the audit has the rest. */
 const REQUEST_KEPT = 90 * DAY
 /** It is of use for a day; for some more, whoever comes late is told so. */
 const OFFER_KEPT = 7 * DAY
 
+/** What somebody looks up of their own; older ones are in their cards. */
+const MOST_OF_ONE = 20
+
 /** Requests and offers, and what is still to be done about requests. */
 export class RequestStore {
   readonly agenda: Agenda
+  /** ids of what each person asked for, the newest first, by their object id */
+  readonly #byRequester: Collection<readonly string[]>
   readonly #documents: Documents
   readonly #clock: () => Date
 
   constructor(documents: Documents, clock: () => Date) {
     this.#clock = clock
     this.agenda = new Agenda(documents, clock)
+    const index = { name: 'access-requesters', version: 1, value: ids, lifetime: REQUEST_KEPT }
+    this.#byRequester = new Collection(documents, index, clock)
     this.#documents = documents
   }
 
@@ -51,13 +61,24 @@ export class RequestStore {
 
   /** `conflict`: there is one of that id. */
   async create(request: AccessRequest): Promise<'ok' | 'conflict'> {
-    await this.agenda.add(request.id)
+    const { id, requester } = request
+    await this.agenda.add(id)
+    // an id too many is passed over, one too few is not found
+    await this.#byRequester.change(requester.id.toLowerCase(), (before) =>
+      before?.includes(id) === true ? null : [id, ...(before ?? [])].slice(0, MOST_OF_ONE),
+    )
     return this.#write(request, null)
   }
 
   /** `conflict`: somebody else changed it since that version was read. */
   async replace(request: AccessRequest, etag: string): Promise<'ok' | 'conflict'> {
     return this.#write(request, etag)
+  }
+
+  /** What somebody asked for lately, the newest first. */
+  async listOf(requesterId: string): Promise<readonly AccessRequest[]> {
+    const found = (await this.#byRequester.get(requesterId.toLowerCase())) ?? []
+    return (await Promise.all(found.map((id) => this.get(id)))).flatMap((each) => each?.request ?? [])
   }
 
   /** Those that are open, and those that somebody is granting, as far as they can be read. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { AuditUnavailableError, type AuditLog } from './audit-log.ts'
 import type { AuditRecord } from './audit-record.ts'
 import { loggedFields } from './audited-log.ts'
@@ -7,6 +8,11 @@ import type { EventSink } from './event-sink.ts'
 const MOST_WAITING = 1_000
 const FIRST_PAUSE = 1_000
 const LONGEST_PAUSE = 60_000
+
+interface Waiting {
+  readonly record: AuditRecord
+  readonly append: () => Promise<void>
+}
 
 export interface TrailOptions {
   readonly log: AuditLog
@@ -22,7 +28,7 @@ export interface TrailOptions {
  */
 export class AuditTrail implements AuditLog {
   readonly #options: TrailOptions
-  readonly #waiting: AuditRecord[] = []
+  readonly #waiting: Waiting[] = []
   readonly #closing = new AbortController()
   #working: Promise<void> | null = null
 
@@ -46,7 +52,9 @@ export class AuditTrail implements AuditLog {
       this.#lose(record, 'too many records wait')
       return
     }
-    this.#waiting.push(record)
+    // what waits is appended, and logged, as what the turn did that it comes from
+    const append = AsyncLocalStorage.bind(() => this.#options.log.append(record))
+    this.#waiting.push({ record, append })
     this.#working ??= this.#work()
   }
 
@@ -57,21 +65,21 @@ export class AuditTrail implements AuditLog {
   }
 
   async #work(): Promise<void> {
-    const { log, sink, wait } = this.#options
+    const { sink, wait } = this.#options
     let pause = FIRST_PAUSE
     for (let next = this.#waiting[0]; next !== undefined; next = this.#waiting[0]) {
-      const fault = await faultOf(log.append(next))
+      const fault = await faultOf(next.append())
       if (fault === null) {
         this.#waiting.shift()
         continue
       }
       if (!(fault instanceof AuditUnavailableError)) {
         this.#waiting.shift()
-        this.#lose(next, 'the record is malformed')
+        this.#lose(next.record, 'the record is malformed')
         continue
       }
       if (this.#closing.signal.aborted) {
-        for (const record of this.#waiting.splice(0)) this.#lose(record, fault.message)
+        for (const { record } of this.#waiting.splice(0)) this.#lose(record, fault.message)
         break
       }
       sink.error('audit-not-kept', { ...whyOf(fault), waiting: this.#waiting.length, pause })

@@ -1,4 +1,4 @@
-/** Where events of the program are logged; from there they reach Application Insights. */
+/** Where events of the program are logged. */
 export interface EventSink {
   info(event: string, fields: Readonly<Record<string, unknown>>): void
   error(event: string, fields: Readonly<Record<string, unknown>>): void

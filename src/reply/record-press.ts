@@ -15,6 +15,7 @@ const words = z.string().max(2_000)
 export const recordPressSchema = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('view-case'), case: id }),
   z.object({ verb: z.literal('view-request'), request: id }),
+  z.object({ verb: z.literal('bring-request'), request: id }),
   z.object({
     verb: z.literal('request-access'),
     offer: id,
@@ -51,6 +52,12 @@ export type RecordPressData =
     }
   | {
       readonly verb:
-        'view-request' | 'withdraw-request' | 'approve' | 'approve-smaller' | 'approve-permanently' | 'deny'
+        | 'view-request'
+        | 'bring-request'
+        | 'withdraw-request'
+        | 'approve'
+        | 'approve-smaller'
+        | 'approve-permanently'
+        | 'deny'
       readonly request: string
     }

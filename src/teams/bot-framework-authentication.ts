@@ -1,6 +1,9 @@
 import { AnonymousAuthentication } from './anonymous-authentication.ts'
+import { isOnLoopback } from './authentication/service-url.ts'
+import { TEAMS_CHANNELS } from './authentication/teams-channel.ts'
+import { TeamsChannelAuthentication } from './authentication/teams-channel-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
-import { OutboxAuthentication } from './outbox/outbox-authentication.ts'
+import type { OutboxAuthentication } from './outbox/outbox-authentication.ts'
 import type { Outbox } from './outbox/outbox.ts'
 
 /** Without an application id botbuilder authenticates nobody. */
@@ -11,10 +14,10 @@ export function botFrameworkAuthentication(
   if (authentication.kind === 'none') {
     const { tokenServiceUrl } = authentication
     const settings = tokenServiceUrl === undefined ? {} : { OAuthUrl: tokenServiceUrl }
-    return new AnonymousAuthentication(settings, outbox)
+    return new AnonymousAuthentication(settings, outbox, isOnLoopback)
   }
-  const { appId, appType, appPassword, tenantId, settings } = authentication
-  return new OutboxAuthentication(
+  const { appId, appType, appPassword, tenantId, settings, channel = TEAMS_CHANNELS.public } = authentication
+  return new TeamsChannelAuthentication(
     {
       MicrosoftAppId: appId,
       MicrosoftAppType: appType,
@@ -22,6 +25,8 @@ export function botFrameworkAuthentication(
       ...(appPassword === undefined ? {} : { MicrosoftAppPassword: appPassword }),
       ...settings,
     },
+    appId,
+    channel,
     outbox,
   )
 }

@@ -4,6 +4,7 @@ import { digestCard } from '../audit/digest-card.ts'
 import { digestOf } from '../audit/digest.ts'
 import { starters } from '../reply/prompts/prompts.ts'
 import { answerRoleQuestion } from '../role-questions/answer-role-question.ts'
+import type { RequestList } from './access/request-list.ts'
 import { answerOn, messageThatAsked } from './answering.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Diagnosing } from './diagnosing.ts'
@@ -42,6 +43,8 @@ export interface ConversationRooms {
   readonly underWay: UnderWay
   readonly diagnosing: Diagnosing
   readonly presses: RecordPresses
+  /** null where access cannot be requested */
+  readonly requests: RequestList | null
   readonly seen: SeenMessages
   readonly meant: MessageMeant
   /** where pictures within messages can be had; null: this bot may not read them */
@@ -106,6 +109,9 @@ export class Conversation {
       case 'digest':
         await this.#digest(context, activity)
         return
+      case 'requests':
+        await this.#listRequests(context, activity, state)
+        return
       case 'ask-what-was-meant':
         await context.sendActivity(whatWasMeantMessage())
         await memory.change(place, (latest) => afterMisreading(latest, plan.exchange))
@@ -142,6 +148,18 @@ export class Conversation {
   ): Promise<void> {
     const suggestions = suggestionsAfter(saying, activity, state)
     await context.sendActivity(withSuggestions(sayingMessage(saying), suggestions))
+  }
+
+  /** Who asked for what is not for others to read. */
+  async #listRequests(
+    context: TurnContext,
+    activity: IncomingActivity,
+    state: ConversationState,
+  ): Promise<void> {
+    const { requests } = this.#rooms
+    if (requests === null) await this.#say(context, activity, 'no-requests', state)
+    else if (!isPersonal(activity)) await this.#say(context, activity, 'requests-in-private', state)
+    else await context.sendActivity(await requests.of(activity))
   }
 
   /** Of what everyone in the conversation could see happen. */

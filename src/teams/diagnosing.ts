@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder'
 import { followUps } from '../reply/prompts/prompts.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
+import { stage } from '../telemetry/spans.ts'
 import type { Offers } from './access/offers.ts'
 import { answerGiven, whereIs, type Answering, type Asked } from './answering.ts'
 import { isForEveryone } from './audience.ts'
@@ -106,16 +107,13 @@ export class Diagnosing {
   ): Promise<Delivered> {
     const { diagnosisId, request, isRest } = answering
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
-    const delivered = await this.#deliver(
-      context,
-      activity,
-      { diagnosisId, request, diagnosis, isRest },
-      replaces,
-    )
+    const finding = { diagnosisId, request, diagnosis, isRest }
+    const delivered = await stage('reply', () => this.#deliver(context, activity, finding, replaces))
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,
       cause: diagnosis.evidence?.cause ?? null,
       service: diagnosis.evidence?.service ?? null,
+      diagnosisId,
     })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
     await this.#remember(answering, diagnosis, delivered)

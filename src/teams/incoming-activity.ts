@@ -7,7 +7,13 @@ const text = z
   .nullish()
   .transform((value) => value ?? undefined)
 
-const account = z.object({ id: z.string().min(1), name: text, aadObjectId: text, role: text })
+const account = z.object({
+  id: z.string().min(1),
+  name: text,
+  aadObjectId: text,
+  tenantId: text,
+  role: text,
+})
 
 const conversation = z.object({
   id: z.string().min(1),

@@ -1,5 +1,5 @@
 /** What a message asks for by itself, without an error in it. */
-export type Intent = 'greeting' | 'help' | 'check-again' | 'stop' | 'thanks' | 'digest'
+export type Intent = 'greeting' | 'help' | 'check-again' | 'stop' | 'thanks' | 'digest' | 'requests'
 
 const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
   [
@@ -78,6 +78,37 @@ const PHRASES: readonly (readonly [Intent, readonly string[]])[] = [
     ],
   ],
   ['digest', ['digest', 'weekly digest', 'this week', 'week', 'weekly summary', 'summary of the week']],
+  [
+    'requests',
+    [
+      'my requests',
+      'my request',
+      'my access requests',
+      'requests',
+      'access requests',
+      'open requests',
+      'pending requests',
+      'request status',
+      'status of my request',
+      'status of my requests',
+      'show my requests',
+      'list my requests',
+      'what did i ask for',
+      'what did i request',
+      'what have i asked for',
+      'what have i requested',
+      'requests waiting for me',
+      'requests for me',
+      'waiting for me',
+      'what is waiting for me',
+      'what s waiting for me',
+      'what waits for me',
+      'my approvals',
+      'approvals',
+      'what can i approve',
+      'what do i have to approve',
+    ],
+  ],
   ['thanks', ['thanks', 'thank you', 'thx', 'many thanks', 'thanks a lot', 'thank you very much', 'cheers']],
 ]
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import restify, { type Request, type RequestHandler, type Response } from 'restify'
 import { earlyAnswer, noteWaiting, Waiting } from './early-answer.ts'
-import { asBotbuilderActivity, readActivity, type IncomingActivity } from './incoming-activity.ts'
+import { isOnLoopback } from './authentication/service-url.ts'
+import { asBotbuilderActivity, readActivity } from './incoming-activity.ts'
 import { faultFields } from './fault-fields.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import type { TeamsOptions } from './options.ts'
@@ -29,10 +30,16 @@ export function messagesRoute(
   ]
 }
 
-/** The parser would unpack a compressed body to any size. */
+/** The parser would unpack a compressed body to any size, and read one that is too large to its end. */
 const refuseOtherBodies: RequestHandler = (request, response, next) => {
   if (request.getContentType() !== 'application/json' || request.headers['content-encoding'] !== undefined) {
     sendFault(response, 415, 'UnsupportedMediaType', 'expected a body of application/json, not compressed')
+    next(false)
+    return
+  }
+  if (Number(request.headers['content-length']) > MAXIMUM_BYTES) {
+    response.setHeader('connection', 'close')
+    sendFault(response, 413, 'PayloadTooLarge', 'expected a smaller body')
     next(false)
     return
   }
@@ -57,7 +64,7 @@ async function receive(
     sendFault(response, 400, 'BadRequest', `expected a Bot Framework activity: ${read.text}`)
     return
   }
-  if (isOpen && !isOnLoopback(read.activity)) {
+  if (isOpen && !isOnLoopback(read.activity.serviceUrl)) {
     sendFault(
       response,
       400,
@@ -94,10 +101,4 @@ async function receive(
     default:
       received satisfies never
   }
-}
-
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
-
-function isOnLoopback({ serviceUrl }: IncomingActivity): boolean {
-  return LOOPBACK.test(new URL(serviceUrl).hostname)
 }

@@ -3,10 +3,14 @@ import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
+import type { CloudName } from '../snapshot/azure/connection.ts'
 import type { AccessOptions } from './access/access-options.ts'
+import type { TeamsChannel } from './authentication/teams-channel.ts'
 import type { Documents } from '../state/documents.ts'
 import type { OnFeedback } from './feedback/feedback.ts'
+import type { HttpLimits } from './http-limits.ts'
 import type { Log } from './log.ts'
+import type { RatesPerMinute } from './rate-limits/rate-limits.ts'
 import type { TeamsMessages } from './threads/teams-messages.ts'
 import type { Clock } from './outbox/outbox.ts'
 
@@ -40,11 +44,17 @@ export interface TeamsOptions {
    * not known
    */
   readonly publicUrl: string | null
+  /** whose Teams people use; public where left out */
+  readonly cloud?: CloudName
   /** what is remembered of conversations, cases and requests; in the process's memory where left out */
   readonly documents?: Documents
   readonly authentication: TeamsAuthentication
-  /** the one tenant whose people are answered; null: whoever the channel lets through */
+  /** the tenant whose Azure is read and whose people are answered; null: whoever the channel lets through */
   readonly tenantId: string | null
+  /** tenants whose people may ask about roles in general besides; none where left out */
+  readonly allowedTenantIds?: readonly string[]
+  /** where they differ from `RATES` */
+  readonly rates?: Partial<RatesPerMinute>
   readonly host: string
   /** 0 takes any that is free */
   readonly port: number
@@ -54,9 +64,11 @@ export interface TeamsOptions {
   readonly log: Log
   /** takes what people say of answers, which the log holds without their words; nobody where left out */
   readonly onFeedback?: OnFeedback
-  /** a random UUID, for diagnoses and for the reference that a failing turn gives */
+  /** a random UUID, for diagnoses and for turns, whose id is the reference that one gives that fails */
   readonly newId: () => string
   readonly production: boolean
+  /** where they differ from `HTTP_LIMITS` */
+  readonly httpLimits?: Partial<HttpLimits>
   /** milliseconds after which a slow turn is acknowledged, and goes on; what Teams allows where left out */
   readonly patience?: number
   /** milliseconds after which the turns of a process that ended are taken over; 30 seconds where left out */
@@ -83,6 +95,8 @@ export interface BotFrameworkAuthentication {
   readonly appPassword?: string
   /** where other clouds differ; public Azure where left out */
   readonly settings?: BotFrameworkSettings
+  /** whose activities are taken, and where answers may go; public Azure's where left out */
+  readonly channel?: TeamsChannel
 }
 
 /**

@@ -26,6 +26,8 @@ export type Plan =
   | { readonly kind: 'stop' }
   /** what went on in this conversation lately */
   | { readonly kind: 'digest' }
+  /** what they asked for, and what waits for them */
+  | { readonly kind: 'requests' }
   | { readonly kind: 'say'; readonly saying: Saying }
   /** `exchange` is what was misread; the next words may name the resource that was meant */
   | { readonly kind: 'ask-what-was-meant'; readonly exchange: Exchange }
@@ -110,6 +112,8 @@ function planMessage(activity: IncomingActivity, state: ConversationState, graph
       return say('thanks')
     case 'digest':
       return { kind: 'digest' }
+    case 'requests':
+      return { kind: 'requests' }
     case 'check-again':
       return newest === null
         ? say('nothing-to-check')

@@ -1,4 +1,5 @@
 import { ActivityHandler, type InvokeResponse, type TurnContext } from 'botbuilder'
+import { noteOutcome } from '../telemetry/turn.ts'
 import type { SignIn } from './access/sign-in.ts'
 import type { Conversation } from './conversation.ts'
 import type { FeedbackBox } from './feedback/feedback.ts'
@@ -9,7 +10,11 @@ import type { MessageChanges } from './message-changes/message-changes.ts'
 import type { TeamsOptions } from './options.ts'
 import { sayingMessage } from './outgoing-message.ts'
 import type { RecordPresses } from './presses/record-presses.ts'
-import { isFromBot, isInTenant, placeOf } from './sender.ts'
+import type { RateLimits } from './rate-limits/rate-limits.ts'
+import { sayTooMany } from './rate-limits/say-too-many.ts'
+import { isFromBot, placeOf } from './sender.ts'
+import { answerOtherTenant } from './tenants/answer-other-tenant.ts'
+import { standingOf } from './tenants/standing.ts'
 import { isAddressed } from './threads/addressed.ts'
 import type { SeenMessages } from './threads/seen-messages.ts'
 import type { MessageTurns } from './turns/message-turns.ts'
@@ -28,9 +33,10 @@ export interface BotRooms {
   readonly underWay: UnderWay
   readonly welcome: Welcome
   readonly turns: MessageTurns
+  readonly rateLimits: RateLimits
 }
 
-/** Hears what happens in Teams. Only people of its own tenant are answered, and no bots. */
+/** Hears what happens in Teams. Only people of tenants that are let in are answered, and no bots. */
 export class RolecallBot extends ActivityHandler {
   readonly #presses: RecordPresses
   readonly #diagnoseAction: DiagnoseAction
@@ -38,7 +44,7 @@ export class RolecallBot extends ActivityHandler {
   readonly #feedback: FeedbackBox
 
   constructor(
-    { tenantId, log }: Pick<TeamsOptions, 'tenantId' | 'log'>,
+    { tenantId, allowedTenantIds = [], log }: Pick<TeamsOptions, 'tenantId' | 'allowedTenantIds' | 'log'>,
     {
       conversation,
       presses,
@@ -50,6 +56,7 @@ export class RolecallBot extends ActivityHandler {
       underWay,
       welcome,
       turns,
+      rateLimits,
     }: BotRooms,
   ) {
     super()
@@ -60,13 +67,31 @@ export class RolecallBot extends ActivityHandler {
     this.onTurn(async (context, next) => {
       const activity = incomingActivityOf(context.activity)
       if (isFromBot(activity)) return
-      if (tenantId === null || isInTenant(activity, tenantId)) {
-        await next()
+      const admission = await rateLimits.admit(activity)
+      if (admission.kind === 'too-many') {
+        noteOutcome('refused')
+        if (admission.isFirst) log.warn('too-many', { of: admission.of, activity: activity.type })
+        await sayTooMany(context, activity, admission)
         return
       }
-      log.warn('other-tenant', { activity: activity.type })
-      if (activity.type === 'message' && isAddressed(activity))
-        await context.sendActivity(sayingMessage('other-tenant'))
+      const standing = standingOf(activity, { own: tenantId, allowed: allowedTenantIds })
+      switch (standing) {
+        case 'own':
+          await next()
+          return
+        case 'allowed':
+          log.info('allowed-tenant', { activity: activity.type })
+          await answerOtherTenant(context, activity)
+          return
+        case 'foreign':
+          noteOutcome('refused')
+          log.warn('other-tenant', { activity: activity.type })
+          if (activity.type === 'message' && isAddressed(activity))
+            await context.sendActivity(sayingMessage('other-tenant'))
+          return
+        default:
+          standing satisfies never
+      }
     })
     this.onMessage(async (context) => {
       const activity = incomingActivityOf(context.activity)

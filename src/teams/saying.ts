@@ -28,8 +28,17 @@ export const SAYINGS = {
     'Teams does not hand me pictures in a channel. Send me the screenshot in our own chat, or paste the error as text here.',
   'question-deleted':
     'You deleted the message that this answered, so I took the answer away and forgot what you wrote. Restore the message, or paste it again, and I look at it anew.',
+  'requests-in-private':
+    'Who asked for what is for them and for those who can grant it. Ask me in our own chat.',
+  'no-requests': 'Access cannot be requested from me here, so there are no requests.',
   thanks: 'You are welcome. Paste the next one whenever Azure refuses you.',
   'other-tenant': 'I answer only people of the organization that runs me.',
+  'azure-of-another-tenant':
+    'I read the Azure of the organization that runs me, and you write from another one, so I cannot look up your access. Ask me about roles in general, or write to me in that organization if you are a guest there.',
+  'too-many':
+    'That is more than I can look into at once. Wait a minute, and send again what is still open; I answer nothing of yours until then.',
+  'too-many-here':
+    'More is asked here than I can look into at once. Wait a minute, and send again what is still open.',
   'signed-in': 'You are signed in. Press the button again.',
   'not-signed-in':
     'That sign-in did not work. Press the button again, and sign in with the account that you use here.',

@@ -20,12 +20,6 @@ export function askerOf({ from }: IncomingActivity): PrincipalReference | null {
   return from.aadObjectId === undefined ? null : { by: 'id', id: from.aadObjectId }
 }
 
-/** Wherever the activity states a tenant, it is that one, and it states one at least. */
-export function isInTenant({ conversation, channelData }: IncomingActivity, tenantId: string): boolean {
-  const stated = [conversation.tenantId, channelData?.tenant?.id].filter((id) => id !== undefined)
-  return stated.length > 0 && stated.every((id) => id.toLowerCase() === tenantId.toLowerCase())
-}
-
 /** A person in a conversation. Nobody else in it shares what is remembered of them. */
 export interface Place {
   readonly conversationId: string

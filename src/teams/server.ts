@@ -13,8 +13,10 @@ import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { DiagnoseAction } from './extension/diagnose-action.ts'
+import { DialogRequests } from './extension/dialog-requests.ts'
 import { faultFields } from './fault-fields.ts'
 import { FeedbackBox } from './feedback/feedback.ts'
+import { HTTP_LIMITS, limitServer } from './http-limits.ts'
 import { sendFault, sendJson } from './json-response.ts'
 import { MessageChanges } from './message-changes/message-changes.ts'
 import { messagesRoute } from './messages-route.ts'
@@ -25,6 +27,7 @@ import type { ReadPictures } from './pictures/read-pictures.ts'
 import { LateAnswers } from './presses/late-answers.ts'
 import { RecordPresses } from './presses/record-presses.ts'
 import { Outbox, SYSTEM_CLOCK } from './outbox/outbox.ts'
+import { RATES, RateLimits } from './rate-limits/rate-limits.ts'
 import { Recording } from './recording.ts'
 import { RolecallAdapter } from './rolecall-adapter.ts'
 import { RolecallBot } from './rolecall-bot.ts'
@@ -42,10 +45,6 @@ const WEEK = 7 * 24 * 60 * 60 * 1000
 /** Milliseconds after which the turns of a process that ended are taken over. */
 const TURN_LEASE = 30_000
 
-/** Time for a client to send its headers and its whole request, in milliseconds. */
-const HEADERS_TIMEOUT = 10_000
-const REQUEST_TIMEOUT = 20_000
-
 /**
  * Starts the bot's HTTP server: `POST /api/messages`, `GET /healthz`, `GET /readyz`, and the drawings of cards. Rejects
  * where the port cannot be had, and where authentication is off in production or on an address that others can reach.
@@ -56,7 +55,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   // known once it listens, and asked for even while it closes
   let origin = options.publicUrl
   const outbox = new Outbox(options.outboxClock ?? SYSTEM_CLOCK, options.log)
-  const adapter = new RolecallAdapter(options.authentication, outbox)
+  const adapter = new RolecallAdapter(options.authentication, outbox, options.newId)
   const delivery = new Delivery(adapter, options.log)
   adapter.onTurnError = turnFaultHandler(options.log, options.newId, delivery)
   const clock = () => new Date()
@@ -97,8 +96,9 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     diagnosing,
     presses,
+    requests: access?.list ?? null,
     seen,
-    meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
+    meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
@@ -111,7 +111,12 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const bot = new RolecallBot(options, {
     conversation,
     presses,
-    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn, recording }),
+    diagnoseAction: new DiagnoseAction(options, {
+      readPictures,
+      drawingOf: drawn,
+      recording,
+      requests: access === null ? null : new DialogRequests(access),
+    }),
     signIn: access?.signIn ?? null,
     feedback: new FeedbackBox(memory, options.log, options.onFeedback),
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),
@@ -119,10 +124,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     underWay,
     welcome: new Welcome(memory, options.log),
     turns,
+    rateLimits: new RateLimits({ ...RATES, ...options.rates }),
   })
 
-  server.server.headersTimeout = HEADERS_TIMEOUT
-  server.server.requestTimeout = REQUEST_TIMEOUT
+  limitServer(server.server, { ...HTTP_LIMITS, ...options.httpLimits })
   server.post('/api/messages', ...messagesRoute(adapter, bot, options))
   server.get('/healthz', (_request, response, next) => {
     sendJson(response, 200, { status: 'up' })

@@ -1,6 +1,7 @@
 import { ActivityTypes, type TurnContext } from 'botbuilder'
 import { StateUnavailableError } from '../state/state-unavailable.ts'
 import { wasAnsweredEarly } from './early-answer.ts'
+import { noteFault, turnId } from '../telemetry/turn.ts'
 import type { Delivery } from './delivery.ts'
 import { faultFields } from './fault-fields.ts'
 import { incomingActivityOf } from './incoming-activity.ts'
@@ -16,7 +17,8 @@ const ANSWERED: readonly string[] = ['message', 'messageUpdate']
 /** Answers a turn that failed. Everything about the fault goes to the log, under the reference that the person gets. */
 export function turnFaultHandler(log: Log, newId: () => string, delivery: Delivery) {
   return async (context: TurnContext, fault: unknown): Promise<void> => {
-    const reference = newId()
+    const reference = turnId() ?? newId()
+    noteFault(fault)
     log.error('turn-failed', { reference, activity: context.activity.type, ...faultFields(fault) })
     const text = apology(fault, reference)
     try {

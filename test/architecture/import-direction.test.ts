@@ -7,6 +7,7 @@ const SOURCE = join(import.meta.dirname, '../../src')
 
 /** Each may import from itself and from those before it. */
 const ORDER = [
+  'telemetry',
   'rbac',
   'knowledge',
   'evidence',
@@ -27,6 +28,8 @@ const ORDER = [
   'sandbox',
   'diagnose.ts',
   'timely-diagnosis.ts',
+  'observed-diagnosis.ts',
+  'program-log.ts',
   'wait.ts',
   'config.ts',
   'configured-language.ts',
@@ -42,6 +45,7 @@ const ORDER = [
 ]
 
 const TEAMS_ONLY = /^(?:botbuilder|botframework-|restify)/
+const TELEMETRY = /^@(?:opentelemetry|azure.monitor)/
 const PURE = [
   'rbac',
   'knowledge',
@@ -100,6 +104,17 @@ describe('the rooms', () => {
         room === 'access-requests' && SHELL_PACKAGES.test(target) && !/^access-requests.azure./.test(file),
     )
     expect(reaching).toEqual([])
+  })
+
+  test('only telemetry/ imports OpenTelemetry', () => {
+    expect(imports.filter(({ room, target }) => TELEMETRY.test(target) && room !== 'telemetry')).toEqual([])
+  })
+
+  test('the pure ones measure nothing', () => {
+    const measuring = imports.filter(
+      (each) => PURE.includes(each.room) && each.target.startsWith('.') && targetRoom(each) === 'telemetry',
+    )
+    expect(measuring).toEqual([])
   })
 
   test('the pure ones import no Azure SDK and no network', () => {

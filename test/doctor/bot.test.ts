@@ -105,6 +105,7 @@ describe('the bot’s own sign-in', () => {
     registration: {
       appId: BOT,
       tenantId: OTHER,
+      allowedTenantIds: [],
       appType: 'SingleTenant',
       signInAppId: SIGN_IN_APP,
       appPassword: secret,

@@ -9,6 +9,7 @@ describe('a button that names a record', () => {
   it.each<[object, object]>([
     [{ verb: 'view-case', case: ID }, {}],
     [{ verb: 'view-request', request: ID }, {}],
+    [{ verb: 'bring-request', request: ID }, {}],
     [{ verb: 'withdraw-request', request: ID }, {}],
     [{ verb: 'approve', request: ID }, {}],
     [{ verb: 'approve-permanently', request: ID }, {}],

@@ -15,6 +15,7 @@ describe('somebody of another tenant', () => {
   const cases: readonly (readonly [sentence: string, fields: Readonly<Record<string, unknown>>])[] = [
     ['by the conversation', { conversation: { ...PERSONAL, tenantId: OTHER } }],
     ['by the channel data', { channelData: { tenant: { id: OTHER } } }],
+    ['by their own account, in a channel that is shared with them', { from: { ...dana, tenantId: OTHER } }],
     ['by saying nothing of a tenant', { conversation: { id: PERSONAL.id }, channelData: {} }],
   ]
   it.each(cases)('%s is refused, and nothing else', async (_, fields) => {

@@ -32,6 +32,10 @@ export const ENGLISH: AppWords = {
       title: 'What does a role allow?',
       description: 'What a role can do and what it cannot, such as Foundry User.',
     },
+    'my-requests': {
+      title: 'My requests',
+      description: 'How your access requests stand, and which of others wait for you.',
+    },
     'check-again': {
       title: 'Check again',
       description: 'Looks once more at what was asked last.',

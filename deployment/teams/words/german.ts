@@ -33,6 +33,10 @@ export const GERMAN: AppWords = {
       title: 'Was erlaubt eine Rolle?',
       description: 'Was eine Rolle kann und was nicht, etwa Foundry User.',
     },
+    'my-requests': {
+      title: 'Meine Anfragen',
+      description: 'Wie es um Ihre Anfragen steht und welche von anderen auf Sie warten.',
+    },
     'check-again': {
       title: 'Noch einmal prüfen',
       description: 'Sieht noch einmal nach, was zuletzt gefragt war.',

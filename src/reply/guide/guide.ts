@@ -47,6 +47,7 @@ const ALONG = {
   heading: 'Along the way',
   lines: [
     '“Request access” on an answer asks those who can grant it, and tells you what they decide.',
+    '“My requests” tells how they stand, and which of others wait for you.',
     'In the menu of a message: “Diagnose access error”. Beside the message box: “Find an Azure role”.',
     '“Check again” once something has changed, “stop” while I am looking.',
     'In a channel: “digest” tells what failed there in the last week.',

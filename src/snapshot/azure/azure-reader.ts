@@ -17,9 +17,9 @@ import { resourceGraphReader } from './resource-graph.ts'
 export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
   const { cloud, patience = PATIENCE } = connection
   const withArm = exchangePolicy(cloud.armEndpoint, patience)
-  const arm = readContextPolicy(new ReadBudget(ARM_READS), withArm)
-  const resourceGraph = readContextPolicy(new ReadBudget(RESOURCE_GRAPH_QUERIES), withArm)
-  const directory = readContextPolicy(null, exchangePolicy(cloud.graphEndpoint, patience))
+  const arm = readContextPolicy('arm', new ReadBudget(ARM_READS), withArm)
+  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(RESOURCE_GRAPH_QUERIES), withArm)
+  const directory = readContextPolicy('graph', null, exchangePolicy(cloud.graphEndpoint, patience))
   const reader: AzureReader = {
     portal: cloud.portal,
     ...armAuthorization(connection, arm),

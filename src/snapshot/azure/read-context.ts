@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
-import type { AzureReader } from '../azure-reader.ts'
+import { observedCall, type AzureTarget } from '../../telemetry/azure-call.ts'
+import { QueueWait } from '../../telemetry/queue-wait.ts'
+import type { AzureReader, ReadName } from '../azure-reader.ts'
 import { aroundEachRead } from '../reads/each-read.ts'
 import type { ReadBudget } from './read-budget.ts'
 
@@ -12,20 +14,23 @@ export interface ReadContext {
   readonly signal?: AbortSignal
 }
 
-const contexts = new AsyncLocalStorage<ReadContext>()
+/** A request's context, and which read it is made for. */
+type RequestContext = ReadContext & { readonly read: ReadName }
+
+const contexts = new AsyncLocalStorage<RequestContext>()
 
 /**
  * A reader all of whose requests are made for `context`. What takes longer than `longest` milliseconds counts as not
  * readable, so that nobody who shares a read waits for ever, not even for a credential that heeds no signal.
  */
 export function readerIn(context: ReadContext, reader: AzureReader, longest: number): AzureReader {
-  return aroundEachRead(reader, (_name, read) => async (...query) => {
+  return aroundEachRead(reader, (name, read) => async (...query) => {
     const late = new AbortController()
     const signal = AbortSignal.any([late.signal, ...(context.signal === undefined ? [] : [context.signal])])
     const timer = setTimeout(() => {
       late.abort()
     }, longest)
-    const asked = contexts.run({ ...context, signal }, () => read(...query))
+    const asked = contexts.run({ ...context, signal, read: name }, () => read(...query))
     try {
       return await Promise.race([asked, aborted(signal)])
     } catch (error) {
@@ -48,15 +53,34 @@ function aborted(signal: AbortSignal): Promise<never> {
   })
 }
 
-/** Holds each request, retries and further pages included, until the budget admits it; then it is exchanged. */
-export function readContextPolicy(budget: ReadBudget | null, exchange: PipelinePolicy): PipelinePolicy {
+/**
+ * Holds each request, retries and further pages included, until the budget admits it; then it is exchanged. Null: there
+ * is no budget.
+ */
+export function readContextPolicy(
+  target: AzureTarget,
+  budget: ReadBudget | null,
+  exchange: PipelinePolicy,
+): PipelinePolicy {
   return {
     name: 'rolecallReadContext',
     sendRequest: async (request, next) => {
-      const { conversation = '', signal } = contexts.getStore() ?? {}
+      const { conversation = '', signal, read = null } = contexts.getStore() ?? {}
       if (signal !== undefined) request.abortSignal = signal
-      await budget?.admit(conversation, signal)
-      return exchange.sendRequest(request, next)
+      const queueWait = budget === null ? null : await admitted(target, budget.admit(conversation, signal))
+      return observedCall({ target, operation: read, queueWait }, request, () =>
+        exchange.sendRequest(request, next),
+      )
     },
   }
+}
+
+async function admitted(target: AzureTarget, admission: Promise<void>): Promise<number> {
+  const wait = new QueueWait(target)
+  try {
+    await admission
+  } finally {
+    wait.end()
+  }
+  return wait.end()
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Principal } from '../../rbac/principal.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import type { AzureReader, LikelyGrantor, Reading } from '../azure-reader.ts'
+import { count } from '../../telemetry/metrics.ts'
 import { byLowerId } from '../unique.ts'
 
 const MINUTE = 60_000
@@ -30,8 +31,9 @@ export class SharedReads {
   /** `reader` should not stop when one conversation ends: others may wait for the same read. */
   over(reader: AzureReader): Pick<AzureReader, 'builtInRoles' | 'likelyGrantors' | 'describePrincipals'> {
     return {
-      builtInRoles: (scope) => kept(this.#builtInRoles, '', () => reader.builtInRoles(scope)),
-      likelyGrantors: () => kept(this.#likelyGrantors, '', () => reader.likelyGrantors()),
+      builtInRoles: (scope) =>
+        kept(this.#builtInRoles, 'built-in-roles', '', () => reader.builtInRoles(scope)),
+      likelyGrantors: () => kept(this.#likelyGrantors, 'likely-grantors', '', () => reader.likelyGrantors()),
       describePrincipals: (ids) => this.#describe(ids, reader),
     }
   }
@@ -42,7 +44,7 @@ export class SharedReads {
     const asked = missing.length === 0 ? null : byId(reader.describePrincipals(missing))
     const answers = await Promise.all(
       ids.map((id) =>
-        kept(this.#principals, id.toLowerCase(), () =>
+        kept(this.#principals, 'principals', id.toLowerCase(), () =>
           oneOf(asked ?? byId(reader.describePrincipals([id])), id),
         ),
       ),
@@ -73,10 +75,12 @@ async function oneOf(asked: Promise<Described>, wanted: string): Promise<Reading
 /** The answer that is there or under way, else a new one. Refusals and faults are not kept: they may pass. */
 function kept<Value>(
   cache: Kept<Value>,
+  name: string,
   key: string,
   ask: () => Promise<Reading<Value>>,
 ): Promise<Reading<Value>> {
   const known = cache.get(key)
+  count('rolecall.cache.lookups', { 'rolecall.cache': name, 'rolecall.hit': known !== undefined })
   if (known !== undefined) return known
   const asked = ask()
   cache.set(key, asked)

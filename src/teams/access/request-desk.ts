@@ -9,6 +9,7 @@ import type { Change, RequestPorts } from '../../access-requests/change-request.
 import { deny } from '../../access-requests/deny.ts'
 import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
+import { waitsFor } from '../../access-requests/overview.ts'
 import { mayApprove, mayDecide, type Approval } from '../../access-requests/rules/may-decide.ts'
 import { withdraw } from '../../access-requests/withdraw.ts'
 import type { RecordPress } from '../../reply/record-press.ts'
@@ -17,11 +18,11 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
-import { referenceOfTurn } from '../kept-reference.ts'
 import type { AccessOptions } from './access-options.ts'
 import type { Attendant } from './attendant.ts'
 import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
+import { originOf } from './request-origin.ts'
 import type { SignIn } from './sign-in.ts'
 
 export type RequestPress = Exclude<RecordPress, { verb: 'view-case' }>
@@ -31,6 +32,8 @@ export interface RequestListener {
   /** it was made in that case's conversation */
   onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
   onChanged(request: AccessRequest): Promise<void>
+  /** Tells its author there that there is an answer, where they have no chat with the bot; whether that is done. */
+  callAuthor(request: AccessRequest): Promise<boolean>
   /** whether the button that was pressed is on the message of that conversation that shows the request */
   isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean>
 }
@@ -49,6 +52,11 @@ const GO_ON = 'Approve it again in two minutes: I go on where this ended, and as
 const NOT_SIGNED_IN: PressAnswer = {
   kind: 'message',
   text: 'You did not sign in, so nothing was assigned. Press the button again when you want to.',
+}
+const BROUGHT: PressAnswer = { kind: 'message', text: 'Here it is: decide below.', isShown: true }
+const NOT_BROUGHT: PressAnswer = {
+  kind: 'message',
+  text: 'I could not write to our own chat. Try again in a minute.',
 }
 const NOBODY: PressAnswer = {
   kind: 'message',
@@ -72,9 +80,11 @@ export class RequestDesk {
     if (actor === null) return NOBODY
     switch (press.verb) {
       case 'request-access':
-        return this.#request(context, activity, actor, press)
+        return this.#request(context, activity, actor, press, false)
       case 'view-request':
         return this.#view(actor, press.request)
+      case 'bring-request':
+        return this.#bring(context, actor, press.request)
       case 'withdraw-request':
         return this.#told(await withdraw({ requestId: press.request, actor }, this.#rooms.ports), 'requester')
       case 'approve':
@@ -86,6 +96,17 @@ export class RequestDesk {
       default:
         return press satisfies never
     }
+  }
+
+  /** The same in a dialog, where one may ask and take it back, and decides nothing. */
+  async answerInDialog(
+    context: TurnContext,
+    activity: IncomingActivity,
+    press: Extract<RequestPress, { verb: 'request-access' | 'withdraw-request' }>,
+  ): Promise<PressAnswer> {
+    if (press.verb === 'withdraw-request') return this.answer(context, activity, press)
+    const actor = await this.#person(activity)
+    return actor === null ? NOBODY : this.#request(context, activity, actor, press, true)
   }
 
   /** The request as that person may see it; null where it is none of their business. */
@@ -125,25 +146,28 @@ export class RequestDesk {
     activity: IncomingActivity,
     requester: Person,
     { offer: diagnosisId, reason, duration, roles }: Extract<RequestPress, { verb: 'request-access' }>,
+    isDialog: boolean,
   ): Promise<PressAnswer> {
     const { ports, board, attendant } = this.#rooms
     const offered = (await ports.store.getOffer(diagnosisId))?.grants.map(({ grant }) => grant.id) ?? []
     const wanted = { grantIds: roles ?? offered, reason, duration: readDuration(duration) }
-    const origin = referenceOfTurn(context)
+    const cardOf = (request: AccessRequest) =>
+      isDialog ? board.dialogCard(request) : board.card(request, 'requester')
+    const origin = originOf(context, isDialog)
     const opening = await openRequest({ diagnosisId, requester, wanted, origin }, ports)
     switch (opening.kind) {
       case 'refused':
         return { kind: 'message', text: opening.text }
       case 'already':
-        return { kind: 'card', card: await board.card(opening.request, 'requester') }
+        return { kind: 'card', card: await cardOf(opening.request) }
       case 'opened': {
         const { request } = opening
         await attendant.opened(context, request)
-        if (isPersonal(activity)) {
+        if (isPersonal(activity) && !isDialog) {
           const text = 'Sent. You see below who got it, and what they decide.'
           return { kind: 'message', text, isShown: true }
         }
-        return { kind: 'card', card: await board.card(request, 'requester') }
+        return { kind: 'card', card: await cardOf(request) }
       }
       default:
         return opening satisfies never
@@ -152,6 +176,17 @@ export class RequestDesk {
 
   async #view(actor: Person, requestId: string): Promise<PressAnswer> {
     return (await this.viewFor(actor.id, requestId)) ?? GONE
+  }
+
+  /** A request that somebody found in a list, on a card of its own to decide by. */
+  async #bring(context: TurnContext, actor: Person, requestId: string): Promise<PressAnswer> {
+    const { ports, board } = this.#rooms
+    const request = (await ports.store.get(requestId))?.request
+    if (request === undefined || !waitsFor(request, actor.id, this.#access.clock())) {
+      return this.#view(actor, requestId)
+    }
+    const isSent = await board.bringTo(context, actor.id, request)
+    return isSent ? BROUGHT : NOT_BROUGHT
   }
 
   async #approve(

@@ -1,6 +1,7 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import type { AzureConnection } from '../../snapshot/azure/connection.ts'
 import { restClient } from '../../snapshot/azure/rest.ts'
+import { azureCallPolicy } from '../../telemetry/azure-call.ts'
 import { MOST_PICTURE_BYTES } from '../pictures/download-picture.ts'
 import type { TeamsMessages } from './teams-messages.ts'
 import { chatMessage, threadMessageOf, type MessagePlace, type ReadThreadMessage } from './thread-message.ts'
@@ -11,7 +12,7 @@ import { chatMessage, threadMessageOf, type MessagePlace, type ReadThreadMessage
  */
 export function graphMessages(connection: AzureConnection): TeamsMessages {
   const { graphEndpoint, graphScope } = connection.cloud
-  const graph = restClient(graphEndpoint, graphScope, connection)
+  const graph = restClient(graphEndpoint, graphScope, connection, azureCallPolicy('graph'))
   const read: ReadThreadMessage = async (place) => {
     try {
       const message = threadMessageOf(await graph.get(chatMessage, `/v1.0/${pathOf(place)}`))

@@ -1,3 +1,4 @@
+import { noteOutcome } from '../../telemetry/turn.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { Log } from '../log.ts'
@@ -39,6 +40,7 @@ export class MessageTurns {
       case 'claimed':
         return this.#leased(claim.turnId, answer)
       case 'taken':
+        noteOutcome('repeated')
         this.#log.info('message-repeated', {})
         return
       case 'unknown':

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoredDocument } from '../../../src/state/documents.ts'
 import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
-import { AccessBench, account } from './access-bench.ts'
+import { sampleError } from '../../builders/requests.ts'
+import { BOT, MENTION } from '../workbench.ts'
+import { AccessBench, account, TENANT_ID } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
@@ -30,18 +32,27 @@ const chats = () =>
     .filter(({ conversationId }) => conversationId === null)
     .flatMap(({ body }) => body.members?.map(({ id }) => id) ?? [])
 const summaries = () => one.connector.messages.map(({ body }) => body.summary ?? '')
-const beside = (waits = false) => AccessBench.start({ beside: one, waits, overrides: { documents } })
+const beside = (waits = false, clock = () => new Date()) =>
+  AccessBench.start({ beside: one, waits, clock, overrides: { documents } })
 
-/** What a process sees of the store that dies as soon as it has stored a request. */
+/** What a process sees of the store that dies as soon as it has written so often what begins so. */
 class Dying extends MemoryDocuments {
+  readonly #last: string
+  #left: number
   #isDead = false
+  constructor(last = 'access-requests/', times = 1) {
+    super()
+    this.#last = last
+    this.#left = times
+  }
   override read(key: string): Promise<StoredDocument | null> {
     return this.#isDead ? Promise.reject(new Error('dead')) : documents.read(key)
   }
   override async write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
     if (this.#isDead) throw new Error('dead')
     const isWritten = await documents.write(...written)
-    this.#isDead = written[0].startsWith('access-requests/')
+    if (written[0].startsWith(this.#last)) this.#left -= 1
+    this.#isDead = this.#left === 0
     return isWritten
   }
   override put(...written: Parameters<MemoryDocuments['put']>): Promise<void> {
@@ -55,6 +66,12 @@ class Dying extends MemoryDocuments {
   }
 }
 
+const MINUTE = 60_000
+const CHANNEL = {
+  id: '19:0123@thread.tacv2;messageid=1700000000000',
+  conversationType: 'channel',
+  isGroup: true,
+}
 const fields = { reason: 'a demo', duration: 'PT8H' }
 
 describe('a request', () => {
@@ -75,6 +92,50 @@ describe('a request', () => {
     expect(new Set(chats()).size).toBe(chats().length)
     expect(sent('approve')).toHaveLength(chats().length)
     expect(sent('withdraw-request')).toHaveLength(1)
+  })
+
+  it.each([
+    // of each of two, that they got it and that they were asked; then who was told, and the requester's card
+    ['between two of those to ask is brought to the other alone', 2, 1],
+    ['just before it was done is brought to nobody again', 6, 2],
+  ])('whose process died %s', async (_, writes, before) => {
+    one = await AccessBench.start({ overrides: { documents: new Dying('access-traces/', writes) } })
+    await one.press(dana, { verb: 'request-access', offer: await one.paste(dana), ...fields })
+    expect(chats()).toHaveLength(before)
+    await one.end()
+
+    other = await beside()
+    await other.end()
+    expect(chats()).toHaveLength(before)
+    other = await beside(false, () => new Date(Date.now() + 4 * MINUTE))
+    await expect.poll(() => sent('withdraw-request')).toHaveLength(1)
+    await other.end()
+    expect(sent('withdraw-request')).toHaveLength(1)
+    expect(chats()).toHaveLength(2)
+    expect(new Set(chats()).size).toBe(2)
+  })
+
+  it('that was made in a channel is told there too, by another process', async () => {
+    one = await AccessBench.start({ overrides: { documents: new Dying() } })
+    one.connector.members.set(olivia.aadObjectId, olivia)
+    const conversation = { ...CHANNEL, tenantId: TENANT_ID }
+    const text = `<at>Rolecall</at> ${sampleError('Chat playground')}`
+    await one.post(dana, { text, textFormat: 'plain', conversation, entities: [MENTION], recipient: BOT })
+    await expect.poll(async () => (await one.records()).length).toBe(1)
+    const [diagnosed] = await one.records()
+    const [replyToId] = [...one.connector.sent].find(([, to]) => to.conversationId === CHANNEL.id) ?? ['']
+    const data = { verb: 'request-access', offer: diagnosed?.diagnosisId, ...fields }
+    await one.press(dana, data, {}, { conversation, replyToId })
+    expect(summaries().at(-1)).not.toMatch(/^Being handled/)
+    await one.end()
+
+    other = await beside()
+    await expect.poll(() => summaries().at(-1)).toMatch(/^Being handled/)
+    expect(one.connector.messages.at(-1)).toMatchObject({
+      conversationId: CHANNEL.id,
+      body: { attachments: [{ content: { refresh: { userIds: [dana.id, olivia.id] } } }] },
+    })
+    expect(sent('approve')).not.toEqual([])
   })
 
   it('that is sent twice, to two processes, is told once', async () => {

@@ -12,8 +12,9 @@ import { dana, olivia, PERSONAL, THREAD, Workbench } from '../workbench.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
 
-const FIRST = '00000000-0000-4000-8000-000000000001'
-const SECOND = '00000000-0000-4000-8000-000000000002'
+// each turn takes an id, and then its diagnosis
+const FIRST = '00000000-0000-4000-8000-000000000002'
+const SECOND = '00000000-0000-4000-8000-000000000004'
 
 let bench: Workbench
 let given: Feedback[]

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { TurnContext } from 'botbuilder'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { downloadPicture } from '../../../src/teams/pictures/download-picture.ts'
@@ -62,12 +63,13 @@ describe("the bot's token for the connector", () => {
         appPassword: 'not-a-secret',
       },
       outbox,
+      randomUUID,
     )
     expect(await adapter.connectorToken(turn(adapter, token))).toBe('the-token')
   })
 
   it('is none where nobody is authenticated', async () => {
-    const adapter = new RolecallAdapter({ kind: 'none' }, outbox)
+    const adapter = new RolecallAdapter({ kind: 'none' }, outbox, randomUUID)
     expect(await adapter.connectorToken(turn(adapter, token))).toBeNull()
   })
 })
