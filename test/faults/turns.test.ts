@@ -75,6 +75,7 @@ beforeAll(async () => {
         documents: sometimesAway(new MemoryDocuments()),
         audit: new AuditTrail({ log: new AwayAtTimes(), sink: noting, wait: () => setTimeout(1) }),
         log: noting,
+        rates: { messages: 1000, messagesOfConversation: 1000 },
         outboxClock: {
           now: () => passed,
           wait: (milliseconds) => Promise.resolve(void (passed += milliseconds)),
