@@ -5,6 +5,7 @@ import { sameId } from '../../rbac/principal.ts'
 import { roleIdOf } from '../../rbac/role-definition.ts'
 import { scopeFault } from '../../rbac/scope.ts'
 import type { AzureCloud } from '../../snapshot/azure/connection.ts'
+import { ownOriginPolicy } from '../../snapshot/azure/own-origin.ts'
 import { azureCallPolicy } from '../../telemetry/azure-call.ts'
 import { delegatedTokenFault, type TokenFault } from '../delegated-token.ts'
 import { endOf, type Duration } from '../duration.ts'
@@ -231,7 +232,10 @@ function connectionOf({
     $host: cloud.armEndpoint,
     credentialScopes: cloud.armScope,
     retryOptions: { maxRetries: 1, retryDelayInMs: patience.retryDelay },
-    additionalPolicies: [{ policy: azureCallPolicy('arm'), position: 'perRetry' }],
+    additionalPolicies: [
+      { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
+      { policy: azureCallPolicy('arm'), position: 'perRetry' },
+    ],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
   return { client, inTime: () => ({ abortSignal: AbortSignal.timeout(patience.write) }) }
