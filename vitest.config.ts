@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // a property runs for a second, and for many on a busy machine
     testTimeout: 60_000,
+    // what is waited for is there at once, and late on a busy machine
+    expect: { poll: { timeout: 20_000, interval: 20 } },
     coverage: {
       provider: 'v8',
       include: [

@@ -10,6 +10,7 @@ import { configuredState } from './configured-state.ts'
 import { quickChecks } from './doctor/quick-checks.ts'
 import { keptReadiness } from './doctor/readiness.ts'
 import { drawPng, drawSmallPng } from './drawing/draw-png.ts'
+import type { Running } from './lifecycle/running.ts'
 import { observedDiagnosis } from './observed-diagnosis.ts'
 import { programLog } from './program-log.ts'
 import { observedPictureReader } from './screenshots/observed-picture-reader.ts'
@@ -19,7 +20,7 @@ import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
 import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { faultFields } from './teams/fault-fields.ts'
-import type { TeamsAuthentication, TeamsOptions, TeamsServer } from './teams/options.ts'
+import type { TeamsAuthentication, TeamsOptions } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
 import { graphMessages } from './teams/threads/graph-messages.ts'
 import type { TeamsMessages } from './teams/threads/teams-messages.ts'
@@ -28,11 +29,10 @@ import { timelyDiagnosis } from './timely-diagnosis.ts'
 import { wait } from './wait.ts'
 
 /** A running Rolecall. */
-export interface App {
+export interface App extends Running {
   readonly botUrl: string
   /** sandbox mode only */
   readonly chatUrl: string | null
-  close(): Promise<void>
 }
 
 /** Starts what the configuration asks for, and resolves once it takes requests. */
@@ -54,7 +54,7 @@ async function startProductionApp(config: Config): Promise<App> {
     authentication: botAuthentication(config, registration),
     messages: messageReader === null ? null : graphMessages({ cloud, credential: messageReader }),
   })
-  return { botUrl: bot.url, chatUrl: null, close: () => bot.close() }
+  return { ...bot, chatUrl: null }
 }
 
 /** Contoso, the bot and the chat page in one process, all on loopback. Loaded only where it is asked for. */
@@ -69,12 +69,14 @@ async function startSandboxApp(config: Config): Promise<App> {
     authentication: { kind: 'none', tokenServiceUrl: rooms.tokenServiceUrl },
     messages: graphMessages(rooms.connection),
   })
-  const chat = await rooms.startChat({ botUrl: bot.url, port: config.chatPort })
+  const chat = await rooms.startChat({ botUrl: bot.botUrl, port: config.chatPort })
   return {
-    botUrl: bot.url,
+    ...bot,
     chatUrl: chat.url,
-    close: async () => {
-      await Promise.all([chat.close(), bot.close()])
+    drain: async () => {
+      // answers still go to the chat
+      await bot.drain()
+      await chat.close()
       await rooms.close()
     },
   }
@@ -94,7 +96,7 @@ interface Surroundings {
 async function startBot(
   config: Config,
   { connection, tenantId, allowedTenantIds, address, authentication, messages }: Surroundings,
-): Promise<Pick<TeamsServer, 'url' | 'close'>> {
+): Promise<Omit<App, 'chatUrl'>> {
   const readers = azureReaders(connection)
   const clock = () => new Date()
   const { applicationInsights, logLevel } = config
@@ -129,6 +131,7 @@ async function startBot(
     ...(messages === null ? {} : { messages }),
     authentication,
     tenantId,
+    cloud: config.cloud,
     allowedTenantIds,
     ...address,
     port: config.port,
@@ -147,10 +150,17 @@ async function startBot(
     production: config.mode === 'production',
   })
   return {
-    url: server.url,
-    close: async () => {
+    botUrl: server.url,
+    log,
+    leave: () => {
+      server.leave()
+    },
+    unfinished: () => server.unfinished(),
+    drain: async () => {
       await server.close()
       await screenshots.close()
+    },
+    flush: async () => {
       await audit.close()
       await monitor?.close()
     },

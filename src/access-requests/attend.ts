@@ -9,6 +9,8 @@ export interface AttendPorts extends RequestPorts {
   readonly tell: (request: AccessRequest, turn: Turn) => Promise<void>
   /** Shows how it stands, wherever it is shown. */
   readonly show: (request: AccessRequest) => Promise<void>
+  /** Tells whoever asked what came of it, once: they hear nothing of a message that changes. */
+  readonly notify: (request: AccessRequest) => Promise<void>
   /** Begins to look until what was granted is in effect, or for long enough, and then lets go of the turn. */
   readonly watch: (request: AccessRequest, turn: Turn) => void
   readonly log: {
@@ -96,6 +98,10 @@ async function attend(turn: Turn, ports: AttendPorts): Promise<Due | null> {
         break
       }
       case 'watch':
+        // at the end of the watch they are told in any case
+        await ports.notify(request).catch((fault: unknown) => {
+          ports.log.failed(request.id, fault)
+        })
         isInOtherHands = true
         ports.watch(request, turn)
         break
@@ -112,7 +118,8 @@ async function attend(turn: Turn, ports: AttendPorts): Promise<Due | null> {
 }
 
 /** It is over: shown once more, since the process that ended it may not have come to that. */
-async function conclude(request: AccessRequest, { store, show }: AttendPorts): Promise<void> {
+async function conclude(request: AccessRequest, { store, notify, show }: AttendPorts): Promise<void> {
+  await notify(request)
   await show(request)
   await store.agenda.remove(request.id)
 }

@@ -23,6 +23,8 @@ export const grant = z.readonly(
     principalName: z.nullable(z.string()),
     /** null: not known, so that Azure looks it up */
     principalType: z.nullable(z.enum(PRINCIPAL_TYPES)),
+    /** what whoever approves it should know of the role, in a sentence */
+    caution: z.string().optional(),
   }),
 )
 export type Grant = z.infer<typeof grant>
@@ -32,7 +34,7 @@ export function grantId({
   roleName,
   scope,
   principalId,
-}: Omit<Grant, 'id' | 'principalName' | 'principalType'>): string {
+}: Pick<Grant, 'roleId' | 'roleName' | 'scope' | 'principalId'>): string {
   const role = { id: roleId, name: roleName }
   return roleAssignmentName({ scope, role, principalId, principalType: null })
 }

@@ -9,7 +9,9 @@ import type { Answered } from '../reply/diagnosis/diagnosis.ts'
 import { MOST_GRANTS, NAME_LENGTH, type Beneficiary, type KnownGrantor } from './access-request.ts'
 import { grantId } from './grant.ts'
 import type { Offer, OfferedGrant } from './offer.ts'
-import { grantableInChat, type OwnerLikeCode } from './rules/owner-like.ts'
+import { isBesideTheFailure } from './rules/beside-the-failure.ts'
+import { grantableInChat } from './rules/owner-like.ts'
+import { withheldTexts, type WithheldCode, type WithheldGrant } from './withheld.ts'
 
 export interface OfferContext {
   readonly diagnosisId: string
@@ -19,24 +21,6 @@ export interface OfferContext {
   readonly question: unknown
   /** the definitions of the advised roles, by GUID in lower case, as Azure lists them now */
   readonly roles: ReadonlyMap<string, RoleDefinition>
-}
-
-export type WithheldCode =
-  | OwnerLikeCode
-  | 'no-identity-yet'
-  | 'a-group'
-  | 'behind-deny'
-  | 'role-to-be-made'
-  | 'under-condition'
-  | 'too-many'
-
-/** A role that is advised and cannot be requested. */
-export interface WithheldGrant {
-  readonly roleName: string
-  readonly scope: string
-  readonly code: WithheldCode
-  /** why, in a sentence */
-  readonly text: string
 }
 
 export type OfferResult =
@@ -58,6 +42,7 @@ export function offerOf(diagnosis: Answered, context: OfferContext, now: Date): 
   const withheld = [
     ...judged.flatMap((each) => (each.kind === 'withheld' ? [each.withheld] : [])),
     ...offerable.slice(MOST_GRANTS).map(({ grant }) => tooMany(grant)),
+    ...ofCustomRole(diagnosis),
   ]
   const gets = beneficiaryOf(grants, diagnosis)
   if (gets === null) return nothing(diagnosis, withheld)
@@ -71,6 +56,7 @@ export function offerOf(diagnosis: Answered, context: OfferContext, now: Date): 
       viewerId,
       beneficiary: gets,
       grants,
+      withheld: withheldTexts(withheld),
       resourceName: nameOrNull(diagnosis.resource?.name),
       createdAt: now.toISOString(),
       question,
@@ -81,6 +67,19 @@ export function offerOf(diagnosis: Answered, context: OfferContext, now: Date): 
 function tooMany({ roleName, scope }: OfferedGrant['grant']): WithheldGrant {
   const text = `Request ${roleName} once the first ${MOST_GRANTS} roles are there: I ask for no more at once.`
   return { roleName, scope, code: 'too-many', text }
+}
+
+/** Azure may or may not take a custom role for making hubs, so that nothing is known to be missing. */
+function ofCustomRole({ verdicts }: Answered): readonly WithheldGrant[] {
+  const open = verdicts.filter(({ reasons }) =>
+    reasons.some(({ code }) => code === 'custom-role-cannot-create-hubs'),
+  )
+  return open.slice(0, 1).map(({ requirement: { scope } }) => ({
+    roleName: 'Contributor',
+    scope,
+    code: 'not-found-missing',
+    text: 'Contributor cannot be requested here: a custom role has all that it takes already, and I pass on only what I found to be missing.',
+  }))
 }
 
 function isToAssign({ step, alternative }: AdviceStep): boolean {
@@ -134,7 +133,14 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
       `${name} would go to all members of a group, so it cannot be requested in chat.`,
     )
   }
-  const ruling = grantableInChat(roles.get(role.id.toLowerCase()) ?? builtInRole(role.id), scope)
+  const definition = roles.get(role.id.toLowerCase()) ?? builtInRole(role.id)
+  if (isBesideTheFailure(step, definition, diagnosis)) {
+    return withhold(
+      'beside-the-failure',
+      `${name} would only let you list keys, and this failure is not about keys, so it cannot be requested here.`,
+    )
+  }
+  const ruling = grantableInChat(definition, scope)
   if (ruling.kind === 'may-not') return withhold(ruling.code, ruling.text)
   const granted = { roleId: role.id, roleName: name, scope, principalId }
   return {
@@ -145,6 +151,7 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
         ...granted,
         principalName: nameOrNull(principal?.name),
         principalType,
+        ...(ruling.caution === null ? {} : { caution: ruling.caution }),
       },
       grantors: knownGrantors(grantors, [viewerId, principalId]),
       grantorsNote,

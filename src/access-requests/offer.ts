@@ -22,7 +22,10 @@ export const offer = z.readonly(
     /** whose diagnosis it is: only they may request */
     viewerId: z.guid(),
     beneficiary,
+    /** empty: nothing can be requested */
     grants: z.readonly(z.array(offeredGrant)),
+    /** of what is advised and cannot be requested: why, and what to do instead */
+    withheld: z.readonly(z.array(z.string())).default([]),
     resourceName: z.nullable(z.string()),
     createdAt: z.iso.datetime(),
     /** what the diagnosis answered, for whoever diagnoses again */
@@ -30,3 +33,13 @@ export const offer = z.readonly(
   }),
 )
 export type Offer = z.infer<typeof offer>
+
+/** Where all that is advised is withheld. */
+export function emptyOffer(
+  { viewerId, ...fields }: Pick<Offer, 'diagnosisId' | 'viewerId' | 'question' | 'withheld'>,
+  now: Date,
+): Offer {
+  const gets = { id: viewerId, type: null, name: null }
+  const createdAt = now.toISOString()
+  return { version: 1, viewerId, ...fields, beneficiary: gets, grants: [], resourceName: null, createdAt }
+}

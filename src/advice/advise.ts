@@ -66,7 +66,7 @@ export function advise({
     ...customRoleSteps(toAssign, snapshot),
     ...conditionSteps(withState(verdicts, 'conditional')),
     ...elsewhereSteps(verdicts),
-    ...unreadSteps(withState(verdicts, 'indeterminate')),
+    ...unreadSteps(withState(verdicts, 'indeterminate'), snapshot),
     ...accessLevelSteps(missing, profile, toAssign, snapshot),
     ...grantedSteps(verdicts, afterError),
   ]

@@ -30,6 +30,11 @@ export const WRITE_WORKSPACE = control('Microsoft.MachineLearningServices/worksp
 export const JOIN_HUB = control('Microsoft.MachineLearningServices/workspaces/hubs/join/action')
 export const LIST_COGNITIVE_SERVICES_KEYS = control('Microsoft.CognitiveServices/accounts/listKeys/action')
 
+/** Keys stand in for every role on the data plane. */
+export function isKeyListing({ name, isDataAction }: Operation): boolean {
+  return !isDataAction && /\/list(?:admin|query)?keys\/action$/i.test(name)
+}
+
 export const INGESTION: readonly Operation[] = [
   data(`${OPENAI}/extensions/on-your-data/ingestion/write`),
   data(`${OPENAI}/extensions/on-your-data/ingestion/read`),

@@ -18,9 +18,9 @@ export interface LoopbackCertificate {
 /** A throw-away certificate for 127.0.0.1: the Azure SDK sends bearer tokens over https only. */
 export async function createLoopbackCertificate(): Promise<LoopbackCertificate> {
   // selfsigned takes a tenth of a second to load: only those who start a sandbox pay for it
-  const { generate } = await import('selfsigned')
+  const { default: selfsigned } = await import('selfsigned')
   const now = Date.now()
-  const pems = await generate([{ name: 'commonName', value: 'Rolecall sandbox' }], {
+  const pems = await selfsigned.generate([{ name: 'commonName', value: 'Rolecall sandbox' }], {
     keyType: 'ec',
     curve: 'P-256',
     algorithm: 'sha256',

@@ -1,4 +1,6 @@
 import type { InvokeResponse, TurnContext } from 'botbuilder'
+import { recordPressSchema } from '../reply/record-press.ts'
+import { extensionValue } from './extension/message-payload.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import { textInvokeResponse } from './invoke-text.ts'
 
@@ -18,15 +20,24 @@ const STILL_AT_IT = 'I am still at it, and go on even if you close this.'
 const NOT_IN_TIME = 'Azure is slower now than a dialog waits. Close this, and choose it again in a minute.'
 
 /** The answer to whatever shows nothing is empty. */
-export function earlyAnswer({ type, name }: Pick<IncomingActivity, 'type' | 'name'>): EarlyAnswer {
+export function earlyAnswer({
+  type,
+  name,
+  value,
+}: Pick<IncomingActivity, 'type' | 'name' | 'value'>): EarlyAnswer {
   const isDialog = type === 'invoke' && /^(?:task|composeExtension)\//.test(name ?? '')
   return {
     after: isDialog ? DIALOG : TURN,
-    response: textInvokeResponse({ type, name }, isDialog ? NOT_IN_TIME : STILL_AT_IT) ?? {
+    response: textInvokeResponse({ type, name }, isDialog && !goesOn(value) ? NOT_IN_TIME : STILL_AT_IT) ?? {
       status: 200,
       body: {},
     },
   }
+}
+
+/** A request that was sent is brought to those who can grant it whether or not the dialog is still there. */
+function goesOn(value: unknown): boolean {
+  return recordPressSchema.safeParse(extensionValue.safeParse(value).data?.data).success
 }
 
 /** Whether whoever sent an activity still waits for what its turn comes to. */

@@ -3,6 +3,7 @@ import type { DiagnosisRequest } from '../question/request.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import type { Svg } from '../reply/wiring/wiring-svg.ts'
 import type { PictureReader } from '../screenshots/picture-reader.ts'
+import type { CloudName } from '../snapshot/azure/connection.ts'
 import type { AccessOptions } from './access/access-options.ts'
 import type { TeamsChannel } from './authentication/teams-channel.ts'
 import type { Documents } from '../state/documents.ts'
@@ -43,6 +44,8 @@ export interface TeamsOptions {
    * not known
    */
   readonly publicUrl: string | null
+  /** whose Teams people use; public where left out */
+  readonly cloud?: CloudName
   /** what is remembered of conversations, cases and requests; in the process's memory where left out */
   readonly documents?: Documents
   readonly authentication: TeamsAuthentication
@@ -122,9 +125,19 @@ export interface Readiness {
   readonly checks: Readonly<Record<string, string>>
 }
 
+/** What has begun and is not over. */
+export interface Unfinished {
+  readonly turns: number
+  /** of those, messages that another process takes over if this one ends; their ids in the ledger */
+  readonly messages: readonly string[]
+}
+
 export interface TeamsServer {
   readonly url: string
   readonly port: number
+  unfinished(): Unfinished
+  /** Says to probes from now on that it takes no more requests, while it still does. */
+  leave(): void
   /** Takes no more requests, and resolves when those under way are answered. */
   close(): Promise<void>
 }

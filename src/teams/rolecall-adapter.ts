@@ -4,6 +4,7 @@ import { observedTurn } from '../telemetry/turn.ts'
 import { botFrameworkAuthentication } from './bot-framework-authentication.ts'
 import type { TeamsAuthentication } from './options.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import { readTeamGroup } from './outbox/team-details.ts'
 
 export type Reception =
   /** the turn has begun; an invoke comes to a response */
@@ -26,6 +27,7 @@ export class RolecallAdapter extends CloudAdapter {
   /** empty where nobody is authenticated */
   readonly appId: string
   readonly #newId: () => string
+  readonly #outbox: Outbox
   readonly #turns = new Set<Promise<unknown>>()
 
   /** What it sends goes through the outbox; `newId` is asked for the id of each turn. */
@@ -33,6 +35,7 @@ export class RolecallAdapter extends CloudAdapter {
     super(botFrameworkAuthentication(authentication, outbox))
     this.appId = authentication.kind === 'none' ? '' : authentication.appId
     this.#newId = newId
+    this.#outbox = outbox
   }
 
   /** The turn rejects only where it could not be set up: faults inside it go to `onTurnError`. */
@@ -76,9 +79,13 @@ export class RolecallAdapter extends CloudAdapter {
     return observedTurn({ id: this.#newId(), type, name, conversationType, isResumed }, work)
   }
 
+  get turnsUnderWay(): number {
+    return this.#turns.size
+  }
+
   /** Resolves when no turn is under way. */
   async idle(): Promise<void> {
-    await Promise.allSettled(this.#turns)
+    while (this.#turns.size > 0) await Promise.allSettled(this.#turns)
   }
 
   /** The bot's own token for the connector that this turn's activity came from; null where nobody signs in. */
@@ -86,6 +93,11 @@ export class RolecallAdapter extends CloudAdapter {
     if (this.appId === '') return null
     const client = connectorClient.parse(context.turnState.get(this.ConnectorClientKey))
     return client.credentials.getToken()
+  }
+
+  /** Entra object id of the group of a team that this turn's activity came from; null where the connector does not say. */
+  async teamGroup(context: TurnContext, teamId: string): Promise<string | null> {
+    return readTeamGroup(this.#outbox, context.turnState.get(this.ConnectorClientKey), context, teamId)
   }
 
   /** The audience of tokens for the connector that this turn's activity came from. */

@@ -12,6 +12,8 @@ export const SAYINGS = {
     'I need the name of an operation, such as Microsoft.Search/searchServices/write. Choose one above, type one, or paste an error that names it.',
   'not-the-asker':
     'I can look up you, or whomever the error itself names. Say "me", or paste the error with the object id of the one who was refused.',
+  'name-of-nobody':
+    'I look people up by their sign-in name or object id only: names are not unique. Ask again with it, as in “Can bob@contoso.com create a hub in rg-ai?”',
   'unknown-button': 'I do not know that button; it may belong to an older card. Paste the error again.',
   'what-was-meant':
     'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',

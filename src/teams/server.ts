@@ -13,6 +13,7 @@ import { drawingOf } from './drawings/drawing-of.ts'
 import { DRAWINGS_PATH, drawingsRoute } from './drawings/drawings-route.ts'
 import { KeptDrawings } from './drawings/kept-drawings.ts'
 import { DiagnoseAction } from './extension/diagnose-action.ts'
+import { DialogRequests } from './extension/dialog-requests.ts'
 import { faultFields } from './fault-fields.ts'
 import { FeedbackBox } from './feedback/feedback.ts'
 import { HTTP_LIMITS, limitServer } from './http-limits.ts'
@@ -97,7 +98,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     presses,
     requests: access?.list ?? null,
     seen,
-    meant: new MessageMeant(seen, options.messages?.read ?? null, options.log),
+    meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
@@ -110,7 +111,12 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const bot = new RolecallBot(options, {
     conversation,
     presses,
-    diagnoseAction: new DiagnoseAction(options, { readPictures, drawingOf: drawn, recording }),
+    diagnoseAction: new DiagnoseAction(options, {
+      readPictures,
+      drawingOf: drawn,
+      recording,
+      requests: access === null ? null : new DialogRequests(access),
+    }),
     signIn: access?.signIn ?? null,
     feedback: new FeedbackBox(memory, options.log, options.onFeedback),
     changes: new MessageChanges(diagnosing, memory, underWay, options.log),
@@ -127,8 +133,10 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     sendJson(response, 200, { status: 'up' })
     next()
   })
+  let isLeaving = false
   server.get('/readyz', async (_request: Request, response: Response) => {
-    await answerReadiness(response, options)
+    if (isLeaving) sendJson(response, 503, { ready: false, checks: { process: 'It is ending.' } })
+    else await answerReadiness(response, options)
   })
   server.get(DRAWINGS_PATH, drawingsRoute(kept))
   server.on('restifyError', (_request: Request, response: Response, fault: unknown, done: () => void) => {
@@ -143,7 +151,19 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
   turns.resume(resuming(adapter, conversation))
-  return { url, port, close: () => closed(server, adapter, turns, access) }
+  const leave = () => {
+    isLeaving = true
+  }
+  return {
+    url,
+    port,
+    unfinished: () => ({ turns: adapter.turnsUnderWay, messages: turns.underWay }),
+    leave,
+    close: async () => {
+      leave()
+      await closed(server, adapter, turns, access)
+    },
+  }
 }
 
 function refuseOpenDoor({ authentication, production, host }: TeamsOptions): void {
@@ -196,8 +216,7 @@ async function closed(
     server.server.closeIdleConnections()
   })
   server.close()
-  turns.close()
-  await whenClosed
+  await Promise.all([whenClosed, turns.close()])
   await adapter.idle()
   await access?.close()
 }

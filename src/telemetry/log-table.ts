@@ -108,7 +108,7 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
   'request-unreadable': {
     level: 'error',
     what: 'A stored request for access has a shape that nobody understands.',
-    fields: ['request'],
+    fields: ['request', 'why'],
   },
   'requests-not-attended': {
     level: 'error',

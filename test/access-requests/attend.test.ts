@@ -43,6 +43,7 @@ class Process {
       store: new RequestStore(ledger.documents, ledger.clock),
       tell: (request) => note('tell', request),
       show: (request) => note('show', request),
+      notify: (request) => note('notify', request),
       watch: (request, turn) => {
         void note('watch', request)
         this.turns.push(turn)
@@ -91,26 +92,50 @@ describe('going the rounds', () => {
     ],
     ['leaves one alone that waits', { kind: 'open', setback: null }, true, 0, []],
     ['leaves one alone that is being granted', granting, true, 0, []],
-    ['watches what is granted', granted, true, 0, ['watch request granted']],
-    ['watches what is granted and nobody heard of', granted, false, 0, ['watch request granted']],
-    ['ends one whose time is over', { kind: 'open', setback: null }, true, 72 * 60, ['show request expired']],
+    ['watches what is granted', granted, true, 0, ['notify request granted', 'watch request granted']],
+    [
+      'watches what is granted and nobody heard of',
+      granted,
+      false,
+      0,
+      ['notify request granted', 'watch request granted'],
+    ],
+    [
+      'ends one whose time is over',
+      { kind: 'open', setback: null },
+      true,
+      72 * 60,
+      ['notify request expired', 'show request expired'],
+    ],
     [
       'tells nobody of one whose time is over',
       { kind: 'open', setback: null },
       false,
       72 * 60,
-      ['show request expired'],
+      ['notify request expired', 'show request expired'],
     ],
-    ['ends one that nobody finished to grant', granting, true, 72 * 60, ['show request failed']],
-    ['shows once more how one ended', denied, true, 0, ['show request denied']],
+    [
+      'ends one that nobody finished to grant',
+      granting,
+      true,
+      72 * 60,
+      ['notify request failed', 'show request failed'],
+    ],
+    ['shows once more how one ended', denied, true, 0, ['notify request denied', 'show request denied']],
     [
       'shows once more what was seen in effect',
       { ...granted, verified: true },
       true,
       0,
-      ['show request granted'],
+      ['notify request granted', 'show request granted'],
     ],
-    ['shows once more what was not', { ...granted, unseen: true }, true, 0, ['show request granted']],
+    [
+      'shows once more what was not',
+      { ...granted, unseen: true },
+      true,
+      0,
+      ['notify request granted', 'show request granted'],
+    ],
   ]
   it.each(cases)('%s', async (_, status, isTold, minutes, did) => {
     const ledger = await leaving(status, { isTold })
@@ -169,10 +194,23 @@ describe('going the rounds', () => {
     ledger.now = after(4 * MINUTE)
     expect(await other.goRounds()).toEqual([])
     ledger.now = after(5 * MINUTE)
-    expect(await other.goRounds()).toEqual(['watch request granted'])
+    expect(await other.goRounds()).toEqual(['notify request granted', 'watch request granted'])
     expect(await ledger.store.agenda.keep(turn)).toBe(false)
     await ledger.store.agenda.release(turn, turn)
     expect(await one.goRounds()).toEqual([])
+  })
+
+  it('watches although whoever asked could not be told, and tells them at the next end', async () => {
+    const ledger = await leaving(granted, { isTold: true })
+    const failing = new Process(ledger, { notify: () => Promise.reject(new Error('Teams is away')) })
+    expect(await failing.goRounds()).toEqual(['failed: Teams is away', 'watch request granted'])
+  })
+
+  it('keeps on the agenda what whoever asked could not be told', async () => {
+    const ledger = await leaving(denied, { isTold: true })
+    const failing = new Process(ledger, { notify: () => Promise.reject(new Error('Teams is away')) })
+    expect(await failing.goRounds()).toEqual(['failed: Teams is away'])
+    expect(await new Process(ledger).goRounds()).toEqual(['notify request denied', 'show request denied'])
   })
 
   it('watches what was approved while others were still being asked', async () => {
@@ -184,7 +222,7 @@ describe('going the rounds', () => {
       },
     })
     await attendTo(requestId, process.ports)
-    expect(process.did).toEqual(['watch request granted'])
+    expect(process.did).toEqual(['notify request granted', 'watch request granted'])
   })
 
   it('passes over a record that cannot be read, until it leaves the agenda by itself', async () => {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPlainRequest } from '../../src/question/plain-request/read-plain-request.ts'
+import { newRequest, requestOf } from '../../src/teams/remembered-request.ts'
+import { withheldTexts } from '../../src/access-requests/withheld.ts'
 import type { AdviceStep, Grantor } from '../../src/advice/advice.ts'
 import { grantOf, idOf, INGRID, NOW, OLIVIA, RAVI, DANA, SAM } from '../builders/access-requests.ts'
 import { offerOf, type OfferResult } from '../../src/access-requests/offer-of.ts'
@@ -10,12 +13,12 @@ import type { Principal } from '../../src/rbac/principal.ts'
 import type { RoleDefinition } from '../../src/rbac/role-definition.ts'
 import type { Answered } from '../../src/reply/diagnosis/diagnosis.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
-import { CARLA, PRIYA } from '../../src/sandbox/contoso/people.ts'
+import { CARLA, HUGO, PRIYA } from '../../src/sandbox/contoso/people.ts'
 import { AI_SCOPE, HUB, OPENAI, resourceGroup, SEARCH } from '../../src/sandbox/contoso/places.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { AzureReader } from '../../src/snapshot/azure-reader.ts'
 import { customRole } from '../builders/access.ts'
-import { reported, sampleError } from '../builders/requests.ts'
+import { sampleError } from '../builders/requests.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
 
 let sandbox: Sandbox
@@ -29,7 +32,9 @@ afterAll(() => sandbox.close())
 const question = { text: 'as it was asked' }
 
 async function offeredFor(text: string, viewerId: string): Promise<OfferResult> {
-  const diagnosis = await diagnose(reported(text, viewerId), { azure, language: NO_LANGUAGE }, NOW)
+  const asked = newRequest(readPlainRequest(text) === null ? 'error' : 'plain', text, null)
+  const request = requestOf(asked, { by: 'id', id: viewerId })
+  const diagnosis = await diagnose(request, { azure, language: NO_LANGUAGE }, NOW)
   if (diagnosis.status !== 'answered') throw new Error(`expected an answer, found ${diagnosis.status}`)
   const roles = await readOfferedRoles(diagnosis, azure)
   return offerOf(diagnosis, { diagnosisId: idOf('diagnosis'), viewerId, question, roles }, NOW)
@@ -57,6 +62,7 @@ describe('because of an error somebody may request', () => {
             grantorsNote: null,
           },
         ],
+        withheld: [],
         resourceName: 'aoai-contoso',
         createdAt: NOW.toISOString(),
         question,
@@ -90,6 +96,33 @@ describe('because of an error somebody may request', () => {
       text: expect.stringContaining('lets its holder give access to others') as string,
     })
     expect(result.withheld.map(({ code }) => code)).toEqual(['gives-access'])
+  })
+
+  it('no role to list keys, where keys are not what failed', async () => {
+    const result = await offeredFor(sampleError('Chat playground'), PRIYA)
+    expect(result).toMatchObject({ kind: 'nothing', code: 'all-withheld' })
+    expect(withheldTexts(result.withheld)).toEqual([
+      'Cognitive Services Contributor would only let you list keys, and this failure is not about keys, so it cannot be requested here. If you need keys, ask me whether you can list them.',
+    ])
+  })
+
+  it.each([
+    [
+      'the error names it',
+      `(AuthorizationFailed) The client 'priya@contoso.com' with object id '${PRIYA}' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/listKeys/action' over scope '${OPENAI}' or the scope is invalid.`,
+    ],
+    ['it is asked for', 'Can I list keys of aoai-contoso?'],
+  ])('to list keys is withheld for the keys, where %s', async (_, text) => {
+    const { withheld } = await offeredFor(text, PRIYA)
+    expect(withheld).toMatchObject([{ roleName: 'Cognitive Services Contributor', code: 'reads-keys' }])
+  })
+
+  it('not Contributor for a hub, where a custom role has all that it takes: it is not known to be missing', async () => {
+    const result = await offeredFor('Can I create a hub in rg-ai?', HUGO)
+    expect(result).toMatchObject({ kind: 'nothing', code: 'all-withheld' })
+    expect(withheldTexts(result.withheld)).toEqual([
+      'Contributor cannot be requested here: a custom role has all that it takes already, and I pass on only what I found to be missing. Ask somebody who can assign it.',
+    ])
   })
 
   it('nothing that a deny assignment would make useless', async () => {

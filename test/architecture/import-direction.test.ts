@@ -39,6 +39,7 @@ const ORDER = [
   'bot-authentication.ts',
   'doctor',
   'command-line',
+  'lifecycle',
   'app.ts',
   'cli.ts',
   'index.ts',

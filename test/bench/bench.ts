@@ -7,6 +7,7 @@ import { benchJudging } from './judging.bench.ts'
 import { benchReadEvidence } from './read-evidence.bench.ts'
 import { benchRoleSearch } from './role-search.bench.ts'
 import { benchRoundTrips } from './round-trips.bench.ts'
+import { benchStart } from './start.bench.ts'
 import { tableOf, type Bench, type BenchRow } from './row.ts'
 
 /** In the order of the table. To add one: a file that answers rows, and its name here. */
@@ -16,6 +17,7 @@ const BENCHES: readonly Bench[] = [
   benchJudging,
   benchRoundTrips,
   benchReadEvidence,
+  benchStart,
 ]
 
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url)

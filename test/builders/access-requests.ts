@@ -70,6 +70,7 @@ export function offerWith(fields: Partial<Offer> = {}): Offer {
     viewerId: DANA.id,
     beneficiary: { ...DANA, type: 'User' },
     grants: [USE_MODEL, READ_INDEX].map((grant) => ({ grant, grantors, grantorsNote: null })),
+    withheld: [],
     resourceName: 'aoai-contoso',
     createdAt: NOW.toISOString(),
     question: { text: 'as it was asked' },

@@ -7,37 +7,15 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { AzureUnreachableError, type AzureReader, type ReadName } from '../../src/snapshot/azure-reader.ts'
 import { askedOnce } from '../../src/snapshot/reads/asked-once.ts'
 import { aroundEachRead } from '../../src/snapshot/reads/each-read.ts'
-import type { BlindSpotCode } from '../../src/snapshot/snapshot.ts'
 import type { Verdict, VerdictState } from '../../src/verdict/verdict.ts'
 import { VERDICT_STATES } from '../../src/verdict/verdict.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
 import { QUESTIONS } from './questions.ts'
+import { TOLD_AS } from './told-as.ts'
 
 const NOW = new Date('2026-11-25T10:00:00Z')
 const WHY = 'Azure answered 503'
 
-/** What a read that fails is told as where an answer is weaker for it; null: no verdict and no advice hangs on it. */
-const TOLD_AS: Readonly<Record<ReadName, BlindSpotCode | null>> = {
-  findPrincipal: 'directory-unread',
-  describePrincipals: 'directory-unread',
-  groupsOf: 'directory-unread',
-  directGroupsOf: null,
-  parentsOfGroups: null,
-  groupMembers: 'directory-unread',
-  findResources: 'resource-unread',
-  resource: 'resource-unread',
-  children: 'resource-unread',
-  roleAssignments: 'role-assignments-unread',
-  eligibleAssignments: 'eligible-assignments-unread',
-  activationPolicy: 'activation-policy-unread',
-  scheduledAssignments: null,
-  denyAssignments: 'deny-assignments-unread',
-  locks: 'locks-unread',
-  builtInRoles: 'role-definitions-unread',
-  customRoles: 'role-definitions-unread',
-  roleDefinition: 'role-definitions-unread',
-  likelyGrantors: null,
-}
 const READ_NAMES = Object.keys(TOLD_AS) as ReadName[]
 
 let sandbox: Sandbox

@@ -16,7 +16,7 @@ import { instanceSettings, SETTINGS_VARIABLE } from './instance-settings.ts'
 
 const settings = instanceSettings.parse(JSON.parse(process.env[SETTINGS_VARIABLE] ?? ''))
 const { armEndpoint, certificateAuthority, tenantId } = settings
-const clock = () => new Date()
+const clock = () => new Date(Date.now() + settings.clockAhead)
 const cloud = { ...CLOUDS.public, name: 'sandbox', armEndpoint, graphEndpoint: armEndpoint } as const
 const credential = new SandboxCredential({ principalId: READER_ID, tenantId, isApplication: true }, clock)
 const reader = azureReaders({ cloud, credential, certificateAuthority })
@@ -47,7 +47,9 @@ const server = await startTeamsServer({
   port: 0,
   readiness: () => Promise.resolve({ ready: true, checks: {} }),
   audit: new AuditTrail({
-    log: new BlobAuditLog(container(settings.auditContainer), (line) => { note('audit-unreadable', line); }),
+    log: new BlobAuditLog(container(settings.auditContainer), (line) => {
+      note('audit-unreadable', line)
+    }),
     sink: log,
     wait,
   }),

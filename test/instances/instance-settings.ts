@@ -10,6 +10,8 @@ export const instanceSettings = z.object({
   stateContainer: z.url(),
   auditContainer: z.url(),
   turnLease: z.number(),
+  /** milliseconds by which its clock is ahead */
+  clockAhead: z.number().default(0),
 })
-export type InstanceSettings = z.infer<typeof instanceSettings>
+export type InstanceSettings = z.input<typeof instanceSettings>
 export const SETTINGS_VARIABLE = 'INSTANCE_SETTINGS'

@@ -25,5 +25,11 @@ describe.skipIf(!hasChromium)(inChromium('the wiring of a playground'), { timeou
     const box = await picture.boundingBox()
     expect(box?.width).toBeGreaterThan(280)
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(width)
+
+    await picture.click()
+    const viewer = page.getByRole('dialog', { name: 'Picture in full' })
+    await viewer.getByRole('img', { name: /^Diagram of 6 services/ }).waitFor()
+    await viewer.getByRole('button').first().click()
+    await viewer.waitFor({ state: 'hidden' })
   })
 })

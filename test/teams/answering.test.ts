@@ -98,7 +98,12 @@ describe('a paste in a personal chat', () => {
       {
         level: 'info',
         event: 'diagnosed',
-        fields: { status: 'answered', cause: 'missing-role', service: 'azure-openai' },
+        fields: {
+          status: 'answered',
+          cause: 'missing-role',
+          service: 'azure-openai',
+          diagnosisId: expect.any(String) as string,
+        },
       },
     ])
   })

@@ -20,6 +20,7 @@ export type Refusal = number | { readonly status: number; readonly retryAfter: n
 export const PRIVATE_CHAT = 'a:private-chat'
 
 const MEMBER = /^\/v3\/conversations\/[^/]+\/members\/([^/]+)$/
+const TEAM = /^\/v3\/teams\/([^/]+)$/
 type Answer = readonly [status: number, body: unknown, headers?: Readonly<Record<string, string>>]
 
 const ROUTE = /^\/v3\/conversations(?:\/([^/]+)\/activities(?:\/([^/]+))?)?$/
@@ -41,6 +42,8 @@ export class FakeConnector {
   readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
   /** members of every conversation, by their Entra object ids */
   readonly members = new Map<string, { readonly id: string; readonly name: string }>()
+  /** answers about teams, in order, by the ids of the teams */
+  readonly teams = new Map<string, (readonly [status: number, body: unknown])[]>()
   /** how to refuse a call; null takes it */
   refuse: (call: ConnectorCall) => Refusal | null | Promise<Refusal | null> = () => null
   readonly #server: Server
@@ -50,7 +53,9 @@ export class FakeConnector {
     this.#server = createServer((request, response) => {
       if (request.method === 'GET') {
         const member = MEMBER.exec(request.url ?? '')?.[1]
-        if (member === undefined) this.#sendPicture(request, response)
+        const team = TEAM.exec(request.url ?? '')?.[1]
+        if (team !== undefined) this.#sendTeam(decodeURIComponent(team), response)
+        else if (member === undefined) this.#sendPicture(request, response)
         else this.#sendMember(member, response)
         return
       }
@@ -88,6 +93,12 @@ export class FakeConnector {
     // restify, in the same process, makes writeHead return nothing
     response.writeHead(member === undefined ? 404 : 200, { 'content-type': 'application/json' })
     response.end(JSON.stringify(member === undefined ? {} : { ...member, aadObjectId: objectId }))
+  }
+
+  #sendTeam(id: string, response: ServerResponse): void {
+    const [status, body] = this.teams.get(id)?.shift() ?? [404, {}]
+    response.writeHead(status, { 'content-type': 'application/json' })
+    response.end(JSON.stringify(body))
   }
 
   #sendPicture(request: IncomingMessage, response: ServerResponse): void {

@@ -12,7 +12,7 @@ describe('what is answered early', () => {
     ['a dialog', { type: 'invoke', name: 'task/fetch' }, 4_000],
     ['a message action', { type: 'invoke', name: 'composeExtension/fetchTask' }, 4_000],
   ])('%s, while Teams still waits', (_, activity, after) => {
-    expect(earlyAnswer({ name: undefined, ...activity }).after).toBe(after)
+    expect(earlyAnswer({ name: undefined, value: undefined, ...activity }).after).toBe(after)
   })
 
   it.each([
@@ -30,8 +30,27 @@ describe('what is answered early', () => {
       { type: 'invoke', name: 'task/submit' },
       { task: { type: 'message', value: expect.stringContaining('choose it again') as string } },
     ],
+    [
+      { type: 'invoke', name: 'composeExtension/submitAction', value: { data: { verb: 'check-again' } } },
+      { task: { type: 'message', value: expect.stringContaining('choose it again') as string } },
+    ],
+    [
+      {
+        type: 'invoke',
+        name: 'composeExtension/submitAction',
+        value: {
+          data: {
+            verb: 'request-access',
+            offer: '00000000-0000-4000-8000-000000000001',
+            reason: 'a demo',
+            duration: 'PT8H',
+          },
+        },
+      },
+      { task: { type: 'message', value: expect.stringContaining('still at it') as string } },
+    ],
   ])('says of %j what Teams can show', (activity, body) => {
-    expect(earlyAnswer(activity).response).toEqual({ status: 200, body })
+    expect(earlyAnswer({ value: undefined, ...activity }).response).toEqual({ status: 200, body })
   })
 })
 

@@ -59,3 +59,9 @@ describe('a question about roles', () => {
     expect(JSON.stringify(bench.log)).not.toContain('Wizard')
   })
 })
+
+it('a question about somebody by their name is told how to name them, and looks up nobody', async () => {
+  await bench.say('can Dana create a hub in rg-ai?')
+  expect(bench.lastWords).toMatch(/^I look people up by their sign-in name or object id only/)
+  expect(bench.requests).toEqual([])
+})

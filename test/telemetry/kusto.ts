@@ -2,8 +2,9 @@ import { createRequire } from 'node:module'
 import { z } from 'zod'
 
 /**
- * The columns of the tables of Application Insights that the queries may use. Source: Azure Monitor reference, "Azure
- * Monitor Logs table reference": AppRequests, AppDependencies, AppTraces, AppMetrics, AppExceptions.
+ * The columns of the tables of Application Insights and of Container Apps that the queries may use. Source: Azure Monitor
+ * reference, "Azure Monitor Logs table reference": AppRequests, AppDependencies, AppTraces, AppMetrics, AppExceptions,
+ * ContainerAppConsoleLogs.
  */
 const COMMON =
   'TimeGenerated: datetime, OperationId: string, OperationName: string, ParentId: string, AppRoleName: string, AppRoleInstance: string, AppVersion: string, Properties: dynamic, _ResourceId: string'
@@ -16,6 +17,8 @@ const SCHEMA: Readonly<Record<string, string>> = {
   AppMetrics: 'Name: string, Sum: real, Min: real, Max: real, ItemCount: int',
   AppExceptions:
     'ProblemId: string, ExceptionType: string, OuterType: string, OuterMessage: string, InnermostType: string, InnermostMessage: string, Details: dynamic, SeverityLevel: int, ItemCount: int, Measurements: dynamic',
+  ContainerAppConsoleLogs:
+    'ContainerAppName: string, ContainerName: string, RevisionName: string, Stream: string, Log: string',
 }
 
 interface List<Item> {

@@ -10,7 +10,7 @@ import { azureCallPolicy } from '../../telemetry/azure-call.ts'
 import { delegatedTokenFault, type TokenFault } from '../delegated-token.ts'
 import { endOf, type Duration } from '../duration.ts'
 import type { Grant } from '../grant.ts'
-import { refusalOf } from './refusals.ts'
+import { NOT_UNDERSTOOD, refusalOf } from './refusals.ts'
 
 export interface GrantOrder {
   /** the same request never makes the same grant twice */
@@ -59,13 +59,22 @@ export interface ArmGrantsOptions {
   /** PEM of a certificate authority to trust besides the usual ones; for a cloud on loopback */
   readonly certificateAuthority?: string
   readonly clock: () => Date
+  /** `WRITE_PATIENCE` where left out */
+  readonly patience?: WritePatience
 }
+
+/** Milliseconds. Somebody waits for a write, and whoever clicks again goes on where this ended. */
+export interface WritePatience {
+  /** for one write, sent again included */
+  readonly write: number
+  /** before it is sent again */
+  readonly retryDelay: number
+}
+
+const WRITE_PATIENCE: WritePatience = { write: 15_000, retryDelay: 500 }
 
 /** A fixed namespace, so that one request for a time is made once for each grant. */
 const NAMESPACE = 'c7d7ab3e-0b57-5f0b-8a43-9f2f0c7e1d64'
-
-/** Milliseconds. Somebody waits for it, and whoever clicks again goes on where this ended. */
-const LONGEST_WRITE = 15_000
 
 /** What a schedule request is not going to be (Azure REST API, `Status` of 2020-10-01). */
 const COME_TO_NOTHING =
@@ -76,7 +85,7 @@ const COME_TO_NOTHING =
  * another's, or for something else, is never sent. Expected outcomes are values.
  */
 export function armGrants(options: ArmGrantsOptions): ArmGrants {
-  const client = clientOf(options)
+  const arm = connectionOf(options)
   const tokenFault = () => delegatedTokenFault(options.token, options, options.clock())
   return {
     tokenFault,
@@ -85,22 +94,18 @@ export function armGrants(options: ArmGrantsOptions): ArmGrants {
       if (fault !== null) return { kind: 'wrong-token', why: fault.text }
       if (scopeFault(grant.scope) !== null) return { kind: 'failed', why: 'The scope is no ARM id.' }
       return order.duration === null
-        ? assign(client, grant, order)
-        : assignForTime(client, grant, { ...order, duration: order.duration }, options.clock)
+        ? assign(arm, grant, order)
+        : assignForTime(arm, grant, { ...order, duration: order.duration }, options.clock)
     },
   }
 }
 
 /** Azure REST API, "Role Assignments - Create", 2022-04-01. */
-async function assign(
-  client: AuthorizationManagementClient,
-  grant: Grant,
-  { requestId }: GrantOrder,
-): Promise<GrantOutcome> {
+async function assign(arm: Arm, grant: Grant, { requestId }: GrantOrder): Promise<GrantOutcome> {
   const { roleId, roleName, scope, principalId, principalType } = grant
   const name = roleAssignmentName({ scope, role: { id: roleId, name: roleName }, principalId, principalType })
   try {
-    const made = await client.roleAssignments.create(
+    const made = await arm.client.roleAssignments.create(
       pathOf(scope),
       name,
       {
@@ -108,9 +113,9 @@ async function assign(
         ...(principalType === null ? {} : { principalType }),
         description: `Rolecall request ${requestId}`,
       },
-      inTime(),
+      arm.inTime(),
     )
-    return { kind: 'made', assignmentId: made.id ?? name, until: null }
+    return made.id === undefined ? NOT_UNDERSTOOD : { kind: 'made', assignmentId: made.id, until: null }
   } catch (error) {
     const refusal = refusalOf(error)
     return refusal.kind === 'role-exists' || refusal.kind === 'request-exists'
@@ -123,7 +128,7 @@ type TimedOrder = GrantOrder & { readonly duration: string }
 
 /** Azure REST API, "Role Assignment Schedule Requests - Create", 2020-10-01. */
 async function assignForTime(
-  client: AuthorizationManagementClient,
+  arm: Arm,
   grant: Grant,
   { requestId, duration, justification }: TimedOrder,
   clock: () => Date,
@@ -134,7 +139,7 @@ async function assignForTime(
     NAMESPACE,
   )
   try {
-    const made = await client.roleAssignmentScheduleRequests.create(
+    const made = await arm.client.roleAssignmentScheduleRequests.create(
       pathOf(scope),
       name,
       {
@@ -143,16 +148,16 @@ async function assignForTime(
         justification,
         scheduleInfo: { expiration: { type: 'AfterDuration', duration } },
       },
-      inTime(),
+      arm.inTime(),
     )
-    return outcomeOf(made, { name, duration }, clock())
+    return outcomeOf(made, { duration }, clock())
   } catch (error) {
     const refusal = refusalOf(error)
     switch (refusal.kind) {
       case 'role-exists':
         return { kind: 'already-there' }
       case 'request-exists':
-        return outcomeOfEarlier(client, grant, { name, duration }, clock)
+        return outcomeOfEarlier(arm, grant, { name, duration }, clock)
       default:
         return refusal
     }
@@ -161,13 +166,17 @@ async function assignForTime(
 
 /** An earlier attempt got through, perhaps for another time: what it asked for is what there is. */
 async function outcomeOfEarlier(
-  client: AuthorizationManagementClient,
+  arm: Arm,
   grant: Grant,
   asked: { readonly name: string; readonly duration: string },
   clock: () => Date,
 ): Promise<GrantOutcome> {
   try {
-    const earlier = await client.roleAssignmentScheduleRequests.get(pathOf(grant.scope), asked.name, inTime())
+    const earlier = await arm.client.roleAssignmentScheduleRequests.get(
+      pathOf(grant.scope),
+      asked.name,
+      arm.inTime(),
+    )
     return isFor(grant, earlier)
       ? outcomeOf(earlier, asked, clock())
       : { kind: 'failed', why: 'Azure knows another request by the name of this one.' }
@@ -186,41 +195,50 @@ function isFor(
 
 function outcomeOf(
   { id, status, scheduleInfo, createdOn }: RoleAssignmentScheduleRequest,
-  { name, duration }: { readonly name: string; readonly duration: string },
+  { duration }: { readonly duration: string },
   now: Date,
 ): GrantOutcome {
+  if (id === undefined) return NOT_UNDERSTOOD
   if (COME_TO_NOTHING.test(status ?? '')) {
     return { kind: 'failed', why: `Azure took the request and did not assign the role (${status ?? ''}).` }
   }
   const from = scheduleInfo?.startDateTime ?? createdOn ?? now
   const until = endOf(scheduleInfo?.expiration?.duration ?? duration, from)
-  return { kind: 'made', assignmentId: id ?? name, until }
+  return { kind: 'made', assignmentId: id, until }
 }
 
 function roleOf({ roleId, scope, principalId }: Grant) {
   return { roleDefinitionId: roleDefinitionId(roleId, scope), principalId }
 }
 
-function clientOf({ cloud, token, certificateAuthority }: ArmGrantsOptions): AuthorizationManagementClient {
+interface Arm {
+  readonly client: AuthorizationManagementClient
+  /** aborts what takes too long */
+  readonly inTime: () => { readonly abortSignal: AbortSignal }
+}
+
+function connectionOf({
+  cloud,
+  token,
+  certificateAuthority,
+  patience = WRITE_PATIENCE,
+}: ArmGrantsOptions): Arm {
   const credential = {
     // when it ends is looked at before each write
     getToken: () => Promise.resolve({ token, expiresOnTimestamp: Number.MAX_SAFE_INTEGER }),
   }
-  return new AuthorizationManagementClient(credential, '', {
+  const client = new AuthorizationManagementClient(credential, '', {
     endpoint: cloud.armEndpoint,
     $host: cloud.armEndpoint,
     credentialScopes: cloud.armScope,
-    retryOptions: { maxRetries: 1, retryDelayInMs: 500 },
+    retryOptions: { maxRetries: 1, retryDelayInMs: patience.retryDelay },
     additionalPolicies: [
       { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
       { policy: azureCallPolicy('arm'), position: 'perRetry' },
     ],
     ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
   })
-}
-
-function inTime(): { readonly abortSignal: AbortSignal } {
-  return { abortSignal: AbortSignal.timeout(LONGEST_WRITE) }
+  return { client, inTime: () => ({ abortSignal: AbortSignal.timeout(patience.write) }) }
 }
 
 /** The SDK puts a slash before the scope itself. */

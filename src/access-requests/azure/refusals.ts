@@ -6,6 +6,12 @@ type Refused = Exclude<GrantOutcome, { kind: 'made' | 'already-there' }>
 /** What Azure answered to a write that it did not do. */
 export type Refusal = Refused | { readonly kind: 'role-exists' } | { readonly kind: 'request-exists' }
 
+/** An answer that tells nothing, by whoever is between here and Azure: the write may have gone through. */
+export const NOT_UNDERSTOOD: Refused & { readonly kind: 'unreachable' } = {
+  kind: 'unreachable',
+  why: 'Azure’s answer was not understood, so the role may or may not be assigned.',
+}
+
 /** A rule of Privileged Identity Management, and what to do about it. */
 const POLICY_RULES: Readonly<Record<string, string>> = {
   ExpirationRule: 'The policy of this role does not allow it for that long. Choose a shorter time.',
@@ -51,6 +57,7 @@ export function refusalOf(error: unknown): Refusal {
     return { kind: 'unreachable', why: 'Azure did not answer, so the role may or may not be assigned.' }
   }
   const { statusCode } = error
+  if (statusCode >= 200 && statusCode <= 299) return NOT_UNDERSTOOD
   const code = codeOf(error.code)
   if (code === 'RoleAssignmentRequestPolicyValidationFailed') {
     return { kind: 'policy-refused', why: brokenRules(error.message) }

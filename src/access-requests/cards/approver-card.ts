@@ -15,6 +15,7 @@ import { isAbandoned } from '../rules/may-decide.ts'
 import { durationInput, rolesChoice } from './request-inputs.ts'
 import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
 import { personName, summaryOf } from './request-words.ts'
+import { takeBackLines } from './without-end.ts'
 
 /** What somebody who can grant a request sees of it: who asks for what and why, three ways to decide, and what came of it. */
 export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
@@ -27,10 +28,16 @@ export function approverCard(request: AccessRequest, now: Date): IAdaptiveCard {
   return card(summaryOf(label.word, text), [
     banner({ label, text }, contextOf(request)),
     ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
+    ...cautionsOf(request).map((each) => line(plain(each), { spacing: 'Small' })),
     line([strong('Reason: '), { text: reason }]),
     ...(canBeDecided ? [line(plain(IN_YOUR_NAME), { spacing: 'Small' }, SMALL)] : []),
     ...(isOpen && status.setback === null ? [] : statusLines(request, now).map((each) => line(plain(each)))),
+    ...takeBackLines(request),
   ]).withActions(...(canBeDecided ? [...decisions(request, status), details(request)] : []))
+}
+
+function cautionsOf({ grants }: AccessRequest): readonly string[] {
+  return [...new Set(grants.flatMap(({ caution }) => caution ?? []))]
 }
 
 const SMALL = { size: 'Small' } as const

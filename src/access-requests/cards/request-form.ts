@@ -2,10 +2,13 @@ import {
   ActionSet,
   AdaptiveCard,
   ShowCardAction,
+  type SubmitAction,
   TextInput,
+  type CardElementArray,
+  type ExecuteAction,
   type IAdaptiveCard,
 } from '@microsoft/teams.cards'
-import { execute, line } from '../../reply/card-elements.ts'
+import { banner, card, execute, line } from '../../reply/card-elements.ts'
 import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { ReplyOptions } from '../../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../../reply/diagnosis/diagnosis.ts'
@@ -21,14 +24,44 @@ export function offeringCard(
   offer: Offer | null,
 ): IAdaptiveCard {
   if (offer === null) return diagnosisCard(diagnosis, options)
-  const button = new ShowCardAction({ title: 'Request access', card: requestForm(offer) })
-  const card = diagnosisCard(diagnosis, { ...options, keptFree: Buffer.byteLength(JSON.stringify(button)) })
-  const [first, ...others] = card.actions ?? []
-  return { ...card, actions: [...(first === undefined ? [] : [first]), button, ...others] }
+  const form = new AdaptiveCard(...formElements(offer), new ActionSet(sendButton(offer)))
+  return withOffer(diagnosis, options, offer, new ShowCardAction({ title: 'Request access', card: form }))
 }
 
-function requestForm({ diagnosisId, viewerId, grants }: Offer): AdaptiveCard {
-  return new AdaptiveCard(
+/**
+ * The card of a diagnosis with a button for a request, which comes second: the first is what most people do. Below it, what
+ * cannot be requested and why.
+ */
+export function withOffer(
+  diagnosis: Diagnosis,
+  options: ReplyOptions,
+  { grants, withheld }: Pick<Offer, 'grants' | 'withheld'>,
+  button: ShowCardAction | SubmitAction,
+): IAdaptiveCard {
+  const buttons = grants.length === 0 ? [] : [button]
+  const reasons = withheld.map((text) => line(plain(text), {}, SMALL))
+  const keptFree = Buffer.byteLength(JSON.stringify([...reasons, ...buttons]))
+  const drawn = diagnosisCard(diagnosis, { ...options, keptFree })
+  const [first, ...others] = drawn.actions ?? []
+  return {
+    ...drawn,
+    body: [...drawn.body, ...reasons],
+    actions: [...(first === undefined ? [] : [first]), ...buttons, ...others],
+  }
+}
+
+/** The form by itself. */
+export function requestFormCard(offer: Offer): IAdaptiveCard {
+  const label = { mark: '?', word: 'Request access', tone: 'accent' } as const
+  const text =
+    offer.resourceName === null ? 'What you are missing' : `What you are missing for ${offer.resourceName}`
+  return card(`${label.word}: ${text}`, [banner({ label, text }, null), ...formElements(offer)]).withActions(
+    sendButton(offer),
+  )
+}
+
+function formElements({ viewerId, grants }: Offer): CardElementArray {
+  return [
     ...rolesChoice(
       grants.map(({ grant }) => grant),
       { id: viewerId },
@@ -43,15 +76,13 @@ function requestForm({ diagnosisId, viewerId, grants }: Offer): AdaptiveCard {
       maxLength: REASON_LENGTH,
     }),
     durationInput('For how long', null),
-    line(plain('It goes to the people who can grant this. You hear here what they decide.'), {}, SMALL),
-    new ActionSet(
-      execute(
-        'Send request',
-        { verb: 'request-access', offer: diagnosisId },
-        { inputs: 'auto', style: 'positive' },
-      ),
-    ),
-  )
+    line(plain('It goes to the people who can grant this. I tell you what they decide.'), {}, SMALL),
+  ]
+}
+
+function sendButton({ diagnosisId }: Offer): ExecuteAction {
+  const data = { verb: 'request-access', offer: diagnosisId } as const
+  return execute('Send request', data, { inputs: 'auto', style: 'positive' })
 }
 
 const SMALL = { size: 'Small' } as const

@@ -5,6 +5,7 @@ import type { AccessRequest, StatusOf } from '../access-request.ts'
 import type { Grant } from '../grant.ts'
 import { lastingText, timeText } from '../standing-text.ts'
 import { grantWithHolder, roleLines, rolesText, wantedText } from './request-words.ts'
+import { grantsWithoutEnd } from './without-end.ts'
 
 /** What Azure refused is said in a sentence or two of our own. */
 const LONGEST_WHY = 300
@@ -38,6 +39,7 @@ export function subjectText(request: AccessRequest): string {
   const { status, requester } = request
   if (status.kind !== 'granted') return wantedText(request)
   const roles = rolesText(grantsOf(status), requester)
+  if (grantsWithoutEnd(status).length === status.made.length) return `${roles}, without an end`
   return status.until !== null && haveOneEnd(status) ? `${roles}, until ${timeText(status.until)}` : roles
 }
 

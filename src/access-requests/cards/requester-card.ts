@@ -5,6 +5,7 @@ import type { AccessRequest } from '../access-request.ts'
 import { forDuration } from '../duration.ts'
 import { listedRoles, statusLabel, statusLines, subjectText } from './request-status.ts'
 import { inWords, personName, summaryOf, wantedText } from './request-words.ts'
+import { noEndLines } from './without-end.ts'
 
 /** How the request was brought to those who can grant it. */
 export interface Asked {
@@ -14,8 +15,16 @@ export interface Asked {
   readonly toForward: readonly string[]
 }
 
+/** How whoever asked hears of the decision: on this card; by a message, where the card is gone by then; not at all. */
+export type Hearing = 'on-this-card' | 'in-own-chat' | 'nowhere'
+
 /** What whoever asked for access sees of it, from the request to its end. */
-export function requesterCard(request: AccessRequest, { told, toForward }: Asked, now: Date): IAdaptiveCard {
+export function requesterCard(
+  request: AccessRequest,
+  { told, toForward }: Asked,
+  now: Date,
+  hearing: Hearing = 'on-this-card',
+): IAdaptiveCard {
   const isOpen = request.status.kind === 'open'
   const label = statusLabel(request)
   const text = subjectText(request)
@@ -23,8 +32,9 @@ export function requesterCard(request: AccessRequest, { told, toForward }: Asked
     banner({ label, text }, `Your reason: ${request.reason}`),
     ...listedRoles(request).map((role) => line(plain(`• ${role}`), { spacing: 'Small' })),
     ...statusLines(request, now).map((each) => line(plain(each))),
+    ...noEndLines(request),
     ...(isInEffect(request) ? [line(plain('Try again what was refused.'))] : []),
-    ...(isOpen ? askedLines(request, { told, toForward }) : []),
+    ...(isOpen ? askedLines(request, { told, toForward }, hearing) : []),
   ])
   return isOpen
     ? drawn.withActions(execute('Withdraw', { verb: 'withdraw-request', request: request.id }))
@@ -35,10 +45,8 @@ function isInEffect({ status }: AccessRequest): boolean {
   return status.kind === 'granted' && status.verified
 }
 
-function askedLines(request: AccessRequest, { told, toForward }: Asked): CardElementArray {
-  if (told.length > 0) {
-    return [line(plain(`I have asked ${inWords(told)}. This card changes when they decide.`))]
-  }
+function askedLines(request: AccessRequest, { told, toForward }: Asked, hearing: Hearing): CardElementArray {
+  if (told.length > 0) return [line(plain(`I have asked ${inWords(told)}. ${HEARING[hearing]}`))]
   if (toForward.length === 0) return []
   return [
     line(plain('I cannot write to anybody who can grant this. Forward this to one of them:')),
@@ -57,4 +65,10 @@ function askedLines(request: AccessRequest, { told, toForward }: Asked): CardEle
         ]),
     commandBlock(toForward),
   ]
+}
+
+const HEARING: Readonly<Record<Hearing, string>> = {
+  'on-this-card': 'This card changes when they decide.',
+  'in-own-chat': 'I tell you in our own chat what they decide.',
+  nowhere: 'I have no chat with you, so ask them what they decide, or add me as an app.',
 }

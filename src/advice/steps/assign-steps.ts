@@ -4,6 +4,7 @@ import type { Operation } from '../../rbac/operation.ts'
 import { sameId } from '../../rbac/principal.ts'
 import type { RoleDefinition } from '../../rbac/role-definition.ts'
 import { scopesEqual } from '../../rbac/scope.ts'
+import { isKeyListing } from '../../knowledge/operation-names.ts'
 import { formerNamesOf } from '../../knowledge/catalogue/roles.ts'
 import { isOfArticle, rolesNamedBy } from '../../knowledge/requirement.ts'
 import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
@@ -60,10 +61,18 @@ function assignStep(gap: Gap, role: RoleDefinition, snapshot: AccessSnapshot): A
     scope: gap.scope,
     text: isLimited
       ? `${role.name}${formerly(role)} is assigned to ${place} already, under a condition that this does not meet. Azure takes no second assignment of it there, so have that condition changed or removed (az role assignment update).`
-      : `Assign ${role.name}${formerly(role)} to ${place}.${warning}`,
+      : `Assign ${role.name}${formerly(role)} to ${place}${purposeOf(gap)}.${warning}`,
     ...(isLimited ? {} : commandsOf(gap, role)),
     ...grantorFields({ scope: gap.scope, roleId: role.id, principal: gap.principal }, snapshot),
   }
+}
+
+/** The article asks for the right to list keys with every error of the service, whatever failed. */
+function purposeOf({ requirements }: Gap): string {
+  const isForKeys = requirements.every(({ requirement: { table, operations } }) => {
+    return table === 'troubleshooting' && operations.every(isKeyListing)
+  })
+  return isForKeys ? ', only if you need API keys to call it with' : ''
 }
 
 /** Azure answers `RoleAssignmentExists` to the same role for the same principal on the same scope. */

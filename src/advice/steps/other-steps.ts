@@ -1,8 +1,10 @@
+import { ROLES } from '../../knowledge/role-names.ts'
 import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
 import { describeScope } from '../../verdict/describe-assignment.ts'
 import type { Verdict } from '../../verdict/verdict.ts'
 import type { AdviceStep } from '../advice.ts'
 import { disableIdentityCommands, enableIdentityCommands } from '../commands/identity-commands.ts'
+import { grantorFields } from '../grantors/grantors.ts'
 
 export function removeDenySteps(denied: readonly Verdict[], snapshot: AccessSnapshot): readonly AdviceStep[] {
   const ids = new Set(
@@ -53,15 +55,33 @@ const UNREAD_CODES = [
 ]
 
 /** What could not be settled is somebody's to check; nothing is advised on a guess. */
-export function unreadSteps(indeterminate: readonly Verdict[]): readonly AdviceStep[] {
+export function unreadSteps(
+  indeterminate: readonly Verdict[],
+  snapshot: AccessSnapshot,
+): readonly AdviceStep[] {
   const reasons = indeterminate.flatMap((verdict) =>
     verdict.reasons.filter(({ code }) => UNREAD_CODES.includes(code)),
   )
-  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()].map(({ text, code }) => ({
-    step: 'ask',
-    text:
-      code === 'custom-role-cannot-create-hubs'
-        ? `${text} Ask an owner of the subscription or resource group to create the hub or to assign Contributor there.`
-        : `${text} Ask an owner of the resource to check it there.`,
-  }))
+  return [...new Map(reasons.map((reason) => [reason.text, reason])).values()].map(({ text, code }) =>
+    code === 'custom-role-cannot-create-hubs'
+      ? {
+          step: 'ask',
+          text: `${text} Ask an owner of the subscription or resource group to create the hub or to assign Contributor there.`,
+          ...contributorGrantors(indeterminate, snapshot),
+        }
+      : { step: 'ask', text: `${text} Ask an owner of the resource to check it there.` },
+  )
+}
+
+/** Who can assign Contributor where a hub is to be made. */
+function contributorGrantors(
+  verdicts: readonly Verdict[],
+  snapshot: AccessSnapshot,
+): ReturnType<typeof grantorFields> {
+  const creation = verdicts.find(({ reasons }) =>
+    reasons.some(({ code }) => code === 'custom-role-cannot-create-hubs'),
+  )
+  if (creation === undefined) return {}
+  const { scope, assignee: principal } = creation.requirement
+  return grantorFields({ scope, roleId: ROLES.contributor.id, principal }, snapshot)
 }

@@ -1,7 +1,7 @@
 import { bashWord } from '../../advice/commands/shell-quote.ts'
 import { fix, type Fix } from '../check.ts'
 import type { TokenIdentity } from '../token-identity.ts'
-import { READER_ROLE } from './tries.ts'
+import { READER_ROLE } from './reader-role.ts'
 
 /** Gives the identity what it lacks to read, by the role that the deployment makes for it, or else Reader. */
 export function grantActions(

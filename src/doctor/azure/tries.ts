@@ -4,6 +4,7 @@ import { resourceTypeOf, scopeLevel } from '../../rbac/scope.ts'
 import type { AzureReader, ReadName, Reading } from '../../snapshot/azure-reader.ts'
 import type { TokenIdentity } from '../token-identity.ts'
 import { actionNamed } from './needed-actions.ts'
+import { READER_ROLE } from './reader-role.ts'
 import type { ReadCheckId } from './read-checks.ts'
 
 /** What the reads are tried on: whatever the tenant has of each kind. */
@@ -30,9 +31,6 @@ interface Tried {
   readonly of: ReadCheckId
   readonly tries: (trial: Trial) => readonly Try[]
 }
-
-/** The Reader role exists in every tenant. */
-export const READER_ROLE = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'
 
 const EVERYONE = { of: 'everyone' } as const
 

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../evidence/evidence.ts'
 import type { Choice } from '../../question/question.ts'
 import { isAccessLevel } from '../../verdict/optional.ts'
-import { scopesEqual } from '../../rbac/scope.ts'
+import { answerContext } from './answer-context.ts'
 import { cleanName, cleanText } from '../clean-text.ts'
 import { cutList, type CutList } from '../cut-list.ts'
 import { detailSections, type DetailSection } from './details.ts'
@@ -13,7 +13,6 @@ import type { Limits } from '../limits.ts'
 import { nextSteps, stepsHeading, type NextStep } from './next-steps.ts'
 import { otherCommands, type OtherCommand } from './other-commands.ts'
 import { rowGroups, type RowGroup } from './requirement-rows.ts'
-import { resourceDescription } from '../place.ts'
 import { capabilityGroup } from './profile-view.ts'
 import { subjectOf, type Subject } from './subject.ts'
 
@@ -112,7 +111,7 @@ function answerView(answered: Answered, { viewerId, picture }: ReplyOptions, lim
   return {
     kind: 'answer',
     headline: headlineOf(answered, subject, limits.name),
-    context: answerContext(answered, limits),
+    context: answerContext(answered, limits.name),
     notes: cleanTexts(answered.notes, limits.notes, limits),
     groups: groupsOf(answered, subject, limits),
     picture: picture ?? null,
@@ -143,15 +142,6 @@ function groupsOf({ verdicts, profile }: Answered, subject: Subject, limits: Lim
 function cleanTexts(texts: readonly string[], maximum: number, limits: Limits): CutList<string> {
   const cut = cutList(texts, maximum)
   return { ...cut, shown: cut.shown.map((text) => cleanText(text, limits.text)) }
-}
-
-function answerContext({ resource, verdicts, evidence }: Answered, limits: Limits): string | null {
-  if (resource === null) return null
-  const known = verdicts
-    .flatMap(({ requirement }) => [requirement.resource, requirement.actor])
-    .find((each) => each !== null && scopesEqual(each.id, resource.id))
-  const kind = known?.kind ?? (evidence?.service === 'azure-openai' ? 'OpenAI' : null)
-  return resourceDescription(resource, kind, limits.name)
 }
 
 /** `Azure AI Search (contoso-search.search.windows.net): a network rule` */

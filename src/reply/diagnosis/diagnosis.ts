@@ -41,7 +41,7 @@ export interface Answered {
   readonly takenAt: string | null
 }
 
-export type DiagnosedResource = Pick<Resource, 'id' | 'type' | 'name'>
+export type DiagnosedResource = Pick<Resource, 'id' | 'type' | 'name'> & Partial<Pick<Resource, 'kind'>>
 
 /** A group, a subscription or a resource that does not exist yet, shown as what it is about. */
 export function scopeAsResource(scope: string): DiagnosedResource {

@@ -20,14 +20,12 @@ import {
 } from './subject.ts'
 
 export function headlineOf(answered: Answered, subject: Subject, maximum: number): Headline {
-  const judged = decidedNow(answered.verdicts.filter((verdict) => !isOptional(verdict)))
-  const state = STATES_BY_URGENCY.find((candidate) => judged.some((verdict) => verdict.state === candidate))
+  const { judged, state, decisive } = decided(answered)
   if (state === undefined) {
     return answered.verdicts.length === 0
       ? causeHeadline(answered, maximum)
       : levelHeadline(answered, subject, maximum)
   }
-  const decisive = judged.filter((verdict) => verdict.state === state)
   const who = subjectOfVerdicts(decisive, subject, maximum)
   const where = placesOf(decisive, maximum)
   switch (state) {
@@ -66,6 +64,18 @@ export function headlineOf(answered: Answered, subject: Subject, maximum: number
     default:
       return state satisfies never
   }
+}
+
+/** The verdicts whose places the headline names: those of the state that is most urgent, or all that tell a level. */
+export function verdictsInHeadline(answered: Answered): readonly Verdict[] {
+  const { state, decisive } = decided(answered)
+  return state === undefined ? answered.verdicts : decisive
+}
+
+function decided({ verdicts }: Answered) {
+  const judged = decidedNow(verdicts.filter((verdict) => !isOptional(verdict)))
+  const state = STATES_BY_URGENCY.find((candidate) => judged.some((verdict) => verdict.state === candidate))
+  return { judged, state, decisive: judged.filter((verdict) => verdict.state === state) }
 }
 
 /** What only a hub that is yet to be made will show says little beside what shows now. */

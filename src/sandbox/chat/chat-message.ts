@@ -1,5 +1,7 @@
+import { htmlToPlainText } from '../../evidence/unwrap-html.ts'
 import type { BotActivity } from './bot-activity.ts'
 import type { Whereabouts } from './conversations.ts'
+import { mentionsIn } from './mention-entity.ts'
 import { rootMessageOf } from './root-message-entity.ts'
 
 export interface ChatMessage extends Whereabouts {
@@ -18,6 +20,8 @@ export interface ChatMessage extends Whereabouts {
   readonly html: string | null
   /** whether `text` is Markdown, as what a bot sends is unless it says otherwise */
   readonly markdown: boolean
+  /** names by which a bot calls people in `text` */
+  readonly mentions: readonly string[]
   /** contents of the Adaptive Card attachments */
   readonly cards: readonly unknown[]
   /** by persona id: the card that an invoke answered to that person alone */
@@ -59,6 +63,7 @@ export type Content = Pick<
   | 'text'
   | 'html'
   | 'markdown'
+  | 'mentions'
   | 'cards'
   | 'undrawn'
   | 'suggestions'
@@ -76,6 +81,7 @@ export function personContent(said: Partial<Pick<Content, 'text' | 'html' | 'pic
     text: '',
     html: null,
     markdown: false,
+    mentions: [],
     cards: [],
     undrawn: [],
     suggestions: [],
@@ -91,9 +97,10 @@ export function botContent(activity: BotActivity): Content {
   const attachments = activity.attachments ?? []
   const { channelData } = activity
   return {
-    text: activity.text ?? '',
+    text: activity.textFormat === 'xml' ? htmlToPlainText(activity.text ?? '') : (activity.text ?? ''),
     html: null,
     markdown: (activity.textFormat ?? 'markdown') === 'markdown',
+    mentions: mentionsIn(activity).map(({ mentioned }) => mentioned.name),
     cards: attachments.filter((each) => each.contentType === adaptiveCard).map((each) => each.content),
     undrawn: attachments.map((each) => each.contentType).filter((type) => type !== adaptiveCard),
     suggestions: (activity.suggestedActions?.actions ?? []).map((action) => ({

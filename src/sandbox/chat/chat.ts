@@ -93,7 +93,11 @@ export async function startChat(options: ChatOptions): Promise<Chat> {
     ...pageFileRoutes(),
     ...pictureRoutes(pictures),
     ...pageRoutes({ setup, conversations, transcript, pictures, conversation, cards, extension, actions }),
-    ...connectorRoutes(connectorPath, tenantId, conversations, transcript),
+    ...connectorRoutes(connectorPath, tenantId, {
+      conversations,
+      transcript,
+      install: (persona) => conversation.open({ persona, spot: { kind: 'personal', persona } }),
+    }),
     ...attachmentRoutes(connectorPath, pictures),
   ]
   server.on('request', serve(routes, loopbackGuard(port), pageHeaders(new URL(options.botEndpoint).origin)))

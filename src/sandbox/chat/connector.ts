@@ -6,10 +6,18 @@ import { refuse } from './connector-refusal.ts'
 import { whereabouts } from './conversations.ts'
 import type { Conversations, Spot } from './conversations.ts'
 import type { Persona } from './persona.ts'
+import { faultOfMentions } from './mention-entity.ts'
 import { faultOfEntities } from './root-message-entity.ts'
 import type { Answer, Route, RoutedRequest } from './router.ts'
 import { json } from './router.ts'
 import type { Transcript } from './transcript.ts'
+
+export interface ConnectorRooms {
+  readonly conversations: Conversations
+  readonly transcript: Transcript
+  /** the app is there before the bot can begin a chat with a person */
+  readonly install: (persona: Persona) => Promise<void>
+}
 
 /** Teams counts a message as UTF-16 and takes up to 100 KB. Source: "Format your bot messages". */
 const largestMessage = 100 * 1024
@@ -21,8 +29,7 @@ const largestMessage = 100 * 1024
 export function connectorRoutes(
   prefix: string,
   tenantId: string,
-  conversations: Conversations,
-  transcript: Transcript,
+  { conversations, transcript, install }: ConnectorRooms,
 ): readonly Route[] {
   const activities = `${prefix}/v3/conversations/:conversation/activities`
 
@@ -39,7 +46,7 @@ export function connectorRoutes(
     if (JSON.stringify(request.body).length * 2 > largestMessage) {
       return refuse(413, 'MessageSizeTooBig', 'Message size too large.')
     }
-    const fault = faultOfEntities(activity.data)
+    const fault = faultOfEntities(activity.data) ?? faultOfMentions(activity.data)
     if (fault !== undefined) return refuse(400, 'BadArgument', fault)
     return answer(activity.data)
   }
@@ -76,7 +83,7 @@ export function connectorRoutes(
       ? { kind: 'channel', threadId: transcript.message(activityId)?.threadId ?? null }
       : spot
 
-  const create = (body: unknown): Answer => {
+  const create = async (body: unknown): Promise<Answer> => {
     const read = conversationParameters.safeParse(body)
     if (!read.success) return refuse(400, 'BadSyntax', z.prettifyError(read.error))
     const { channelData, members, activity } = read.data
@@ -100,6 +107,7 @@ export function connectorRoutes(
     const persona = conversations.member(member.id)
     if (!persona)
       return refuse(403, 'ForbiddenOperationException', 'The bot is not installed for this person.')
+    await install(persona)
     const spot: Spot = { kind: 'personal', persona }
     const activityId = activity ? transcript.botSays(spot, activity).id : undefined
     return json({ id: conversations.conversationId(spot), activityId }, 201)

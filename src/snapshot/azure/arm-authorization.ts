@@ -3,9 +3,9 @@ import { isRestError, type PipelinePolicy, type PipelineResponse } from '@azure/
 import { z } from 'zod'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import { atOrAround } from './at-or-around.ts'
-import type { AzureConnection } from './connection.ts'
-import { ownOriginPolicy } from './own-origin.ts'
+import { pipelineOptions, type AzureConnection } from './connection.ts'
 import { reading } from './reading.ts'
+import { PAGE_LIMIT, PartialListError } from './rest.ts'
 import { scheduledAssignment } from './scheduled-assignment-wire.ts'
 import { denyAssignment, eligibleAssignment, roleAssignment } from './wire.ts'
 
@@ -16,18 +16,16 @@ type AuthorizationReader = Pick<
 
 /** Role assignments and their schedules, deny and eligible assignments, through the ARM SDK. */
 export function armAuthorization(
-  { cloud, credential, certificateAuthority }: AzureConnection,
+  connection: AzureConnection,
   perRequest: PipelinePolicy,
 ): AuthorizationReader {
+  const { cloud, credential } = connection
   const client = new AuthorizationManagementClient(credential, '', {
     endpoint: cloud.armEndpoint,
     $host: cloud.armEndpoint,
     credentialScopes: cloud.armScope,
-    additionalPolicies: [
-      { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
-      { policy: perRequest, position: 'perRetry' },
-    ],
-    ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
+    additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
+    ...pipelineOptions(connection),
   })
 
   return {
@@ -92,7 +90,13 @@ async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<reado
 /** The SDK follows `nextLink`; the bodies are read as sent, because its models drop conditions and effects. */
 async function listed<T>(schema: z.ZodType<T>, list: (options: ListOptions) => Pages): Promise<readonly T[]> {
   const bodies: string[] = []
-  await Array.fromAsync(list({ onResponse: collectInto(bodies) }).byPage())
+  const pages = list({ onResponse: collectInto(bodies) })
+    .byPage()
+    [Symbol.asyncIterator]()
+  while ((await pages.next()).done !== true) {
+    const isLoop = new Set(bodies).size < bodies.length
+    if (isLoop || bodies.length > PAGE_LIMIT) throw new PartialListError('a list of the SDK does not end')
+  }
   return bodies.flatMap((body) => page.parse(JSON.parse(body)).value.map((item) => schema.parse(item)))
 }
 

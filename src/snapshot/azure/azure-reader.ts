@@ -5,19 +5,23 @@ import { armLocks } from './arm-locks.ts'
 import { armRoleDefinitions } from './arm-role-definitions.ts'
 import { armResources } from './arm-resources.ts'
 import type { AzureConnection } from './connection.ts'
+import { exchangePolicy } from './exchange.ts'
 import { graphDirectory } from './graph-directory.ts'
 import { graphMemberships } from './graph-memberships.ts'
+import { PATIENCE } from './patience.ts'
 import { ARM_READS, ReadBudget, RESOURCE_GRAPH_QUERIES } from './read-budget.ts'
 import { readContextPolicy, readerIn, type ReadContext } from './read-context.ts'
 import { resourceGraphReader } from './resource-graph.ts'
 
 /** Readers of one cloud as one identity, through the Azure SDK, one for each question. */
 export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
-  const arm = readContextPolicy('arm', new ReadBudget(ARM_READS))
-  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(RESOURCE_GRAPH_QUERIES))
-  const directory = readContextPolicy('graph', null)
+  const { cloud, patience = PATIENCE } = connection
+  const withArm = exchangePolicy(cloud.armEndpoint, patience)
+  const arm = readContextPolicy('arm', new ReadBudget(ARM_READS), withArm)
+  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(RESOURCE_GRAPH_QUERIES), withArm)
+  const directory = readContextPolicy('graph', null, exchangePolicy(cloud.graphEndpoint, patience))
   const reader: AzureReader = {
-    portal: connection.cloud.portal,
+    portal: cloud.portal,
     ...armAuthorization(connection, arm),
     ...armRoleDefinitions(connection, arm),
     ...armActivationPolicies(connection, arm),
@@ -27,5 +31,5 @@ export function azureReaders(connection: AzureConnection): (context: ReadContext
     ...graphDirectory(connection, directory),
     ...graphMemberships(connection, directory),
   }
-  return (context) => readerIn(context, reader)
+  return (context) => readerIn(context, reader, patience.read)
 }

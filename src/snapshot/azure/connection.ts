@@ -1,4 +1,6 @@
 import type { TokenCredential } from '@azure/core-auth'
+import type { PipelineOptions } from '@azure/core-rest-pipeline'
+import { PATIENCE, type Patience } from './patience.ts'
 
 /** The public, US Government and China clouds, and any other that speaks ARM. */
 export interface AzureCloud {
@@ -53,4 +55,17 @@ export interface AzureConnection {
   readonly credential: TokenCredential
   /** PEM of a certificate authority to trust besides the usual ones; for a cloud on loopback */
   readonly certificateAuthority?: string
+  /** `PATIENCE` where left out */
+  readonly patience?: Patience
+}
+
+/** What every client of the SDK is to know of a connection. */
+export function pipelineOptions({
+  certificateAuthority,
+  patience = PATIENCE,
+}: AzureConnection): Pick<PipelineOptions, 'retryOptions' | 'tlsOptions'> {
+  return {
+    retryOptions: { retryDelayInMs: patience.retryDelay },
+    ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
+  }
 }

@@ -19,25 +19,58 @@ type RequestContext = ReadContext & { readonly read: ReadName }
 
 const contexts = new AsyncLocalStorage<RequestContext>()
 
-/** A reader all of whose requests are made for `context`. */
-export function readerIn(context: ReadContext, reader: AzureReader): AzureReader {
-  return aroundEachRead(
-    reader,
-    (name, read) =>
-      (...query) =>
-        contexts.run({ ...context, read: name }, () => read(...query)),
-  )
+/**
+ * A reader all of whose requests are made for `context`. What takes longer than `longest` milliseconds counts as not
+ * readable, so that nobody who shares a read waits for ever, not even for a credential that heeds no signal.
+ */
+export function readerIn(context: ReadContext, reader: AzureReader, longest: number): AzureReader {
+  return aroundEachRead(reader, (name, read) => async (...query) => {
+    const late = new AbortController()
+    const signal = AbortSignal.any([late.signal, ...(context.signal === undefined ? [] : [context.signal])])
+    const timer = setTimeout(() => {
+      late.abort()
+    }, longest)
+    const asked = contexts.run({ ...context, signal, read: name }, () => read(...query))
+    try {
+      return await Promise.race([asked, aborted(signal)])
+    } catch (error) {
+      if (!late.signal.aborted || context.signal?.aborted === true) throw error
+      return { kind: 'refused', why: `Azure had not answered after ${longest / 1000} seconds` }
+    } finally {
+      clearTimeout(timer)
+    }
+  })
 }
 
-/** Holds each request, retries and further pages included, until the budget admits it; null: there is none. */
-export function readContextPolicy(target: AzureTarget, budget: ReadBudget | null): PipelinePolicy {
+/** Rejects with the reason of the signal. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const end = () => {
+      reject(signal.reason as Error)
+    }
+    if (signal.aborted) end()
+    else signal.addEventListener('abort', end, { once: true })
+  })
+}
+
+/**
+ * Holds each request, retries and further pages included, until the budget admits it; then it is exchanged. Null: there
+ * is no budget.
+ */
+export function readContextPolicy(
+  target: AzureTarget,
+  budget: ReadBudget | null,
+  exchange: PipelinePolicy,
+): PipelinePolicy {
   return {
     name: 'rolecallReadContext',
     sendRequest: async (request, next) => {
       const { conversation = '', signal, read = null } = contexts.getStore() ?? {}
       if (signal !== undefined) request.abortSignal = signal
       const queueWait = budget === null ? null : await admitted(target, budget.admit(conversation, signal))
-      return observedCall({ target, operation: read, queueWait }, request, () => next(request))
+      return observedCall({ target, operation: read, queueWait }, request, () =>
+        exchange.sendRequest(request, next),
+      )
     },
   }
 }

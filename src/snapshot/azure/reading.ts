@@ -1,6 +1,7 @@
 import { isRestError } from '@azure/core-rest-pipeline'
 import { ZodError } from 'zod'
 import { AzureUnreachableError, isCancelled, type Reading } from '../azure-reader.ts'
+import { ElsewhereError, OversizedAnswerError } from './exchange.ts'
 import { PartialListError } from './rest.ts'
 
 /** Runs one read. An HTTP answer that is no success becomes a refusal; no answer at all is a fault. */
@@ -9,14 +10,18 @@ export async function reading<T>(read: () => Promise<T>): Promise<Reading<T>> {
     return { kind: 'read', value: await read() }
   } catch (error) {
     if (isCancelled(error)) throw error
-    if (error instanceof ZodError || error instanceof SyntaxError) {
-      return { kind: 'refused', why: 'Azure answered in a shape that is not understood' }
-    }
-    if (error instanceof PartialListError) {
+    if (error instanceof PartialListError || error instanceof ElsewhereError) {
       return { kind: 'refused', why: 'Azure answered with a part of the list only' }
     }
+    if (error instanceof OversizedAnswerError) {
+      return { kind: 'refused', why: 'Azure answered with more than can be taken in' }
+    }
     const status = statusOf(error)
-    if (status === undefined || status === 401) throw unreachable(error)
+    if (NOT_UNDERSTOOD.some((kind) => error instanceof kind) || isSuccess(status)) {
+      return { kind: 'refused', why: 'Azure answered in a shape that is not understood' }
+    }
+    if (status === undefined) throw unreachable(error, {})
+    if (status === 401) throw unreachable(error, { why: 'Azure did not take the sign-in of Rolecall' })
     const code = codeOf(error)
     const why = `Azure answered ${status}${code === null ? '' : ` (${code})`}`
     return { kind: 'refused', why, answer: { status, code } }
@@ -35,9 +40,17 @@ export async function readingOrNull<T>(read: () => Promise<T>): Promise<Reading<
   })
 }
 
+/** The models of the SDK reach into a body that is not there. */
+const NOT_UNDERSTOOD = [ZodError, SyntaxError, TypeError]
+
 /** The HTTP status that a call ended with; undefined where Azure gave no answer. */
 export function statusOf(error: unknown): number | undefined {
   return isRestError(error) ? error.statusCode : undefined
+}
+
+/** The SDK rejects with it where the body is not what was promised. */
+function isSuccess(status: number | undefined): boolean {
+  return status !== undefined && status >= 200 && status <= 299
 }
 
 /** Azure's error code, which names no person and no resource. */
@@ -46,8 +59,8 @@ function codeOf(error: unknown): string | null {
   return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : null
 }
 
-function unreachable(error: unknown): AzureUnreachableError {
+function unreachable(error: unknown, told: { readonly why?: string }): AzureUnreachableError {
   const detail = error instanceof Error ? error.name : 'unknown fault'
   const code = isRestError(error) && error.code !== undefined ? `, ${error.code}` : ''
-  return new AzureUnreachableError(`Azure could not be reached (${detail}${code})`, { cause: error })
+  return new AzureUnreachableError(`Azure could not be reached (${detail}${code})`, { cause: error, ...told })
 }

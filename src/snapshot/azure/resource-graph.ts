@@ -2,10 +2,10 @@ import { ResourceGraphClient } from '@azure/arm-resourcegraph'
 import type { PipelinePolicy } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import type { AzureReader } from '../azure-reader.ts'
-import type { AzureConnection } from './connection.ts'
+import { pipelineOptions, type AzureConnection } from './connection.ts'
 import { grantorQueryText } from './grantor-query.ts'
-import { ownOriginPolicy } from './own-origin.ts'
 import { reading } from './reading.ts'
+import { PartialListError } from './rest.ts'
 import { resourceQueryText } from './resource-query.ts'
 import { likelyGrantor, resource } from './wire.ts'
 
@@ -13,42 +13,63 @@ const PAGE_LIMIT = 20
 
 /** What Resource Graph indexes: resources, and who seems to be able to grant. */
 export function resourceGraphReader(
-  { cloud, credential, certificateAuthority }: AzureConnection,
+  connection: AzureConnection,
   perRequest: PipelinePolicy,
 ): Pick<AzureReader, 'findResources' | 'likelyGrantors'> {
+  const { cloud, credential } = connection
   const client = new ResourceGraphClient(credential, {
     endpoint: cloud.armEndpoint,
     credentials: { scopes: [cloud.armScope] },
-    additionalPolicies: [
-      { policy: ownOriginPolicy(cloud.armEndpoint), position: 'perCall' },
-      { policy: perRequest, position: 'perRetry' },
-    ],
-    ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
+    additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
+    ...pipelineOptions(connection),
   })
   return {
-    findResources: (query) => reading(() => queried(client, resource, resourceQueryText(query), PAGE_LIMIT)),
-    likelyGrantors: () => reading(() => queried(client, likelyGrantor, grantorQueryText(), 1)),
+    findResources: (query) => reading(() => everyRow(client, resource, resourceQueryText(query))),
+    likelyGrantors: () =>
+      reading(async () => (await onePage(client, likelyGrantor, grantorQueryText())).rows),
   }
 }
 
-const anything = z.array(z.unknown())
+const page = z.object({ data: z.array(z.unknown()), skipToken: z.string().nullish() })
 
-async function queried<Row>(
+async function everyRow<Row>(
   client: ResourceGraphClient,
   row: z.ZodType<Row>,
   query: string,
-  mostPages: number,
 ): Promise<readonly Row[]> {
   const rows: Row[] = []
-  let skipToken: string | undefined
-  for (let page = 0; page < mostPages; page += 1) {
-    const answer = await client.resources({
-      query,
-      options: { resultFormat: 'objectArray', ...(skipToken === undefined ? {} : { skipToken }) },
-    })
-    rows.push(...anything.parse(answer.data).map((each) => row.parse(each)))
-    skipToken = answer.skipToken
-    if (skipToken === undefined || skipToken === '') break
+  const asked = new Set<string>()
+  for (let skipToken: string | null = ''; skipToken !== null;) {
+    // what a search has not found may be on a page that was not asked for
+    if (asked.has(skipToken) || asked.size === PAGE_LIMIT) throw new PartialListError('a search does not end')
+    asked.add(skipToken)
+    const next: Page<Row> = await onePage(client, row, query, skipToken)
+    rows.push(...next.rows)
+    skipToken = next.skipToken
   }
   return rows
+}
+
+interface Page<Row> {
+  readonly rows: readonly Row[]
+  /** null: it is the last one */
+  readonly skipToken: string | null
+}
+
+async function onePage<Row>(
+  client: ResourceGraphClient,
+  row: z.ZodType<Row>,
+  query: string,
+  skipToken = '',
+): Promise<Page<Row>> {
+  const answer = page.parse(
+    await client.resources({
+      query,
+      options: { resultFormat: 'objectArray', ...(skipToken === '' ? {} : { skipToken }) },
+    }),
+  )
+  return {
+    rows: answer.data.map((each) => row.parse(each)),
+    skipToken: answer.skipToken === '' ? null : (answer.skipToken ?? null),
+  }
 }

@@ -9,9 +9,10 @@ import {
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
-import type { AzureConnection } from './connection.ts'
+import { pipelineOptions, type AzureConnection } from './connection.ts'
 
-const PAGE_LIMIT = 100
+/** of one list; a hundred hold all the roles that there are many times over */
+export const PAGE_LIMIT = 100
 
 /** GET and POST of JSON with the SDK's own retries, authentication and paging links. */
 export interface RestClient {
@@ -32,13 +33,11 @@ export class PartialListError extends Error {
 export function restClient(
   endpoint: string,
   scope: string,
-  { credential, certificateAuthority }: AzureConnection,
+  connection: AzureConnection,
   perRequest?: PipelinePolicy,
 ): RestClient {
-  const pipeline = createPipelineFromOptions(
-    certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } },
-  )
-  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential, scopes: scope }))
+  const pipeline = createPipelineFromOptions(pipelineOptions(connection))
+  pipeline.addPolicy(bearerTokenAuthenticationPolicy({ credential: connection.credential, scopes: scope }))
   if (perRequest !== undefined) pipeline.addPolicy(perRequest, { afterPhase: 'Retry' })
   const httpClient = createDefaultHttpClient()
 
@@ -73,9 +72,11 @@ export function restClient(
     },
     list: async (schema, path) => {
       const items: z.infer<typeof schema>[] = []
+      const asked = new Set<string>()
       let url: string | null = `${endpoint}${path}`
-      for (let count = 0; url !== null; count += 1) {
-        if (count === PAGE_LIMIT) throw new PartialListError(`${path} has more than ${PAGE_LIMIT} pages`)
+      while (url !== null) {
+        if (asked.has(url) || asked.size === PAGE_LIMIT) throw new PartialListError(`${path} does not end`)
+        asked.add(url)
         const answer: z.infer<typeof page> = await send(page, url, 'GET')
         for (const item of answer.value) items.push(schema.parse(item))
         url = nextPage(answer.nextLink ?? answer['@odata.nextLink'] ?? '', endpoint)

@@ -16,6 +16,7 @@ import { Offers } from './offers.ts'
 import { auditRecordOf } from './request-audit.ts'
 import { RequestBoard } from './request-board.ts'
 import { RequestDesk } from './request-desk.ts'
+import { OutcomeNotices } from './outcome-notices.ts'
 import { RequestList } from './request-list.ts'
 import { RequestTraces } from './request-messages.ts'
 import { SignIn } from './sign-in.ts'
@@ -42,7 +43,7 @@ export interface Access {
 }
 
 export function openAccess(
-  options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit'>,
+  options: Pick<TeamsOptions, 'diagnose' | 'log' | 'newId' | 'audit' | 'cloud'>,
   access: AccessOptions,
   { adapter, delivery, documents, cases, recording }: AccessRooms,
 ): Access {
@@ -61,10 +62,11 @@ export function openAccess(
   const traces = new RequestTraces(documents, access.clock)
   const board = new RequestBoard(access, { adapter, delivery, traces }, log)
   const followUp = new FollowUp({ ...options, access }, ports)
-  const listener = new CaseRequests({ memory: cases, traces, board })
+  const listener = new CaseRequests({ memory: cases, traces, board, cloud: options.cloud })
   const signIn = new SignIn(adapter, access.connectionName)
   const telling = new Telling({ agenda: store.agenda, board, traces, listener })
-  const attendant = new Attendant({ ports, board, listener, telling, followUp }, log)
+  const notices = new OutcomeNotices({ board, delivery, traces, listener })
+  const attendant = new Attendant({ ports, board, listener, telling, followUp, notices }, log)
   const desk = new RequestDesk(access, newId, { signIn, ports, board, attendant, listener, recording })
   let round: Promise<void> = Promise.resolve()
   const goRounds = () => {

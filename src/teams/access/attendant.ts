@@ -5,6 +5,7 @@ import type { RequestPorts } from '../../access-requests/change-request.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { Log } from '../log.ts'
 import type { FollowUp } from './follow-up.ts'
+import type { OutcomeNotices } from './outcome-notices.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { RequestListener } from './request-desk.ts'
 import type { Telling } from './telling.ts'
@@ -15,6 +16,7 @@ export interface AttendantRooms {
   readonly listener: RequestListener
   readonly telling: Telling
   readonly followUp: FollowUp
+  readonly notices: OutcomeNotices
 }
 
 /** Sees to it that everybody hears of a request: when it is made, when it changes, and what another process left undone. */
@@ -42,13 +44,11 @@ export class Attendant {
       case 'granting':
         return
       case 'granted':
-        await attendTo(request.id, this.#ports(null))
-        return
       case 'denied':
       case 'withdrawn':
       case 'expired':
       case 'failed':
-        await this.#rooms.ports.store.agenda.remove(request.id)
+        await attendTo(request.id, { ...this.#ports(null), show: () => Promise.resolve() })
         return
       default:
         request.status satisfies never
@@ -61,13 +61,17 @@ export class Attendant {
   }
 
   #ports(context: TurnContext | null): AttendPorts {
-    const { ports, telling, followUp } = this.#rooms
+    const { ports, telling, followUp, notices } = this.#rooms
     return {
       ...ports,
       tell: (request, turn) => telling.tell(request, turn, context),
       show: (request) => this.#show(request),
+      notify: (request) => notices.notify(request),
       watch: (request, turn) => {
-        followUp.begin(request, turn, (seen) => this.#show(seen))
+        followUp.begin(request, turn, async (seen) => {
+          await notices.notify(seen)
+          await this.#show(seen)
+        })
       },
       log: {
         unreadable: (requestId, why) => {

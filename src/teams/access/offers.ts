@@ -1,7 +1,8 @@
-import type { Offer } from '../../access-requests/offer.ts'
+import { emptyOffer, type Offer } from '../../access-requests/offer.ts'
 import { offerOf } from '../../access-requests/offer-of.ts'
 import { readOfferedRoles } from '../../access-requests/read-offered-roles.ts'
 import type { RequestStore } from '../../access-requests/request-store.ts'
+import { withheldTexts } from '../../access-requests/withheld.ts'
 import { isAzureUnreachable } from '../../snapshot/azure-reader.ts'
 import type { Finding } from '../cases/finding.ts'
 import { faultFields } from '../fault-fields.ts'
@@ -25,7 +26,7 @@ export class Offers {
 
   /**
    * Remembers what a finding lets its reader request, before its card is shown; what an earlier look did is forgotten.
-   * Null: nothing can be requested.
+   * Null: nothing can be requested, and its steps say why.
    */
   async make(
     { conversationId }: Pick<Place, 'conversationId'>,
@@ -46,12 +47,15 @@ export class Offers {
     viewerId: string,
     { diagnosisId, request, diagnosis }: Finding,
   ): Promise<Offer | null> {
-    if (diagnosis.status !== 'answered' || diagnosis.advice.leastRoles.length === 0) return null
+    if (diagnosis.status !== 'answered') return null
     try {
       const roles = await readOfferedRoles(diagnosis, this.#access.reader({ conversation }))
       const question = repeatable(request, viewerId)
       const made = offerOf(diagnosis, { diagnosisId, viewerId, question, roles }, this.#access.clock())
-      return made.kind === 'offer' ? made.offer : null
+      if (made.kind === 'offer') return made.offer
+      const withheld = withheldTexts(made.withheld)
+      if (withheld.length === 0) return null
+      return emptyOffer({ diagnosisId, viewerId, question, withheld }, this.#access.clock())
     } catch (fault) {
       if (!isAzureUnreachable(fault)) throw fault
       this.#log.warn('roles-not-read', faultFields(fault))
@@ -59,7 +63,7 @@ export class Offers {
     }
   }
 
-  /** What that person may request because of that diagnosis; null: nothing. */
+  /** What that person may request because of that diagnosis, or why nothing; null: it has no roles for them. */
   async of(diagnosisId: string, viewerId: string | null): Promise<Offer | null> {
     const offer = await this.#store.getOffer(diagnosisId)
     return viewerId !== null && offer?.viewerId.toLowerCase() === viewerId.toLowerCase() ? offer : null

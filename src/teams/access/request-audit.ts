@@ -2,6 +2,7 @@ import {
   accessRequestedRecord,
   grantedRecord,
   grantFailedRecord,
+  notYetInEffectRecord,
   requestDecidedRecord,
   verifiedRecord,
 } from '../../audit/access-request-records.ts'
@@ -56,7 +57,7 @@ export function auditRecordOf(
     case 'verify':
       return verifiedRecord({ grants: made.map(({ grant }) => grant), attempts: 1 }, context)
     case 'give-up':
-      return null
+      return notYetInEffectRecord({ grants: made.map(({ grant }) => grant), attempts: 1 }, context)
     default:
       return event satisfies never
   }

@@ -2,7 +2,7 @@ import type { IAdaptiveCard } from '@microsoft/teams.cards'
 import type { ConversationReference, TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { approverCard } from '../../access-requests/cards/approver-card.ts'
-import { requesterCard } from '../../access-requests/cards/requester-card.ts'
+import { requesterCard, type Hearing } from '../../access-requests/cards/requester-card.ts'
 import type { Delivery } from '../delivery.ts'
 import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
@@ -45,14 +45,30 @@ export class RequestBoard {
     card: IAdaptiveCard,
   ): Promise<boolean> {
     try {
-      const sent = await this.#rooms.delivery.deliverTo(context, { id: approverId }, cardMessage(card), null)
-      if (sent === null) return false
-      await this.#note(requestId, sent.reference, sent.messageId, 'approver')
-      return true
+      return await this.#deliverTo(context, approverId, requestId, card, 'approver')
     } catch (fault) {
       this.#log.warn('grantor-not-asked', faultFields(fault))
       return false
     }
+  }
+
+  /** Shows whoever asked how it stands, in their own chat; whether they can be reached there. */
+  async bringToRequester(context: TurnContext, request: AccessRequest): Promise<boolean> {
+    const card = await this.card(request, 'requester')
+    return this.#deliverTo(context, request.requester.id, request.id, card, 'requester')
+  }
+
+  async #deliverTo(
+    context: TurnContext,
+    personId: string,
+    requestId: string,
+    card: IAdaptiveCard,
+    to: RequestMessage['shownTo'],
+  ): Promise<boolean> {
+    const sent = await this.#rooms.delivery.deliverTo(context, { id: personId }, cardMessage(card), null)
+    if (sent === null) return false
+    await this.#note(requestId, sent.reference, sent.messageId, to)
+    return true
   }
 
   /** Shows whoever writes a card of the request to decide by, in the conversation of this turn. */
@@ -93,6 +109,14 @@ export class RequestBoard {
     return shownTo === 'approver'
       ? approverCard(request, now)
       : requesterCard(request, await this.#rooms.traces.recall(request.id), now)
+  }
+
+  /** For whoever asked in a dialog, which is gone before anybody decides. */
+  async dialogCard(request: AccessRequest): Promise<IAdaptiveCard> {
+    const trace = await this.#rooms.traces.recall(request.id)
+    const isFollowed = trace.messages.some(({ shownTo }) => shownTo === 'requester')
+    const hearing: Hearing = isFollowed ? 'in-own-chat' : 'nowhere'
+    return requesterCard(request, trace, this.#access.clock(), hearing)
   }
 
   /** Brings all that is shown of a request up to date; a message that is gone is left alone. */

@@ -18,11 +18,11 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
-import { referenceOfTurn } from '../kept-reference.ts'
 import type { AccessOptions } from './access-options.ts'
 import type { Attendant } from './attendant.ts'
 import { OwnCards } from './own-cards.ts'
 import type { RequestBoard } from './request-board.ts'
+import { originOf } from './request-origin.ts'
 import type { SignIn } from './sign-in.ts'
 
 export type RequestPress = Exclude<RecordPress, { verb: 'view-case' }>
@@ -32,6 +32,8 @@ export interface RequestListener {
   /** it was made in that case's conversation */
   onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
   onChanged(request: AccessRequest): Promise<void>
+  /** Tells its author there that there is an answer, where they have no chat with the bot; whether that is done. */
+  callAuthor(request: AccessRequest): Promise<boolean>
   /** whether the button that was pressed is on the message of that conversation that shows the request */
   isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean>
 }
@@ -78,7 +80,7 @@ export class RequestDesk {
     if (actor === null) return NOBODY
     switch (press.verb) {
       case 'request-access':
-        return this.#request(context, activity, actor, press)
+        return this.#request(context, activity, actor, press, false)
       case 'view-request':
         return this.#view(actor, press.request)
       case 'bring-request':
@@ -94,6 +96,17 @@ export class RequestDesk {
       default:
         return press satisfies never
     }
+  }
+
+  /** The same in a dialog, where one may ask and take it back, and decides nothing. */
+  async answerInDialog(
+    context: TurnContext,
+    activity: IncomingActivity,
+    press: Extract<RequestPress, { verb: 'request-access' | 'withdraw-request' }>,
+  ): Promise<PressAnswer> {
+    if (press.verb === 'withdraw-request') return this.answer(context, activity, press)
+    const actor = await this.#person(activity)
+    return actor === null ? NOBODY : this.#request(context, activity, actor, press, true)
   }
 
   /** The request as that person may see it; null where it is none of their business. */
@@ -133,25 +146,28 @@ export class RequestDesk {
     activity: IncomingActivity,
     requester: Person,
     { offer: diagnosisId, reason, duration, roles }: Extract<RequestPress, { verb: 'request-access' }>,
+    isDialog: boolean,
   ): Promise<PressAnswer> {
     const { ports, board, attendant } = this.#rooms
     const offered = (await ports.store.getOffer(diagnosisId))?.grants.map(({ grant }) => grant.id) ?? []
     const wanted = { grantIds: roles ?? offered, reason, duration: readDuration(duration) }
-    const origin = referenceOfTurn(context)
+    const cardOf = (request: AccessRequest) =>
+      isDialog ? board.dialogCard(request) : board.card(request, 'requester')
+    const origin = originOf(context, isDialog)
     const opening = await openRequest({ diagnosisId, requester, wanted, origin }, ports)
     switch (opening.kind) {
       case 'refused':
         return { kind: 'message', text: opening.text }
       case 'already':
-        return { kind: 'card', card: await board.card(opening.request, 'requester') }
+        return { kind: 'card', card: await cardOf(opening.request) }
       case 'opened': {
         const { request } = opening
         await attendant.opened(context, request)
-        if (isPersonal(activity)) {
+        if (isPersonal(activity) && !isDialog) {
           const text = 'Sent. You see below who got it, and what they decide.'
           return { kind: 'message', text, isShown: true }
         }
-        return { kind: 'card', card: await board.card(request, 'requester') }
+        return { kind: 'card', card: await cardOf(request) }
       }
       default:
         return opening satisfies never

@@ -18,13 +18,22 @@ const requestTrace = z.object({
   asked: z.array(z.string()).default([]),
   /** whom the bot could write to, by name */
   told: z.array(z.string()),
+  /** whoever asked was told what came of it by a message of its own */
+  isOutcomeTold: z.boolean().default(false),
   /** commands for somebody whom it could not write to */
   toForward: z.array(z.string()),
 })
 /** Where a request is shown, so that all of it can change in place. */
 export type RequestTrace = z.infer<typeof requestTrace>
 
-const NOTHING: RequestTrace = { messages: [], caseId: null, asked: [], told: [], toForward: [] }
+const NOTHING: RequestTrace = {
+  messages: [],
+  caseId: null,
+  asked: [],
+  told: [],
+  isOutcomeTold: false,
+  toForward: [],
+}
 
 /** Whoever comes back to a request later finds the outcome in its card. */
 const LIFETIME = 90 * 24 * 60 * 60 * 1000

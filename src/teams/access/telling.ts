@@ -4,10 +4,10 @@ import type { AccessRequest } from '../../access-requests/access-request.ts'
 import type { Agenda, Turn } from '../../access-requests/agenda.ts'
 import { nameOf } from '../../access-requests/standing-text.ts'
 import { sameId } from '../../rbac/principal.ts'
-import { keptReference, type KeptReference } from '../kept-reference.ts'
 import type { RequestBoard } from './request-board.ts'
 import type { RequestListener } from './request-desk.ts'
 import type { RequestTraces } from './request-messages.ts'
+import { requestOrigin, type RequestOrigin } from './request-origin.ts'
 
 /** More would be a crowd; the best come first. */
 const MOST_ASKED = 5
@@ -32,20 +32,26 @@ export class Telling {
    * to an end with this, is left out. Rejects where it is not done to the end.
    */
   async tell(request: AccessRequest, turn: Turn, context: TurnContext | null): Promise<void> {
-    const origin = keptReference.parse(request.origin)
+    const origin = requestOrigin.parse(request.origin)
     const tellFrom = async (from: TurnContext): Promise<void> => {
       await this.#ask(from, request, turn)
-      if (isPersonal(origin)) await this.#showRequester(from, request)
+      if (origin.isDialog || isPersonal(origin)) await this.#showRequester(from, request, origin)
       else await this.#rooms.listener.onRequested(from, request.diagnosisId, request)
     }
     if (context !== null) await tellFrom(context)
     else await this.#rooms.board.reach(origin, tellFrom)
   }
 
-  async #showRequester(context: TurnContext, request: AccessRequest): Promise<void> {
+  async #showRequester(
+    context: TurnContext,
+    request: AccessRequest,
+    { isDialog }: RequestOrigin,
+  ): Promise<void> {
     const { board, traces } = this.#rooms
     const { messages } = await traces.recall(request.id)
-    if (!messages.some(({ shownTo }) => shownTo === 'requester')) await board.showRequester(context, request)
+    if (messages.some(({ shownTo }) => shownTo === 'requester')) return
+    if (isDialog) await board.bringToRequester(context, request)
+    else await board.showRequester(context, request)
   }
 
   /** What cannot be sent to anybody is to be forwarded. */
@@ -71,6 +77,6 @@ function commandsOf({ grants }: AccessRequest): readonly string[] {
   )
 }
 
-function isPersonal({ conversation: { conversationType, isGroup } }: KeptReference): boolean {
+function isPersonal({ conversation: { conversationType, isGroup } }: RequestOrigin): boolean {
   return conversationType === '' ? !isGroup : conversationType === 'personal'
 }

@@ -25,7 +25,7 @@ import { everyonesCard, insidersOf } from './everyones-card.ts'
 import type { Finding } from './finding.ts'
 import type { SimilarCases } from './similar-cases.ts'
 
-export type CaseDeskOptions = Pick<TeamsOptions, 'diagnose' | 'newId'>
+export type CaseDeskOptions = Pick<TeamsOptions, 'diagnose' | 'newId' | 'cloud'>
 
 export interface CaseDeskRooms {
   readonly memory: CaseMemory
@@ -72,7 +72,7 @@ export class CaseDesk {
     const shown = await this.#opened(context, activity, finding, before)
     // before it is sent: the client asks for the author's view as soon as it shows the card
     await memory.remember(shown)
-    const message = cardMessage(await everyonesCard(shown, memory))
+    const message = cardMessage(await everyonesCard(shown, memory, this.#options.cloud))
     const delivered = await delivery.deliver(context, activity, message, replaces)
     const privateMessageId = await this.#tellAtLength(context, activity, shown, diagnosis)
     const { messageId } = delivered
@@ -124,12 +124,13 @@ export class CaseDesk {
     if (isAuthor(shown, activity)) return this.#authorsView(shown)
     const granting = await this.#requestOf(shown, activity.from.aadObjectId ?? null)
     if (granting !== null) return granting
-    if (isAutomatic) return { kind: 'card', card: await everyonesCard(shown, this.#rooms.memory) }
+    if (isAutomatic)
+      return { kind: 'card', card: await everyonesCard(shown, this.#rooms.memory, this.#options.cloud) }
     const { name: stated } = shown.author
     const name = stated === null ? 'whoever wrote the error' : cleanName(stated, LONGEST_NAME)
     return {
       kind: 'message',
-      text: `What I found is about ${name}'s access, so only ${name} sees it here. To ask about somebody else's access, write to me in our own chat: you need the right to read role assignments there.`,
+      text: `Only ${name} sees what I found: it is about their access. If you may read role assignments there, choose “Diagnose access error” in the menu of the message with the error, and I show it to you alone.`,
     }
   }
 
@@ -139,7 +140,7 @@ export class CaseDesk {
     this.#shownAgain.set(caseId, true)
     const shown = await this.#rooms.memory.recall(caseId)
     if (shown?.messageId == null) return
-    const message = cardMessage(await everyonesCard(shown, this.#rooms.memory))
+    const message = cardMessage(await everyonesCard(shown, this.#rooms.memory, this.#options.cloud))
     await context.updateActivity({ ...message, id: shown.messageId })
   }
 

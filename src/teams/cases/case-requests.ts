@@ -1,10 +1,12 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
+import type { CloudName } from '../../snapshot/azure/connection.ts'
 import { closingLine } from '../../access-requests/cards/request-words.ts'
 import type { RequestBoard } from '../access/request-board.ts'
 import type { RequestListener } from '../access/request-desk.ts'
 import type { RequestTraces } from '../access/request-messages.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
+import { mentionMessage } from '../mention-message.ts'
 import { cardMessage, textMessage } from '../outgoing-message.ts'
 import { pressedMessageIds } from '../presses/pressed-message.ts'
 import type { Case } from './case.ts'
@@ -18,6 +20,8 @@ export interface CaseRequestsRooms {
   readonly memory: CaseMemory
   readonly traces: RequestTraces
   readonly board: RequestBoard
+  /** public where left out */
+  readonly cloud?: CloudName | undefined
 }
 
 /** Cases whose authors asked for access: everyone sees that it is handled, and those who can grant it see it there. */
@@ -47,6 +51,20 @@ export class CaseRequests implements RequestListener {
     if (stage === 'solved' && found.stage !== 'solved') await this.#close(found, request)
   }
 
+  /** What is granted and not in effect yet waits for the line that closes the thread. */
+  async callAuthor(request: AccessRequest): Promise<boolean> {
+    const { status } = request
+    if (status.kind === 'granted' && status.unseen !== true) return false
+    const { memory, traces, board } = this.#rooms
+    const { caseId } = await traces.recall(request.id)
+    const found = caseId === null ? null : await memory.recall(caseId)
+    if (found === null) return true
+    await board.within(found.reference, (context) =>
+      context.sendActivity(mentionMessage(found.author, ANSWERED)),
+    )
+    return true
+  }
+
   async isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean> {
     const { caseId } = await this.#rooms.traces.recall(request.id)
     const found = caseId === null ? null : await this.#rooms.memory.recall(caseId)
@@ -59,22 +77,27 @@ export class CaseRequests implements RequestListener {
   }
 
   async #show(id: string, changes: Partial<Case>): Promise<void> {
-    const { memory, board } = this.#rooms
+    const { memory, board, cloud } = this.#rooms
     const shown = await memory.change(id, (latest) => ({ ...latest, ...changes }))
     if (shown?.messageId == null) return
     const { messageId } = shown
-    const message = { ...cardMessage(await everyonesCard(shown, memory)), id: messageId }
+    const message = { ...cardMessage(await everyonesCard(shown, memory, cloud)), id: messageId }
     await board.within(shown.reference, (context) => context.updateActivity(message))
   }
 
-  /** One line for whoever finds the thread later with the same error. */
-  async #close({ reference }: Case, { status, grants }: AccessRequest): Promise<void> {
-    const given = status.kind === 'granted' ? status.made.map(({ grant }) => grant) : grants
-    await this.#rooms.board.within(reference, (context) =>
-      context.sendActivity(textMessage(closingLine(given))),
-    )
+  /** One line for whoever finds the thread later with the same error; it calls its author, where nothing else did. */
+  async #close({ reference, author }: Case, { id, status, grants }: AccessRequest): Promise<void> {
+    const { board, traces } = this.#rooms
+    const text = closingLine(status.kind === 'granted' ? status.made.map(({ grant }) => grant) : grants)
+    const { isOutcomeTold } = await traces.recall(id)
+    const message = isOutcomeTold ? textMessage(text) : mentionMessage(author, text)
+    await board.within(reference, (context) => context.sendActivity(message))
+    if (!isOutcomeTold) await traces.change(id, (trace) => ({ ...trace, isOutcomeTold: true }))
   }
 }
+
+/** Everyone reads it, so that it says nothing of what was decided. */
+const ANSWERED = 'there is an answer to what you asked for. Only you see it, in my message above.'
 
 /** Accounts in this conversation of those who can grant; whoever is not in it sees the request in their own chat. */
 async function accountsOf(context: TurnContext, { grantors }: AccessRequest): Promise<string[]> {

@@ -1,4 +1,3 @@
-import { SubmitAction, type IAdaptiveCard } from '@microsoft/teams.cards'
 import type { InvokeResponse, TurnContext } from 'botbuilder'
 import { readMessage } from '../../question/read-message.ts'
 import type { DiagnosisRequest } from '../../question/request.ts'
@@ -9,8 +8,11 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { TeamsOptions } from '../options.ts'
 import type { ReadPictures } from '../pictures/read-pictures.ts'
 import type { Recording } from '../recording.ts'
+import { newRequest } from '../remembered-request.ts'
 import { askerOf } from '../sender.ts'
 import { unfinished } from '../unfinished.ts'
+import { taskOf, type Dialog } from './dialog.ts'
+import type { DialogRequests } from './dialog-requests.ts'
 import { chosenMessage, extensionValue, type ChosenMessage } from './message-payload.ts'
 
 export type DiagnoseActionOptions = Pick<TeamsOptions, 'diagnose' | 'log' | 'messages' | 'newId'>
@@ -19,12 +21,9 @@ export interface DiagnoseActionRooms {
   readonly readPictures: ReadPictures
   readonly drawingOf: DrawingOf
   readonly recording: Recording
+  /** null: access cannot be requested here */
+  readonly requests: DialogRequests | null
 }
-
-/** What the dialog comes to. */
-type Dialog =
-  | { readonly kind: 'card'; readonly card: IAdaptiveCard }
-  | { readonly kind: 'message'; readonly text: string }
 
 /**
  * “Diagnose access error” in the menu of a message: answers whoever chose it, in a dialog that nobody else sees. The
@@ -43,15 +42,16 @@ export class DiagnoseAction {
   /** `composeExtension/fetchTask`, and `composeExtension/submitAction` of a button in the dialog. */
   async answer(context: TurnContext, activity: IncomingActivity): Promise<InvokeResponse> {
     const value = extensionValue.safeParse(activity.value).data
-    const dialog: Dialog =
-      value?.messagePayload == null
-        ? { kind: 'message', text: 'I cannot see that message. Copy the error into a chat with me.' }
+    const dialog =
+      (await this.#rooms.requests?.answer(context, activity, value?.data)) ??
+      (value?.messagePayload == null
+        ? UNSEEN
         : await this.#diagnose(
             context,
             activity,
             chosenMessage(value.messagePayload, this.#options.messages?.origin ?? null),
             value.data,
-          )
+          ))
     return { status: 200, body: { task: taskOf(dialog) } }
   }
 
@@ -71,15 +71,20 @@ export class DiagnoseAction {
       signal: new AbortController().signal,
     })
     if (diagnosis === null) return { kind: 'message', text: SLOW }
-    const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')
     const diagnosisId = this.#options.newId()
     this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action', diagnosisId })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
-    const card = diagnosisCard(shown, {
-      viewerId: activity.from.aadObjectId ?? null,
-      picture: await this.#rooms.drawingOf(shown),
-    })
-    return { kind: 'card', card: withoutTalk(card) }
+    const { requests, drawingOf } = this.#rooms
+    const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')
+    const options = { viewerId: activity.from.aadObjectId ?? null, picture: await drawingOf(shown) }
+    // whoever looks at somebody else's error does not ask in their name
+    if (requests === null || rest !== null || request.about !== undefined) {
+      return { kind: 'card', card: diagnosisCard(shown, options) }
+    }
+    const { on, operation } = request
+    const remembered = { ...newRequest('error', request.text, null), on, operation }
+    const finding = { diagnosisId, request: remembered, diagnosis, isRest: false }
+    return { kind: 'card', card: await requests.card(activity, finding, options) }
   }
 
   /** What the message says, and what its pictures say where it says no error itself. */
@@ -90,18 +95,10 @@ export class DiagnoseAction {
   }
 }
 
-/** In a dialog nobody can answer what was meant. */
-function withoutTalk(card: IAdaptiveCard): IAdaptiveCard {
-  const actions = (card.actions ?? []).filter(
-    (action) => !(action instanceof SubmitAction && verbOf(action) === 'not-what-i-meant'),
-  )
-  return { ...card, actions }
+const UNSEEN: Dialog = {
+  kind: 'message',
+  text: 'I cannot see that message. Copy the error into a chat with me.',
 }
-
-function verbOf({ data }: SubmitAction): string | undefined {
-  return cardDataSchema.safeParse(data).data?.verb
-}
-
 const NO_ERROR = 'I found no authorization error in that message.'
 const HIDDEN_PICTURE =
   'There is a picture in that message that Teams does not let me see here. Send me the screenshot in our own chat, or paste the error there as text.'
@@ -144,19 +141,4 @@ function withChoice(
     default:
       return data.field satisfies never
   }
-}
-
-/** Source: Teams documentation, "Respond to the task module invoke"; a `message` is shown by itself. */
-function taskOf(dialog: Dialog): unknown {
-  return dialog.kind === 'message'
-    ? { type: 'message', value: dialog.text }
-    : {
-        type: 'continue',
-        value: {
-          title: 'Diagnose access error',
-          height: 'large',
-          width: 'medium',
-          card: { contentType: 'application/vnd.microsoft.card.adaptive', content: dialog.card },
-        },
-      }
 }

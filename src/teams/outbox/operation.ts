@@ -14,9 +14,12 @@ const body = z.object({
   members: z.array(z.object({ id: z.string() })).optional(),
 })
 
-/** `…/v3/conversations[/{conversation}[/activities[/{message}]]]`; source: "Bot Connector REST API reference" */
+/**
+ * `…/v3/conversations[/{conversation}[/activities[/{message}]]]`, and `…/v3/teams/{team}`, whose id is that of its first
+ * channel. Source: "Bot Connector REST API reference".
+ */
 export function operationOf(request: Pick<PipelineRequest, 'method' | 'url' | 'body'>): Operation {
-  const [, path = ''] = new URL(request.url).pathname.split('/v3/conversations')
+  const [, path = ''] = new URL(request.url).pathname.split(/\/v3\/(?:conversations|teams)/)
   const [, conversation, , message] = path.split('/')
   if (request.method === 'GET') return { kind: 'read', place: `read ${placeOf(conversation)}` }
   const { type, members } = bodyOf(request.body)

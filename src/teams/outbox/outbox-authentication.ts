@@ -1,23 +1,12 @@
-import type { Pipeline } from '@azure/core-rest-pipeline'
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder'
-import { z } from 'zod'
 import { ForeignServiceUrlError, type IsConnector } from '../authentication/service-url.ts'
+import { clientPipeline } from './client-pipeline.ts'
 import type { Outbox } from './outbox.ts'
 import { sendThrough } from './outbox-policy.ts'
 import { keepEntitiesWhole } from './whole-entities.ts'
 
 type Settings = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0]
 type ConnectorFactory = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>
-
-/** A connector client, by the field in which it keeps its HTTP client. */
-const connectorClient = z.object({
-  client: z.object({
-    pipeline: z.custom<Pipeline>(
-      (value) =>
-        typeof value === 'object' && value !== null && 'addPolicy' in value && 'removePolicy' in value,
-    ),
-  }),
-})
 
 /** botbuilder makes all its connector clients here, so all of them send through the outbox, and to connectors only. */
 export class OutboxAuthentication extends ConfigurationBotFrameworkAuthentication {
@@ -52,7 +41,7 @@ export class OutboxAuthentication extends ConfigurationBotFrameworkAuthenticatio
     factory.create = async (serviceUrl, audience) => {
       if (!this.#isConnector(serviceUrl)) throw new ForeignServiceUrlError()
       const client = await create(serviceUrl, audience)
-      sendThrough(this.#outbox, connectorClient.parse(client).client.pipeline)
+      sendThrough(this.#outbox, clientPipeline(client))
       return client
     }
     return factory

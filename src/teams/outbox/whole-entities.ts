@@ -1,14 +1,11 @@
-import { createRequire } from 'node:module'
+// required by botbuilder as well, so that both have the same mappers
+import * as mappers from 'botframework-connector/lib/connectorApi/models/mappers.js'
 import { z } from 'zod'
 
-const MAPPERS = 'botframework-connector/lib/connectorApi/models/mappers'
-
-const mappers = z.object({
-  Entity: z.object({
-    type: z.custom<{ additionalProperties?: unknown }>(
-      (value) => typeof value === 'object' && value !== null && 'modelProperties' in value,
-    ),
-  }),
+const entityMapper = z.object({
+  type: z.custom<{ additionalProperties?: unknown }>(
+    (value) => typeof value === 'object' && value !== null && 'modelProperties' in value,
+  ),
 })
 
 /**
@@ -16,7 +13,5 @@ const mappers = z.object({
  * its serializer looks at the mapper of entities alone, which does not say so, and drops all but three of them.
  */
 export function keepEntitiesWhole(): void {
-  const requireOfBotbuilder = createRequire(createRequire(import.meta.url).resolve('botbuilder'))
-  const { Entity } = mappers.parse(requireOfBotbuilder(MAPPERS))
-  Entity.type.additionalProperties = { type: { name: 'Object' } }
+  entityMapper.parse(mappers.Entity).type.additionalProperties = { type: { name: 'Object' } }
 }

@@ -7,6 +7,7 @@ import { intentOf } from '../intents.ts'
 import type { Log } from '../log.ts'
 import { messageTextOf } from '../message-text.ts'
 import { attachedPictures } from '../pictures/attached-pictures.ts'
+import type { RolecallAdapter } from '../rolecall-adapter.ts'
 import { isPersonal } from '../sender.ts'
 import type { SeenMessages } from './seen-messages.ts'
 import { conversationOf, isReply, rootOf } from './thread.ts'
@@ -26,11 +27,18 @@ export type Meant =
 export class MessageMeant {
   readonly #seen: SeenMessages
   readonly #read: ReadThreadMessage | null
+  readonly #adapter: Pick<RolecallAdapter, 'teamGroup'>
   readonly #log: Log
 
-  constructor(seen: SeenMessages, read: ReadThreadMessage | null, log: Log) {
+  constructor(
+    seen: SeenMessages,
+    read: ReadThreadMessage | null,
+    adapter: Pick<RolecallAdapter, 'teamGroup'>,
+    log: Log,
+  ) {
     this.#seen = seen
     this.#read = read
+    this.#adapter = adapter
     this.#log = log
   }
 
@@ -60,16 +68,17 @@ export class MessageMeant {
     const root = rootOf(activity)
     if (root === null) return this.#read({ kind: 'chat', chatId: conversationOf(activity), messageId: id })
     const { team, channel } = activity.channelData ?? {}
-    const groupId = team?.aadGroupId ?? (await this.#groupOf(context))
+    const groupId = team?.aadGroupId ?? (await this.#groupOf(context, team?.id))
     if (groupId === null || channel?.id === undefined)
       return { kind: 'refused', why: 'the team is not known' }
     const replyId = id === root ? null : id
     return this.#read({ kind: 'channel', groupId, channelId: channel.id, messageId: root, replyId })
   }
 
-  async #groupOf(context: TurnContext): Promise<string | null> {
+  async #groupOf(context: TurnContext, teamId: string | undefined): Promise<string | null> {
+    if (teamId === undefined) return null
     try {
-      return (await TeamsInfo.getTeamDetails(context)).aadGroupId ?? null
+      return await this.#adapter.teamGroup(context, teamId)
     } catch (fault) {
       this.#log.warn('team-not-read', faultFields(fault))
       return null

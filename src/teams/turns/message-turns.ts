@@ -25,11 +25,20 @@ type Claim =
 export class MessageTurns {
   readonly #ledger: TurnLedger
   readonly #log: Log
+  readonly #underWay = new Set<string>()
   #sweep: NodeJS.Timeout | null = null
+  /** what is being taken over */
+  #sweeping: Promise<unknown> = Promise.resolve()
+  #isClosed = false
 
   constructor(ledger: TurnLedger, log: Log) {
     this.#ledger = ledger
     this.#log = log
+  }
+
+  /** Messages that are being answered here, by their ids in the ledger. */
+  get underWay(): readonly string[] {
+    return [...this.#underWay]
   }
 
   /** Does nothing where the message is being answered already, here or elsewhere, or was. */
@@ -53,9 +62,10 @@ export class MessageTurns {
   /** Takes over what processes left that ended, now and from time to time. */
   resume(resumption: Resumption): void {
     const sweep = () => {
-      this.takeOver(resumption).catch((fault: unknown) => {
+      const sweeping = this.takeOver(resumption).catch((fault: unknown) => {
         this.#log.warn('turns-not-read', faultFields(fault))
       })
+      this.#sweeping = Promise.all([this.#sweeping, sweeping])
     }
     sweep()
     this.#sweep = setInterval(sweep, this.#ledger.lease / 3)
@@ -66,14 +76,17 @@ export class MessageTurns {
   async takeOver(resumption: Resumption): Promise<void> {
     await Promise.all(
       (await this.#ledger.abandoned()).map(async (turnId) => {
-        const turn = await this.#ledger.takeOver(turnId)
+        const turn = this.#isClosed ? null : await this.#ledger.takeOver(turnId)
         if (turn !== null) await this.#resumed(turnId, turn, resumption)
       }),
     )
   }
 
-  close(): void {
+  /** Takes nothing over any more, and resolves when what was is answered. */
+  async close(): Promise<void> {
+    this.#isClosed = true
     if (this.#sweep !== null) clearInterval(this.#sweep)
+    await this.#sweeping
   }
 
   async #resumed(
@@ -102,9 +115,11 @@ export class MessageTurns {
       void this.#note(() => this.#ledger.renew(turnId))
     }, this.#ledger.lease / 3)
     renewal.unref()
+    this.#underWay.add(turnId)
     try {
       await work()
     } finally {
+      this.#underWay.delete(turnId)
       clearInterval(renewal)
       await this.#note(() => this.#ledger.finish(turnId))
     }

@@ -177,6 +177,14 @@ describe('the form', () => {
     expect(buttonsOf(offeringCard(twoMissing, { viewerId: null }, null))).not.toContain('Request access')
   })
 
+  it('is followed by what cannot be requested, and why', () => {
+    const withheld = ['Owner lets its holder give access to others.']
+    expect(cardText(form({ withheld }))).toContain(withheld[0])
+    const nothing = form({ withheld, grants: [] })
+    expect(cardText(nothing)).toContain(withheld[0])
+    expect(buttonsOf(nothing)).not.toContain('Request access')
+  })
+
   it('offers a choice where there are several roles, all of them chosen', () => {
     const [roles] = nodesOfType(form(), 'Input.ChoiceSet')
     expect(roles).toMatchObject({

@@ -47,6 +47,7 @@ const STATES: readonly (readonly [sentence: string, status: RequestStatus])[] = 
     { kind: 'granting', by: OLIVIA, since: at, claimId: idOf('claim'), grantIds: [], duration: null },
   ],
   ['granted', granted([made(USE_MODEL)]).status],
+  ['granted without an end', granted([made(USE_MODEL, { until: null })]).status],
   ['denied', { kind: 'denied', by: OLIVIA, at, note: 'Use the shared account' }],
   ['withdrawn', { kind: 'withdrawn', at }],
   ['expired', { kind: 'expired', at }],
@@ -105,6 +106,45 @@ describe('to those who can grant it, a request', () => {
     const words = seen(granted([made(USE_MODEL), made(READ_INDEX, { until: null })]))
     expect(words).not.toContain(', until')
     expect(words).toContain('The first of them ends at 2026-11-27 11:00 UTC.')
+  })
+})
+
+describe('granted without an end, a request', () => {
+  const endless = { until: null }
+  const request = granted([made(USE_MODEL, endless), made(READ_INDEX, endless)])
+  const approver = cardText(approverCard(request, NOW))
+  const requester = cardText(requesterCard(request, asked, NOW))
+  const takeBack = (grant: Grant) =>
+    `az role assignment delete --ids ${grant.scope}/providers/Microsoft.Authorization/roleAssignments/${grant.id}`
+
+  it('says so to both, and to those who can grant it how to take it back', () => {
+    for (const words of [approver, requester]) expect(words).toContain('srch-contoso, without an end')
+    expect(approver).toContain('Without an end: take it back with')
+    for (const grant of [USE_MODEL, READ_INDEX]) expect(approver).toContain(takeBack(grant))
+  })
+
+  it('tells whoever asked whom to tell, and gives them no command that they may not run', () => {
+    expect(requester).toContain('It has no end: tell Olivia Lindqvist once you need it no more.')
+    expect(requester).not.toContain('az role assignment')
+  })
+
+  it.each([
+    ['that ends', made(READ_INDEX)],
+    ['that was there before', made(READ_INDEX, { until: null, wasThere: true })],
+  ])('says so of that role alone, beside one %s', (_, other) => {
+    const words = cardText(approverCard(granted([made(USE_MODEL, endless), other]), NOW))
+    expect(words).toContain('Without an end: take it back with')
+    expect(words).toContain(takeBack(USE_MODEL))
+    expect(words).not.toContain(takeBack(READ_INDEX))
+  })
+
+  it('says nothing of it where all ends, or was there before', () => {
+    for (const other of [made(USE_MODEL), made(USE_MODEL, { until: null, wasThere: true })]) {
+      const ended = granted([other])
+      for (const card of [approverCard(ended, NOW), requesterCard(ended, asked, NOW)]) {
+        expect(cardText(card)).not.toMatch(/without an end|no end/i)
+      }
+    }
   })
 })
 

@@ -75,6 +75,16 @@ it.each(['Reader', 'Cognitive Services OpenAI User', 'Storage Blob Data Owner', 
   },
 )
 
+it.each(['Search Service Contributor', 'Cognitive Services Contributor'])(
+  '%s, which reads keys, can be granted, and whoever approves it is told of them',
+  (name) => {
+    expect(grantableInChat(builtIn(name), RESOURCE)).toEqual({
+      kind: 'may',
+      caution: `${name} also lets its holder read keys, which open more than the role does.`,
+    })
+  },
+)
+
 it('a role whose definition is not known is not granted', () => {
   expect(grantableInChat(undefined, RESOURCE)).toMatchObject({ kind: 'may-not', code: 'role-unknown' })
 })

@@ -24,6 +24,21 @@ import {
   one,
 } from './advising.ts'
 
+it('a hub that only a custom role lets one make names those who can assign Contributor', () => {
+  const step = one(
+    {
+      about: [bound('hub-creation/workspace', GROUP)],
+      tenant: {
+        customRoles: [hubBuilder],
+        roleAssignments: [assignment(hubBuilder, GROUP), assignment(builtIn('Owner'), SUBSCRIPTION, OLIVIA)],
+      },
+    },
+    'ask',
+  )
+  expect(step.text).toContain('to assign Contributor there')
+  expect(step.grantors).toMatchObject([{ id: OLIVIA.id }])
+})
+
 describe('a step to assign', () => {
   it('says what, to whom, where, how and who may', () => {
     const held = assignment(builtIn('Owner'), SUBSCRIPTION, OLIVIA)
@@ -67,6 +82,16 @@ describe('a step to assign', () => {
     expect(step.principalId).toBeNull()
     expect(step.text).toContain('the managed identity of aoai-bare')
     expect(step.commands?.azureCli).toContain(`az resource show --ids ${bare.id}`)
+  })
+
+  it('that lets one list keys says for what, where nothing else is missing', () => {
+    const keys = bound('troubleshooting/cognitive-services-user', OPENAI)
+    const said = (...about: readonly (typeof keys)[]) => {
+      const { steps } = advised({ about, afterError: true })
+      return steps.find(({ step }) => step === 'assign-role')?.text
+    }
+    expect(said(keys)).toContain('on aoai-contoso, only if you need API keys to call it with.')
+    expect(said(keys, bound('troubleshooting/openai-contributor', OPENAI))).not.toContain('only if')
   })
 
   it('names a principal by its id where it has no name', () => {

@@ -61,6 +61,22 @@ describe('what the bot sends', () => {
     })
   })
 
+  it.each([
+    ['stands in the text', '<at>Dana</at>', '<at>Dana</at> solved &amp; done', 'Dana solved & done'],
+    ['does not', '<at>Dana</at>', 'solved', 'Mention entity text is not valid.'],
+    ['has no words', '', 'solved', 'Mention entity text is not valid.'],
+  ])('calls somebody by a mention that %s', async (_, mention, text, shown) => {
+    talk.onTurn = async (context) => {
+      const entities = [{ type: 'mention', text: mention, mentioned: { id: '29:1dana', name: 'Dana' } }]
+      const sent = context.sendActivity({ type: 'message', text, textFormat: 'xml', entities })
+      await sent.catch((fault: unknown) => context.sendActivity(String(fault)))
+    }
+    await talk.say('hello')
+    const answer = await talk.page.message(({ author }) => author === null)
+    expect(answer.text).toContain(shown)
+    expect(answer.mentions).toEqual(text.includes('<at>') ? ['Dana'] : [])
+  })
+
   it('types', async () => {
     talk.onTurn = (context) => context.sendActivity({ type: 'typing' })
     await talk.say('hello')
@@ -149,6 +165,29 @@ describe('what the bot sends', () => {
       place: omar.id,
       text: 'Dana asks for a role',
     })
+  })
+
+  it('greets somebody before it begins a chat with them', async () => {
+    const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}))
+    talk.onTurn = async (context) => {
+      if (context.activity.type === 'conversationUpdate') await context.sendActivity('I am Rolecall')
+      if (context.activity.type !== 'message') return
+      const parameters = { isGroup: false, members: [{ id: omar.id }], bot, tenantId }
+      await adapter.createConversationAsync(
+        '',
+        'msteams',
+        talk.chat.connectorUrl,
+        '',
+        parameters as Partial<ConversationParameters> as ConversationParameters,
+        async (begun) => {
+          await begun.sendActivity('Dana asks for a role')
+        },
+      )
+    }
+    await talk.say('ask the owner')
+    await talk.say('ask the owner again')
+    const ofOmar = () => talk.page.messages.filter(({ place }) => place === omar.id).map(({ text }) => text)
+    await expect.poll(ofOmar).toEqual(['I am Rolecall', 'Dana asks for a role', 'Dana asks for a role'])
   })
 
   it('begins a thread in the channel', async () => {

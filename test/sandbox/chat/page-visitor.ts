@@ -18,7 +18,7 @@ export class PageVisitor {
     this.#url = url
   }
 
-  static async join(chat: Chat): Promise<PageVisitor> {
+  static async join(chat: Pick<Chat, 'url'>): Promise<PageVisitor> {
     const visitor = new PageVisitor(chat.url)
     const response = await fetch(`${chat.url}api/events`, { signal: visitor.#closing.signal })
     void visitor.#read(response).catch(() => undefined)

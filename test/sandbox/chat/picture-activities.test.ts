@@ -89,3 +89,22 @@ describe('the pictures of a message, as the bot receives them', () => {
     )
   })
 })
+
+describe('a picture on Microsoft Graph', () => {
+  it('goes with its message, and comes back with it', async () => {
+    await talk.say('@Rolecall', { place: 'channel', pictures: [await talk.attach()] })
+    const post = await talk.page.message(({ author }) => author === dana.id)
+    const [source = ''] = sources((await received()).html)
+    const [, teamId = '', channelId = '', contentId = ''] =
+      /\/teams\/([^/]+)\/channels\/([^/]+)\/.+\/hostedContents\/([^/]+)/.exec(source) ?? []
+    const address = { kind: 'channel', teamId, channelId, messageId: post.id, replyId: null } as const
+    const shown = () => talk.chat.messages.hostedContent(address, contentId)?.type ?? null
+
+    const seen = [shown()]
+    for (const path of ['delete', 'undelete']) {
+      await talk.page.write(path, { personaId: dana.id, messageId: post.id })
+      seen.push(shown())
+    }
+    expect(seen).toEqual(['image/png', null, 'image/png'])
+  })
+})

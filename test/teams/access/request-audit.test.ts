@@ -123,6 +123,12 @@ describe('the record of', () => {
       { event: 'verified', actor: by(null), grants: [plain(USE_MODEL)] },
     ],
     [
+      'what was not seen in effect is of what was assigned',
+      [claim(), { kind: 'grant', claimId, made: [made()], missed: [] }, { kind: 'give-up' }],
+      {},
+      { event: 'not-yet-in-effect', actor: by(null), grants: [plain(USE_MODEL)] },
+    ],
+    [
       'a no says why',
       [{ kind: 'deny', by: OLIVIA, note: 'Use the shared account' }],
       {},

@@ -131,7 +131,7 @@ describe('in a channel', () => {
       STILL_AT_IT,
     )
     await expect.poll(() => summaries('PUT').at(-1)).toMatch(/^Granted\. It takes effect/)
-    expect(bench.connector.messages.at(-1)).toMatchObject({
+    expect(bench.connector.messages.findLast(({ method }) => method === 'PUT')).toMatchObject({
       conversationId: CHANNEL.id,
       body: { attachments: [{ content: { refresh: { userIds: [dana.id, olivia.id] } } }] },
     })

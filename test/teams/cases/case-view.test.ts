@@ -54,14 +54,16 @@ describe('the line about an error', () => {
 
   it('tells others in words that it is not for them', async () => {
     const { value } = await view({ from: olivia })
-    expect(value).toMatch(/only Dana Developer sees it here/)
+    expect(value).toMatch(/Only Dana Developer sees what I found/)
     expect(value).not.toMatch(/contoso|Reader|Contributor/)
   })
 
   it('calls its author by a name of one line', async () => {
     await bench.sayInThread(ERROR, { from: { ...dana, name: 'Dana\u202E\n\n# Big' } })
     const { value } = await view({ from: olivia })
-    expect(value).toMatch(/^What I found is about Dana # Big's access, so only Dana # Big sees it here/)
+    expect(value).toMatch(
+      /^Only Dana # Big sees what I found: it is about their access\. If you may read role assignments/,
+    )
   })
 
   it('stays as it is for others whose client refreshes it', async () => {

@@ -73,6 +73,14 @@ describe('the same error in another thread', () => {
     )
   })
 
+  it('points to it in the Teams of another cloud', async () => {
+    await bench.close()
+    bench = await Workbench.start({ cloud: 'china' })
+    await bench.sayInThread(ERROR)
+    await bench.sayInThread(ERROR, { from: olivia, conversation: LATER })
+    expect(words()).toContain('https://teams.microsoftonline.cn/l/message/')
+  })
+
   it('says that the first one was solved', async () => {
     bench.diagnose = () => allGranted
     await again()

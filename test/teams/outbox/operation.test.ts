@@ -43,6 +43,13 @@ it.each([
     undefined,
     { kind: 'read', place: `read ${CHANNEL}` },
   ],
+  [
+    'what a team is',
+    'GET',
+    `/../teams/${encodeURIComponent(CHANNEL)}`,
+    undefined,
+    { kind: 'read', place: `read ${CHANNEL}` },
+  ],
 ])('%s', (_, method, path, body, operation) => {
   const request = {
     method,

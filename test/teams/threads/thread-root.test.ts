@@ -57,6 +57,18 @@ describe('a mention below an error', () => {
     },
   )
 
+  it('asks for the team’s group where Teams leaves it out, within its limits and again where that passes', async () => {
+    const { team, ...rest } = TEAM
+    bench.connector.teams.set(team.id, [
+      [429, {}],
+      [200, { id: team.id, aadGroupId: team.aadGroupId }],
+    ])
+    await bench.sayInThread('', { from: olivia, channelData: { ...rest, team: { id: team.id } } })
+    expect(places).toMatchObject([{ groupId: team.aadGroupId }])
+    expect(bench.waits).toHaveLength(1)
+    expect(bench.log.filter(({ event }) => event === 'send-failed')).toHaveLength(1)
+  })
+
   it('needs no Microsoft Graph where the bot heard the message', async () => {
     await bench.say(ERROR, { id: ROOT, conversation: THREAD })
     await mentionedByOlivia('')

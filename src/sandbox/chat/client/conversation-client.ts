@@ -26,7 +26,7 @@ export class ConversationClient {
     this.#pictures = pictures
   }
 
-  /** Installs the bot in a conversation when it is opened for the first time. */
+  /** Installs the bot in a conversation when it is opened for the first time, by a person or by the bot. */
   async open(sender: Sender): Promise<void> {
     const { conversations, activities, bot } = this.#room
     const conversationId = conversations.conversationId(sender.spot)

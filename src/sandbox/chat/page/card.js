@@ -1,6 +1,7 @@
 import { registerCodeBlock } from './code-block.js'
 import { element, notify } from './element.js'
 import { cardTextAsHtml } from './markdown.js'
+import { linkToFull } from './picture.js'
 
 /**
  * Colours are custom properties of card.css, and so follow the light or dark theme.
@@ -107,10 +108,39 @@ export function drawCard(content, press) {
   try {
     card.parse(content)
     frame.append(card.render() ?? 'This card has nothing to draw.')
+    letExpand(frame, content)
   } catch (fault) {
     frame.append(`This card could not be drawn: ${fault instanceof Error ? fault.message : String(fault)}`)
   }
   return frame
+}
+
+/**
+ * A click shows in full the pictures that may be. Source: Teams, "Format cards in Teams", stage view for images.
+ *
+ * @param {HTMLElement} frame
+ * @param {unknown} card
+ */
+function letExpand(frame, card) {
+  for (const { url, altText = '' } of expandable(card)) {
+    const image = [...frame.querySelectorAll('img')].find((each) => each.getAttribute('src') === url)
+    if (image === undefined || !/^https?:/i.test(url)) continue
+    const place = document.createComment('')
+    image.replaceWith(place)
+    place.replaceWith(
+      linkToFull(image, { class: 'enlarge', href: url, name: 'Picture in full', alt: altText }),
+    )
+  }
+}
+
+/**
+ * @param {any} node
+ * @returns {{ url: string, altText?: string }[]}
+ */
+function expandable(node) {
+  if (Array.isArray(node)) return node.flatMap(expandable)
+  if (node?.type === 'Image') return node.msteams?.allowExpand === true ? [node] : []
+  return [node?.body, node?.items, node?.columns].filter(Array.isArray).flatMap(expandable)
 }
 
 /** @param {string | undefined} url */

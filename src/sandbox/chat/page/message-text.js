@@ -18,7 +18,7 @@ const foldedAt = { lines: 10, characters: 800 }
 export function drawText(message, botName) {
   const text = element('div', { class: 'text' })
   if (message.markdown) showMarkdown(text, message.text)
-  else text.append(...markMention(message.text, botName))
+  else text.append(...markMentions(message, botName))
   markCitations(text, message.citations)
   const lines = message.text.split('\n').length
   const isLong = lines > foldedAt.lines || message.text.length > foldedAt.characters
@@ -40,14 +40,24 @@ export function drawText(message, botName) {
 }
 
 /**
- * @param {string} text
+ * @param {ChatMessage} message
  * @param {string} botName
  */
-function markMention(text, botName) {
-  const mention = `@${botName}`
+function markMentions({ text, author, mentions }, botName) {
+  return author === null
+    ? markFirst(text, mentions[0] ?? '', mentions[0] ?? '')
+    : markFirst(text, `@${botName}`, botName)
+}
+
+/**
+ * @param {string} text
+ * @param {string} mention
+ * @param {string} name
+ */
+function markFirst(text, mention, name) {
   const at = text.indexOf(mention)
-  if (at === -1) return [text]
-  return [text.slice(0, at), element('span', { class: 'mention' }, botName), text.slice(at + mention.length)]
+  if (at === -1 || mention === '') return [text]
+  return [text.slice(0, at), element('span', { class: 'mention' }, name), text.slice(at + mention.length)]
 }
 
 /**

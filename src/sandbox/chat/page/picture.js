@@ -25,30 +25,41 @@ export function drawPictures(pictures, author) {
  */
 function drawPicture({ id, name }, alt) {
   const address = pictureAddress(id)
-  const link = element(
+  const image = element('img', {
+    src: address,
+    alt,
+    error: () => {
+      link.replaceWith(element('p', { class: 'note' }, `${alt}, no longer kept`))
+    },
+  })
+  const link = linkToFull(image, { class: 'picture', href: address, name, alt })
+  return link
+}
+
+/**
+ * A picture that a click shows in full.
+ *
+ * @param {HTMLElement} image
+ * @param {{ class: string, href: string, name: string, alt: string }} picture
+ */
+export function linkToFull(image, { class: look, href, name, alt }) {
+  return element(
     'a',
     {
-      class: 'picture',
-      href: address,
+      class: look,
+      href,
       target: '_blank',
-      rel: 'noopener',
+      rel: 'noopener noreferrer',
       'aria-haspopup': 'dialog',
       title: name,
       click: (event) => {
         if (!(event instanceof MouseEvent) || event.ctrlKey || event.metaKey || event.shiftKey) return
         event.preventDefault()
-        showInFull(address, name, alt)
+        showInFull(href, name, alt)
       },
     },
-    element('img', {
-      src: address,
-      alt,
-      error: () => {
-        link.replaceWith(element('p', { class: 'note' }, `${alt}, no longer kept`))
-      },
-    }),
+    image,
   )
-  return link
 }
 
 /**

@@ -5,7 +5,7 @@
 
 /**
  * What is new to whom. A message in a shared place is new to everybody there; it waits for those to whom it is
- * addressed: in their own chat, or with a card of their own.
+ * addressed: in their own chat, with a card of their own, or by a mention.
  *
  * @param {Setup} setup
  */
@@ -31,7 +31,12 @@ export function unreadMessages(setup) {
    */
   const isFor = (message, personaId) => {
     const memberId = setup.memberIds[personaId] ?? ''
-    return message.place === personaId || message.cards.some((card) => refreshesFor(card).includes(memberId))
+    const name = setup.personas.find(({ id }) => id === personaId)?.name ?? ''
+    return (
+      message.place === personaId ||
+      message.mentions.includes(name) ||
+      message.cards.some((card) => refreshesFor(card).includes(memberId))
+    )
   }
 
   return {

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
+import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
+import { Azurite } from '../azurite.ts'
+import type { InstanceSettings } from '../instances/instance-settings.ts'
+import { Instances } from '../instances/instances.ts'
+import { account, AccessBench, CONNECTION, TENANT_ID } from '../teams/access/access-bench.ts'
+
+const WITHIN = { timeout: 45_000, interval: 50 }
+/** After that a claim that nobody finished can be taken over. */
+const TWO_MINUTES = 2 * 60_000
+
+const [dana, olivia] = [account('Dana'), account('Olivia')]
+
+let azurite: Azurite
+let bench: AccessBench
+let settings: InstanceSettings
+let running: Instances
+beforeAll(async () => {
+  azurite = await Azurite.start()
+})
+afterAll(() => azurite.close())
+beforeEach(async () => {
+  const state = await azurite.container(`state-${randomUUID()}`)
+  const audit = await azurite.container(`audit-${randomUUID()}`)
+  bench = await AccessBench.start({
+    audit: new BlobAuditLog(audit, () => undefined),
+    serve: async (_, { sandbox, tokens }) => {
+      settings = {
+        armEndpoint: sandbox.armEndpoint,
+        certificateAuthority: sandbox.certificateAuthority,
+        tokenServiceUrl: tokens.url,
+        tenantId: TENANT_ID,
+        connectionName: CONNECTION,
+        stateContainer: state.url,
+        auditContainer: audit.url,
+        turnLease: 30_000,
+      }
+      running = await Instances.start(1, settings)
+      return {
+        get url() {
+          return running.url
+        },
+        close: () => running.close(),
+      }
+    },
+  })
+})
+afterEach(() => bench.close())
+
+const isWrite = ({ method }: { readonly method: string }) => method === 'PUT'
+const made = () => bench.sandbox.writes.filter(({ status }) => status === 201)
+const eventsKept = async () => (await bench.records()).map(({ event }) => event)
+
+/** Somebody approves, and the process is killed while Azure is asked to assign the role. */
+async function killWhileAssigning(request: string): Promise<() => void> {
+  const reached = Promise.withResolvers<undefined>()
+  const release = bench.sandbox.pace.hold((asked) => {
+    if (isWrite(asked)) reached.resolve(undefined)
+    return isWrite(asked)
+  })
+  const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
+  await reached.promise
+  await running.close()
+  expect(await cut).toBe('cut')
+  return release
+}
+
+it.each([
+  { sentence: 'before Azure assigned the role', isMade: false },
+  { sentence: 'after Azure assigned the role, and before that was recorded', isMade: true },
+])('an approval that is killed $sentence is finished by another process, once', async ({ isMade }) => {
+  const request = await bench.request(dana, await bench.paste(dana))
+  await bench.shown(new RegExp(`"verb":"approve","request":"(${request})"`))
+  const release = await killWhileAssigning(request)
+  // what never reached Azure is not done
+  if (!isMade) bench.sandbox.faults.add({ times: 1, matches: isWrite, answer: { status: 503 } })
+  release()
+  await vi.waitFor(() => {
+    expect(bench.sandbox.requests.filter(isWrite)).toHaveLength(1)
+  }, WITHIN)
+  expect(made()).toHaveLength(isMade ? 1 : 0)
+  expect(await eventsKept()).not.toContain('granted')
+
+  running = await Instances.start(1, { ...settings, clockAhead: TWO_MINUTES })
+  await bench.pressSignedIn(olivia, { verb: 'approve', request })
+  await vi.waitFor(async () => {
+    expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(1)
+  }, WITHIN)
+  expect(made()).toHaveLength(1)
+})
