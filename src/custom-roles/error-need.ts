@@ -1,4 +1,4 @@
-import { readEvidence } from '../evidence/read-evidence.ts'
+import { rememberedEvidence } from '../evidence/remembered-evidence.ts'
 import { operationsNamed } from '../knowledge/catalogue/operations.ts'
 import { operationNamed } from '../question/operation-named.ts'
 import { resourceGroupOf, scopesEqual, subscriptionIdOf } from '../rbac/scope.ts'
@@ -8,7 +8,7 @@ import { planeOf } from './plane.ts'
 
 /** Whether a text is an error that names operations, rather than words for a need. */
 export function namesRefusedOperations(text: string): boolean {
-  const { cause, operations } = readEvidence(text)
+  const { cause, operations } = rememberedEvidence(text)
   return cause !== 'unrecognized' && operations.length > 0
 }
 
@@ -18,7 +18,7 @@ export function namesRefusedOperations(text: string): boolean {
  * for an error that names no operation.
  */
 export function needOfError(text: string, label: string, told: string | null = null): Need {
-  const evidence = readEvidence(text)
+  const evidence = rememberedEvidence(text)
   const refusals = [evidence, ...evidence.more].filter(({ cause }) => cause === 'missing-role')
   const named = refusals.flatMap(({ operations: all, deniedOperations, plane }) =>
     (deniedOperations.length > 0 ? deniedOperations : all).map((name) =>
@@ -50,7 +50,7 @@ export function needOfError(text: string, label: string, told: string | null = n
 /** The resource group, or the subscription, of all that some errors say was refused; null where there is none. */
 export function commonScope(errors: readonly string[]): string | null {
   const scopes = errors.flatMap((text) => {
-    const evidence = readEvidence(text)
+    const evidence = rememberedEvidence(text)
     return [evidence, ...evidence.more].flatMap(({ cause, scope }) =>
       cause === 'missing-role' && scope !== null ? [scope] : [],
     )

@@ -1,5 +1,5 @@
 import type { Evidence, ReadingNote } from '../evidence/evidence.ts'
-import { readEvidence } from '../evidence/read-evidence.ts'
+import { rememberedEvidence } from '../evidence/remembered-evidence.ts'
 import type { Language } from './language.ts'
 
 const READ_BY_MODEL: ReadingNote = {
@@ -9,7 +9,7 @@ const READ_BY_MODEL: ReadingNote = {
 
 /** What a text says: the recognizers' reading, and where they find nothing or leave a field open, a model's. */
 export async function readText(text: string, language: Language): Promise<Evidence> {
-  const evidence = readEvidence(text)
+  const evidence = rememberedEvidence(text)
   const read = await language.readText(evidence)
   if (read.kind !== 'read' || read.filled.length === 0) return evidence
   const { notes } = read.evidence

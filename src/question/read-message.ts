@@ -1,4 +1,4 @@
-import { readEvidence } from '../evidence/read-evidence.ts'
+import { rememberedEvidence } from '../evidence/remembered-evidence.ts'
 import type { PlainWords } from './plain-request/plain-words.ts'
 import { readPlainRequest } from './plain-request/read-plain-request.ts'
 
@@ -9,7 +9,7 @@ export type Message =
 
 /** Whether a text reports an error or asks a plain question. An error wins, whatever is asked beside it. */
 export function readMessage(text: string): Message {
-  if (readEvidence(text).cause !== 'unrecognized') return { kind: 'error' }
+  if (rememberedEvidence(text).cause !== 'unrecognized') return { kind: 'error' }
   const words = readPlainRequest(text)
   return words === null ? { kind: 'neither' } : { kind: 'plain', words }
 }

@@ -17,7 +17,12 @@ import type { Clock } from './outbox/outbox.ts'
 /** Answers a request. Rejects with an `AbortError` once the signal aborts. */
 export type Diagnose = (
   request: DiagnosisRequest,
-  context: { readonly conversation: string; readonly signal: AbortSignal },
+  context: {
+    readonly conversation: string
+    readonly signal: AbortSignal
+    /** whether what others were told just before does not count */
+    readonly isAnew?: boolean
+  },
 ) => Promise<{
   /** null: nothing can be said yet */
   readonly diagnosis: Diagnosis | null

@@ -141,6 +141,22 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     what: 'A person or a conversation sent more than a minute allows; told once a minute.',
     fields: ['of', 'activity'],
   },
+  stopped: { level: 'info', what: 'The process ends, and everything was answered.', fields: [] },
+  'stopped-in-the-middle': {
+    level: 'error',
+    what: 'The process ends, and something was not answered in time; another one takes the messages over.',
+    fields: ['turns'],
+  },
+  stopping: {
+    level: 'info',
+    what: 'The process was told to end, and finishes what it is asked.',
+    fields: ['signal'],
+  },
+  'uncaught-fault': {
+    level: 'error',
+    what: 'A fault that nothing caught ended the process.',
+    fields: ['reference', 'origin', ...FAULT_FIELDS],
+  },
   'turn-failed': {
     level: 'error',
     what: 'A turn failed. The reference is what the person was given.',

@@ -112,9 +112,21 @@ describe('because of an error somebody may request', () => {
       `(AuthorizationFailed) The client 'priya@contoso.com' with object id '${PRIYA}' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/listKeys/action' over scope '${OPENAI}' or the scope is invalid.`,
     ],
     ['it is asked for', 'Can I list keys of aoai-contoso?'],
-  ])('to list keys is withheld for the keys, where %s', async (_, text) => {
-    const { withheld } = await offeredFor(text, PRIYA)
-    expect(withheld).toMatchObject([{ roleName: 'Cognitive Services Contributor', code: 'reads-keys' }])
+  ])('a role to list keys, with a word about them to whoever approves, where %s', async (_, text) => {
+    const result = await offeredFor(text, PRIYA)
+    expect(result).toMatchObject({
+      kind: 'offer',
+      offer: {
+        grants: [
+          {
+            grant: {
+              roleName: 'Cognitive Services Contributor',
+              caution: expect.stringContaining('keys') as string,
+            },
+          },
+        ],
+      },
+    })
   })
 
   it('not Contributor for a hub, where a custom role has all that it takes: it is not known to be missing', async () => {

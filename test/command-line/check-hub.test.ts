@@ -58,7 +58,7 @@ describe('a hub that is there', () => {
     })
   })
 
-  test('is called a hub also where its identity is asked about', async () => {
+  test('is named where its identity is asked about, beside the resource that this is about', async () => {
     const { output } = await run([
       'check',
       'acr',
@@ -69,7 +69,7 @@ describe('a hub that is there', () => {
       '--tenant',
       tenant,
     ])
-    expect(output).toContain('\n  AI hub in resource group rg-ai\n')
+    expect(output).toContain('\n  Container registry in resource group rg-ai, for hub-contoso\n')
   })
 
   test('with a key of its own is told what its identity lacks, in Azure RBAC and in the vault', async () => {

@@ -8,6 +8,8 @@ import type { ReadBudget } from './read-budget.ts'
 
 /** For whom Azure is read. */
 export interface ReadContext {
+  /** whether what others were told just before does not count */
+  readonly isAnew?: boolean
   /** conversations share the budget of requests fairly */
   readonly conversation: string
   /** aborts the requests under way when nobody waits for them any more */

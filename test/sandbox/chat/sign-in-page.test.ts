@@ -85,6 +85,7 @@ describe.skipIf(!hasChromium)(inChromium('signing in on the chat page'), { timeo
     await room.page.getByText('You did not sign in, so that Rolecall did nothing.').waitFor()
     expect(await room.page.getByLabel('Reason').inputValue()).toBe('incident')
     await room.button('Approve').click()
+    await signIn().waitFor()
     await room.page.keyboard.press('Escape')
     await signIn().waitFor({ state: 'hidden' })
     expect(room.talk.bot.received.filter(({ type }) => type === 'invoke')).toHaveLength(2)

@@ -5,6 +5,7 @@ import { askedOnce } from '../../../src/snapshot/reads/asked-once.ts'
 import { AssumingReader } from '../../../src/snapshot/reads/assuming-reader.ts'
 import { HurriedReader } from '../../../src/snapshot/reads/hurried-reader.ts'
 import { LastAnswers } from '../../../src/snapshot/reads/last-answers.ts'
+import { recentReader } from '../../../src/snapshot/reads/recent-reader.ts'
 import { rememberingReader } from '../../../src/snapshot/reads/remembering-reader.ts'
 import { SharedReads } from '../../../src/snapshot/reads/shared-reads.ts'
 import { emptyTenant } from '../../builders/azure-reader.ts'
@@ -48,8 +49,8 @@ describe('what is asked once', () => {
 describe('an assumption', () => {
   /** Dana's groups as last known, and a reader that assumes them and then hears `now`. */
   async function assuming(now: Reading<readonly Principal[]> | Error) {
-    const last = new LastAnswers()
-    await rememberingReader(answering(read([MAX])).reader, last).groupMembers('a1')
+    const last = new LastAnswers(() => 0)
+    await rememberingReader(answering(read([MAX])).reader, last, 'a').groupMembers('a1')
     const { reader, asked } = answering(now)
     const assumes = new AssumingReader(askedOnce(reader), last)
     return { assuming: assumes, groups: () => assumes.reader.groupMembers('a1'), asked }
@@ -91,8 +92,8 @@ describe('an assumption', () => {
   })
 
   it('is not made of a refusal', async () => {
-    const last = new LastAnswers()
-    await rememberingReader(answering(refused).reader, last).groupMembers('a1')
+    const last = new LastAnswers(() => 0)
+    await rememberingReader(answering(refused).reader, last, 'a').groupMembers('a1')
     const { reader } = new AssumingReader(askedOnce(answering(read([MAX])).reader), last)
     expect(await reader.groupMembers('a1')).toEqual(read([MAX]))
   })
@@ -189,10 +190,82 @@ describe('what everybody shares', () => {
   })
 })
 
+describe('what another conversation heard', () => {
+  let now: number
+  /** Each conversation asks in turn, at some second; what it hears. */
+  async function heard(
+    asks: readonly (readonly [second: number, conversation: string])[],
+    reader: AzureReader,
+  ) {
+    now = 0
+    const last = new LastAnswers(() => now)
+    const answers: Reading<readonly Principal[]>[] = []
+    for (const [second, conversation] of asks) {
+      now = second * 1000
+      const recent = recentReader(rememberingReader(reader, last, conversation), last, conversation)
+      answers.push(await recent.groupMembers('a1'))
+    }
+    return answers
+  }
+
+  it('in the last ten seconds is not asked again', async () => {
+    const { reader, asked } = answering(read([MAX]), read([]))
+    const asks = [
+      [0, 'a'],
+      [10, 'b'],
+      [10, 'c'],
+    ] as const
+    expect(await heard(asks, reader)).toEqual([read([MAX]), read([MAX]), read([MAX])])
+    expect(asked).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'longer ago',
+      [
+        [0, 'a'],
+        [10.001, 'b'],
+      ],
+    ],
+    [
+      'where the same is asked again',
+      [
+        [0, 'a'],
+        [1, 'a'],
+      ],
+    ],
+    [
+      'where it is asked again after it was told',
+      [
+        [0, 'b'],
+        [1, 'a'],
+        [2, 'a'],
+      ],
+    ],
+  ] as const)('is asked anew %s', async (_, asks) => {
+    const { reader, asked } = answering(read([MAX]), read([]))
+    expect((await heard(asks, reader)).at(-1)).toEqual(read([]))
+    expect(asked).toHaveLength(2)
+  })
+
+  it('is asked anew where it was refused', async () => {
+    const { reader } = answering(refused, read([MAX]))
+    expect(
+      await heard(
+        [
+          [0, 'a'],
+          [1, 'b'],
+        ],
+        reader,
+      ),
+    ).toEqual([refused, read([MAX])])
+  })
+})
+
 it('the last answers have bounds: the longest unused go first', () => {
-  const last = new LastAnswers()
+  const last = new LastAnswers(() => 0)
   const many = read(Array.from({ length: 4000 }, () => DANA))
-  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupMembers', scope, many)
+  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupMembers', scope, many, 'a')
   expect(last.get('groupMembers', 'a')).toBeUndefined()
   expect(last.get('groupMembers', 'e')).toEqual(many)
 })
