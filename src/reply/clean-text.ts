@@ -23,17 +23,20 @@ export function cleanName(name: string, maximum: number): string {
   return cleanText(name, maximum) || '(unnamed)'
 }
 
+/** Text of several lines without what nobody sees: what is to be looked over must be all that there is. */
+export function visibleText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n|[\r\p{Zl}\p{Zp}]/gu, '\n')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
+    .replace(/[\p{Cf}\p{DI}]/gu, '')
+}
+
 /** A command's lines, never shortened: half a command is worse than none. */
 export function commandLines(command: string): string[] {
-  return command
-    .toWellFormed()
-    .split(/\r\n|[\n\r\p{Zl}\p{Zp}]/u)
-    .map((line) =>
-      line
-        .replace(/\p{Cc}/gu, ' ')
-        .replace(/[\p{Cf}\p{DI}]/gu, '')
-        .trimEnd(),
-    )
+  return visibleText(command)
+    .split('\n')
+    .map((line) => line.trimEnd())
     .filter((line) => line !== '')
 }
 

@@ -1,6 +1,6 @@
 import { ActionSet, SubmitAction, TextInput, type IAdaptiveCard } from '@microsoft/teams.cards'
 import { banner, card, line } from './card-elements.ts'
-import { cleanText } from './clean-text.ts'
+import { cleanText, visibleText } from './clean-text.ts'
 import { plain } from './phrase.ts'
 
 /** The text of a screenshot that nobody should be answered from before they have looked at it. */
@@ -33,7 +33,7 @@ export function readingCard({ text, isError, doubts }: UncertainReading): IAdapt
       isRequired: true,
       errorMessage: 'Paste the error first.',
       maxLength: MOST_CHARACTERS,
-      value: text.slice(0, MOST_CHARACTERS),
+      value: visibleText(text.slice(0, MOST_CHARACTERS)),
     }),
     new ActionSet(new SubmitAction({ title: 'Use this text', data: { verb: 'use-text' } })),
   ])
