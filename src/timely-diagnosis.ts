@@ -56,7 +56,7 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     const { conversation } = context
     const reached = new ReachedReader(readers(context))
     const ofAll = new ReachedReader(readers({ conversation }))
-    const azure = askedOnce(rememberingReader({ ...reached.reader, ...shared.over(ofAll.reader) }, last))
+    const azure = askedOnce(rememberingReader(shared.over(reached.reader, ofAll.reader), last))
     const inTime = await within(budget, asked, azure)
     if (inTime.isComplete) {
       reached.throwIfNothingAnswered()

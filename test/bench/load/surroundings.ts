@@ -21,7 +21,7 @@ const connector = createServer((request, response) => {
     body += text
   })
   request.on('end', () => {
-    if (/^\{"type":"typing"/.test(body)) typing += 1
+    if (body.startsWith('{"type":"typing"')) typing += 1
     else messages += 1
     response.writeHead(201, { 'content-type': 'application/json' })
     response.end(`{"id":"sent-${messages}"}`)

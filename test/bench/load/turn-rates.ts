@@ -28,7 +28,8 @@ export async function turnRates(generator: Generator, bots: Compared, turns: num
 
 export function turnRateRows({ rolecall, echo, reading }: Loads): readonly BenchRow[] {
   const fastest = fastestOf(echo)
-  const asSoon = fastestOf(rolecall.filter(({ p99 }) => p99 <= fastest.p99))
+  const soonest = rolecall.toSorted((left, right) => left.p99 - right.p99).slice(0, 1)
+  const asSoon = fastestOf([...soonest, ...rolecall.filter(({ p99 }) => p99 <= fastest.p99)])
   const ratio = asSoon.perSecond / fastest.perSecond
   return [
     {
@@ -36,7 +37,7 @@ export function turnRateRows({ rolecall, echo, reading }: Loads): readonly Bench
       ours: loadText(asSoon),
       peer: `echo bot: ${loadText(fastest)}`,
       ratio,
-      target: { text: `at least ${LEAST}`, met: ratio >= LEAST },
+      target: { text: `at least ${LEAST}`, met: ratio >= LEAST && asSoon.p99 <= fastest.p99 },
     },
     ...[
       { what: 'turns in a second of its process’s own time', peer: echo, name: 'echo bot' },
@@ -57,23 +58,8 @@ export function turnRateRows({ rolecall, echo, reading }: Loads): readonly Bench
   ]
 }
 
-const NONE: Load = {
-  turns: 0,
-  atOnce: 0,
-  perSecond: 0,
-  perProcessorSecond: 0,
-  p50: Number.NaN,
-  p99: Number.NaN,
-  longest: Number.NaN,
-  late: 0,
-  early: 0,
-  failures: 0,
-  reads: 0,
-  messages: 0,
-}
-
 function fastestOf(loads: readonly Load[]): Load {
-  return loads.toSorted((left, right) => right.perSecond - left.perSecond)[0] ?? NONE
+  return loads.reduce((best, load) => (load.perSecond > best.perSecond ? load : best))
 }
 
 function processorRate(loads: readonly Load[]): number {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Resource } from '../../../src/question/question.ts'
 import type { Principal } from '../../../src/rbac/principal.ts'
 import type { AzureReader, Reading } from '../../../src/snapshot/azure-reader.ts'
 import { askedOnce } from '../../../src/snapshot/reads/asked-once.ts'
@@ -135,7 +136,7 @@ describe('what everybody shares', () => {
         )
       },
     })
-    return { shared: new SharedReads().over(reader), asked }
+    return { shared: new SharedReads().over(reader, reader), asked }
   }
 
   it('names each principal once, in as few reads as there are askers', async () => {
@@ -164,17 +165,50 @@ describe('what everybody shares', () => {
 
   it('reads the built-in roles once for all scopes, also for those who ask at the same time', async () => {
     const scopes: string[] = []
-    const shared = new SharedReads().over(
-      emptyTenant({
-        builtInRoles: (scope) => {
-          scopes.push(scope)
-          return Promise.resolve(read([]))
-        },
-      }),
-    )
+    const reader = emptyTenant({
+      builtInRoles: (scope) => {
+        scopes.push(scope)
+        return Promise.resolve(read([]))
+      },
+    })
+    const shared = new SharedReads().over(reader, reader)
     await Promise.all([shared.builtInRoles('/subscriptions/a'), shared.builtInRoles('/subscriptions/b')])
     await shared.builtInRoles('/subscriptions/c')
     expect(scopes).toEqual(['/subscriptions/a'])
+  })
+
+  const SUBSCRIPTION: Resource = {
+    ...{ id: '', type: 'subscription', name: 'Contoso AI' },
+    ...{ kind: null, location: null, identity: null, properties: null },
+  }
+
+  /** A tenant in which some resources are, and what was asked for. */
+  function resources(...present: readonly string[]) {
+    const asked: string[] = []
+    const reader = emptyTenant({
+      resource: (id) => {
+        asked.push(id)
+        return Promise.resolve(read(present.includes(id) ? { ...SUBSCRIPTION, id } : null))
+      },
+    })
+    return { asked, shared: new SharedReads().over(reader, reader) }
+  }
+
+  it('names a subscription once', async () => {
+    const { shared, asked } = resources('/subscriptions/a')
+    await shared.resource('/subscriptions/a')
+    expect(await shared.resource('/subscriptions/A')).toMatchObject({ value: { id: '/subscriptions/a' } })
+    expect(asked).toEqual(['/subscriptions/a'])
+  })
+
+  it.each([
+    ['a subscription that was not there', '/subscriptions/b'],
+    ['a resource', '/subscriptions/a/resourceGroups/g/providers/Microsoft.Search/searchServices/s'],
+  ])('asks for %s each time', async (_, id) => {
+    const { shared, asked } = resources('/subscriptions/a')
+    await shared.resource(id)
+    await shared.resource(id)
+    expect(asked).toEqual([id, id])
   })
 
   it('asks again after a fault', async () => {
@@ -182,7 +216,7 @@ describe('what everybody shares', () => {
     const reader = emptyTenant({
       likelyGrantors: () => (isDown ? Promise.reject(new Error('no network')) : Promise.resolve(read([]))),
     })
-    const shared = new SharedReads().over(reader)
+    const shared = new SharedReads().over(reader, reader)
     await expect(shared.likelyGrantors()).rejects.toThrow('no network')
     isDown = false
     expect(await shared.likelyGrantors()).toEqual(read([]))
