@@ -9,7 +9,6 @@ import { AssumingReader } from './snapshot/reads/assuming-reader.ts'
 import { HurriedReader } from './snapshot/reads/hurried-reader.ts'
 import { LastAnswers } from './snapshot/reads/last-answers.ts'
 import { ReachedReader } from './snapshot/reads/reached-reader.ts'
-import { recentReader } from './snapshot/reads/recent-reader.ts'
 import { rememberingReader } from './snapshot/reads/remembering-reader.ts'
 import { SharedReads } from './snapshot/reads/shared-reads.ts'
 import { count } from './telemetry/metrics.ts'
@@ -46,7 +45,7 @@ const MOST_ASSUMING_RUNS = 3
  * conversations; what Azure answers late is left for later.
  */
 export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGET }: TimelyOptions) {
-  const last = new LastAnswers(() => clock().getTime())
+  const last = new LastAnswers()
   const shared = new SharedReads()
 
   /** Rejects as `diagnose` does, and with an `AbortError` once the context's signal aborts. */
@@ -57,11 +56,7 @@ export function timelyDiagnosis({ readers, language, clock, wait, budget = BUDGE
     const { conversation } = context
     const reached = new ReachedReader(readers(context))
     const ofAll = new ReachedReader(readers({ conversation }))
-    const asking = { ...reached.reader, ...shared.over(ofAll.reader) }
-    const remembering = rememberingReader(asking, last, conversation)
-    const azure = askedOnce(
-      context.isAnew === true ? remembering : recentReader(remembering, last, conversation),
-    )
+    const azure = askedOnce(rememberingReader(shared.over(reached.reader, ofAll.reader), last))
     const inTime = await within(budget, asked, azure)
     if (inTime.isComplete) {
       reached.throwIfNothingAnswered()

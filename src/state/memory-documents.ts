@@ -13,15 +13,16 @@ interface Kept {
 
 /** Documents of one process, gone when it ends. */
 export class MemoryDocuments implements Documents {
-  readonly #documents = new LRUCache<string, Kept>({
-    max: MOST_DOCUMENTS,
-    maxSize: MOST_CHARACTERS,
-    sizeCalculation: ({ text }) => text.length,
-  })
+  readonly #documents: LRUCache<string, Kept>
   readonly #clock: () => Date
   #version = 0
 
-  constructor(clock: () => Date = () => new Date()) {
+  constructor(clock: () => Date = () => new Date(), most: number = MOST_DOCUMENTS) {
+    this.#documents = new LRUCache({
+      max: most,
+      maxSize: MOST_CHARACTERS,
+      sizeCalculation: ({ text }) => text.length,
+    })
     this.#clock = clock
   }
 

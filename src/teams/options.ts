@@ -17,12 +17,7 @@ import type { Clock } from './outbox/outbox.ts'
 /** Answers a request. Rejects with an `AbortError` once the signal aborts. */
 export type Diagnose = (
   request: DiagnosisRequest,
-  context: {
-    readonly conversation: string
-    readonly signal: AbortSignal
-    /** whether what others were told just before does not count */
-    readonly isAnew?: boolean
-  },
+  context: { readonly conversation: string; readonly signal: AbortSignal },
 ) => Promise<{
   /** null: nothing can be said yet */
   readonly diagnosis: Diagnosis | null

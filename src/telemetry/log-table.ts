@@ -130,6 +130,13 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     what: 'The store does not answer; the turn goes on without what is remembered.',
     fields: FAULT_FIELDS,
   },
+  stopped: { level: 'info', what: 'The process ends; all that it began is over.', fields: [] },
+  'stopped-in-the-middle': {
+    level: 'error',
+    what: 'The process ends before some turns are over; what was asked in them is left to another process.',
+    fields: ['turns'],
+  },
+  stopping: { level: 'info', what: 'The process was told to end.', fields: ['signal'] },
   'team-not-read': { level: 'warn', what: 'A team could not be looked up.', fields: FAULT_FIELDS },
   'thread-not-read': {
     level: 'warn',
@@ -140,22 +147,6 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     level: 'warn',
     what: 'A person or a conversation sent more than a minute allows; told once a minute.',
     fields: ['of', 'activity'],
-  },
-  stopped: { level: 'info', what: 'The process ends, and everything was answered.', fields: [] },
-  'stopped-in-the-middle': {
-    level: 'error',
-    what: 'The process ends, and something was not answered in time; another one takes the messages over.',
-    fields: ['turns'],
-  },
-  stopping: {
-    level: 'info',
-    what: 'The process was told to end, and finishes what it is asked.',
-    fields: ['signal'],
-  },
-  'uncaught-fault': {
-    level: 'error',
-    what: 'A fault that nothing caught ended the process.',
-    fields: ['reference', 'origin', ...FAULT_FIELDS],
   },
   'turn-failed': {
     level: 'error',
@@ -178,6 +169,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     fields: FAULT_FIELDS,
   },
   'typing-failed': { level: 'warn', what: 'A typing indicator could not be sent.', fields: FAULT_FIELDS },
+  'uncaught-fault': {
+    level: 'error',
+    what: 'A fault that nobody caught ends the process.',
+    fields: ['reference', 'origin', ...FAULT_FIELDS],
+  },
   unauthorized: {
     level: 'warn',
     what: 'A request came with no valid token of the Bot Framework.',

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { arch, cpus, platform, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import prettier from 'prettier'
 import { benchEvaluation } from './evaluation.bench.ts'
 import { benchJudging } from './judging.bench.ts'
+import { machine } from './machine.ts'
 import { benchReadEvidence } from './read-evidence.bench.ts'
 import { benchRoleSearch } from './role-search.bench.ts'
 import { benchRoundTrips } from './round-trips.bench.ts'
@@ -30,13 +30,6 @@ for (const bench of BENCHES) rows.push(...(await bench()))
 const measured = `${machine()}\n\n${tableOf(rows)}\n`
 process.stdout.write(measured)
 if (values.write) await writeDocument(measured)
-
-function machine(): string {
-  const [cpu] = cpus()
-  const memory = Math.round(totalmem() / 2 ** 30)
-  const date = new Date().toISOString().slice(0, 10)
-  return `Measured on ${cpu?.model.trim() ?? 'an unknown processor'}, ${cpus().length} cores, ${memory} GB, ${platform()} ${arch()}, Node ${process.version}, ${date}.`
-}
 
 /** Replaces what was measured last; the words before it stay. */
 async function writeDocument(text: string): Promise<void> {

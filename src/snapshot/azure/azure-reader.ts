@@ -13,12 +13,14 @@ import { ARM_READS, ReadBudget, RESOURCE_GRAPH_QUERIES } from './read-budget.ts'
 import { readContextPolicy, readerIn, type ReadContext } from './read-context.ts'
 import { resourceGraphReader } from './resource-graph.ts'
 
+const BUDGETS = { arm: ARM_READS, resourceGraph: RESOURCE_GRAPH_QUERIES }
+
 /** Readers of one cloud as one identity, through the Azure SDK, one for each question. */
 export function azureReaders(connection: AzureConnection): (context: ReadContext) => AzureReader {
-  const { cloud, patience = PATIENCE } = connection
+  const { cloud, patience = PATIENCE, budgets = BUDGETS } = connection
   const withArm = exchangePolicy(cloud.armEndpoint, patience)
-  const arm = readContextPolicy('arm', new ReadBudget(ARM_READS), withArm)
-  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(RESOURCE_GRAPH_QUERIES), withArm)
+  const arm = readContextPolicy('arm', new ReadBudget(budgets.arm), withArm)
+  const resourceGraph = readContextPolicy('resource-graph', new ReadBudget(budgets.resourceGraph), withArm)
   const directory = readContextPolicy('graph', null, exchangePolicy(cloud.graphEndpoint, patience))
   const reader: AzureReader = {
     portal: cloud.portal,

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/core-auth'
 import type { PipelineOptions } from '@azure/core-rest-pipeline'
 import { PATIENCE, type Patience } from './patience.ts'
+import type { BudgetSize } from './read-budget.ts'
 
 /** The public, US Government and China clouds, and any other that speaks ARM. */
 export interface AzureCloud {
@@ -57,6 +58,8 @@ export interface AzureConnection {
   readonly certificateAuthority?: string
   /** `PATIENCE` where left out */
   readonly patience?: Patience
+  /** what Azure allows one identity where left out */
+  readonly budgets?: { readonly arm: BudgetSize; readonly resourceGraph: BudgetSize }
 }
 
 /** What every client of the SDK is to know of a connection. */

@@ -4,12 +4,11 @@ import { observedCall, type AzureTarget } from '../../telemetry/azure-call.ts'
 import { QueueWait } from '../../telemetry/queue-wait.ts'
 import type { AzureReader, ReadName } from '../azure-reader.ts'
 import { aroundEachRead } from '../reads/each-read.ts'
+import { JoinedRequests } from './joined-requests.ts'
 import type { ReadBudget } from './read-budget.ts'
 
 /** For whom Azure is read. */
 export interface ReadContext {
-  /** whether what others were told just before does not count */
-  readonly isAnew?: boolean
   /** conversations share the budget of requests fairly */
   readonly conversation: string
   /** aborts the requests under way when nobody waits for them any more */
@@ -56,23 +55,30 @@ function aborted(signal: AbortSignal): Promise<never> {
 }
 
 /**
- * Holds each request, retries and further pages included, until the budget admits it; then it is exchanged. Null: there
- * is no budget.
+ * Holds each request, retries and further pages included, until the budget admits it; then it is exchanged. Those that
+ * wait and ask the same go out as one. Null: there is no budget.
  */
 export function readContextPolicy(
   target: AzureTarget,
   budget: ReadBudget | null,
   exchange: PipelinePolicy,
 ): PipelinePolicy {
+  const joined = new JoinedRequests()
   return {
     name: 'rolecallReadContext',
     sendRequest: async (request, next) => {
       const { conversation = '', signal, read = null } = contexts.getStore() ?? {}
       if (signal !== undefined) request.abortSignal = signal
-      const queueWait = budget === null ? null : await admitted(target, budget.admit(conversation, signal))
-      return observedCall({ target, operation: read, queueWait }, request, () =>
-        exchange.sendRequest(request, next),
-      )
+      const send = (queueWait: number | null) =>
+        observedCall({ target, operation: read, queueWait }, request, () =>
+          exchange.sendRequest(request, next),
+        )
+      if (budget === null) return send(null)
+      return joined.send(request, signal, async (goesOut) => {
+        const queueWait = await admitted(target, budget.admit(conversation, signal))
+        goesOut()
+        return send(queueWait)
+      })
     },
   }
 }

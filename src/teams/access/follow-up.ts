@@ -64,7 +64,6 @@ export class FollowUp {
     if (again === null || status.kind !== 'granted') return 'unknown'
     const { diagnosis, rest } = await this.#options.diagnose(again, {
       conversation: `access-request ${id}`,
-      isAnew: true,
       signal: this.#closing.signal,
     })
     const found = rest === null ? diagnosis : await rest

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { Resource } from '../../../src/question/question.ts'
 import type { Principal } from '../../../src/rbac/principal.ts'
 import type { AzureReader, Reading } from '../../../src/snapshot/azure-reader.ts'
 import { askedOnce } from '../../../src/snapshot/reads/asked-once.ts'
 import { AssumingReader } from '../../../src/snapshot/reads/assuming-reader.ts'
 import { HurriedReader } from '../../../src/snapshot/reads/hurried-reader.ts'
 import { LastAnswers } from '../../../src/snapshot/reads/last-answers.ts'
-import { recentReader } from '../../../src/snapshot/reads/recent-reader.ts'
 import { rememberingReader } from '../../../src/snapshot/reads/remembering-reader.ts'
 import { SharedReads } from '../../../src/snapshot/reads/shared-reads.ts'
 import { emptyTenant } from '../../builders/azure-reader.ts'
@@ -49,8 +49,8 @@ describe('what is asked once', () => {
 describe('an assumption', () => {
   /** Dana's groups as last known, and a reader that assumes them and then hears `now`. */
   async function assuming(now: Reading<readonly Principal[]> | Error) {
-    const last = new LastAnswers(() => 0)
-    await rememberingReader(answering(read([MAX])).reader, last, 'a').groupMembers('a1')
+    const last = new LastAnswers()
+    await rememberingReader(answering(read([MAX])).reader, last).groupMembers('a1')
     const { reader, asked } = answering(now)
     const assumes = new AssumingReader(askedOnce(reader), last)
     return { assuming: assumes, groups: () => assumes.reader.groupMembers('a1'), asked }
@@ -92,8 +92,8 @@ describe('an assumption', () => {
   })
 
   it('is not made of a refusal', async () => {
-    const last = new LastAnswers(() => 0)
-    await rememberingReader(answering(refused).reader, last, 'a').groupMembers('a1')
+    const last = new LastAnswers()
+    await rememberingReader(answering(refused).reader, last).groupMembers('a1')
     const { reader } = new AssumingReader(askedOnce(answering(read([MAX])).reader), last)
     expect(await reader.groupMembers('a1')).toEqual(read([MAX]))
   })
@@ -136,7 +136,7 @@ describe('what everybody shares', () => {
         )
       },
     })
-    return { shared: new SharedReads().over(reader), asked }
+    return { shared: new SharedReads().over(reader, reader), asked }
   }
 
   it('names each principal once, in as few reads as there are askers', async () => {
@@ -165,17 +165,50 @@ describe('what everybody shares', () => {
 
   it('reads the built-in roles once for all scopes, also for those who ask at the same time', async () => {
     const scopes: string[] = []
-    const shared = new SharedReads().over(
-      emptyTenant({
-        builtInRoles: (scope) => {
-          scopes.push(scope)
-          return Promise.resolve(read([]))
-        },
-      }),
-    )
+    const reader = emptyTenant({
+      builtInRoles: (scope) => {
+        scopes.push(scope)
+        return Promise.resolve(read([]))
+      },
+    })
+    const shared = new SharedReads().over(reader, reader)
     await Promise.all([shared.builtInRoles('/subscriptions/a'), shared.builtInRoles('/subscriptions/b')])
     await shared.builtInRoles('/subscriptions/c')
     expect(scopes).toEqual(['/subscriptions/a'])
+  })
+
+  const SUBSCRIPTION: Resource = {
+    ...{ id: '', type: 'subscription', name: 'Contoso AI' },
+    ...{ kind: null, location: null, identity: null, properties: null },
+  }
+
+  /** A tenant in which some resources are, and what was asked for. */
+  function resources(...present: readonly string[]) {
+    const asked: string[] = []
+    const reader = emptyTenant({
+      resource: (id) => {
+        asked.push(id)
+        return Promise.resolve(read(present.includes(id) ? { ...SUBSCRIPTION, id } : null))
+      },
+    })
+    return { asked, shared: new SharedReads().over(reader, reader) }
+  }
+
+  it('names a subscription once', async () => {
+    const { shared, asked } = resources('/subscriptions/a')
+    await shared.resource('/subscriptions/a')
+    expect(await shared.resource('/subscriptions/A')).toMatchObject({ value: { id: '/subscriptions/a' } })
+    expect(asked).toEqual(['/subscriptions/a'])
+  })
+
+  it.each([
+    ['a subscription that was not there', '/subscriptions/b'],
+    ['a resource', '/subscriptions/a/resourceGroups/g/providers/Microsoft.Search/searchServices/s'],
+  ])('asks for %s each time', async (_, id) => {
+    const { shared, asked } = resources('/subscriptions/a')
+    await shared.resource(id)
+    await shared.resource(id)
+    expect(asked).toEqual([id, id])
   })
 
   it('asks again after a fault', async () => {
@@ -183,89 +216,17 @@ describe('what everybody shares', () => {
     const reader = emptyTenant({
       likelyGrantors: () => (isDown ? Promise.reject(new Error('no network')) : Promise.resolve(read([]))),
     })
-    const shared = new SharedReads().over(reader)
+    const shared = new SharedReads().over(reader, reader)
     await expect(shared.likelyGrantors()).rejects.toThrow('no network')
     isDown = false
     expect(await shared.likelyGrantors()).toEqual(read([]))
   })
 })
 
-describe('what another conversation heard', () => {
-  let now: number
-  /** Each conversation asks in turn, at some second; what it hears. */
-  async function heard(
-    asks: readonly (readonly [second: number, conversation: string])[],
-    reader: AzureReader,
-  ) {
-    now = 0
-    const last = new LastAnswers(() => now)
-    const answers: Reading<readonly Principal[]>[] = []
-    for (const [second, conversation] of asks) {
-      now = second * 1000
-      const recent = recentReader(rememberingReader(reader, last, conversation), last, conversation)
-      answers.push(await recent.groupMembers('a1'))
-    }
-    return answers
-  }
-
-  it('in the last ten seconds is not asked again', async () => {
-    const { reader, asked } = answering(read([MAX]), read([]))
-    const asks = [
-      [0, 'a'],
-      [10, 'b'],
-      [10, 'c'],
-    ] as const
-    expect(await heard(asks, reader)).toEqual([read([MAX]), read([MAX]), read([MAX])])
-    expect(asked).toHaveLength(1)
-  })
-
-  it.each([
-    [
-      'longer ago',
-      [
-        [0, 'a'],
-        [10.001, 'b'],
-      ],
-    ],
-    [
-      'where the same is asked again',
-      [
-        [0, 'a'],
-        [1, 'a'],
-      ],
-    ],
-    [
-      'where it is asked again after it was told',
-      [
-        [0, 'b'],
-        [1, 'a'],
-        [2, 'a'],
-      ],
-    ],
-  ] as const)('is asked anew %s', async (_, asks) => {
-    const { reader, asked } = answering(read([MAX]), read([]))
-    expect((await heard(asks, reader)).at(-1)).toEqual(read([]))
-    expect(asked).toHaveLength(2)
-  })
-
-  it('is asked anew where it was refused', async () => {
-    const { reader } = answering(refused, read([MAX]))
-    expect(
-      await heard(
-        [
-          [0, 'a'],
-          [1, 'b'],
-        ],
-        reader,
-      ),
-    ).toEqual([refused, read([MAX])])
-  })
-})
-
 it('the last answers have bounds: the longest unused go first', () => {
-  const last = new LastAnswers(() => 0)
+  const last = new LastAnswers()
   const many = read(Array.from({ length: 4000 }, () => DANA))
-  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupMembers', scope, many, 'a')
+  for (const scope of ['a', 'b', 'c', 'd', 'e']) last.set('groupMembers', scope, many)
   expect(last.get('groupMembers', 'a')).toBeUndefined()
   expect(last.get('groupMembers', 'e')).toEqual(many)
 })

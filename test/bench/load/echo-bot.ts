@@ -1,0 +1,4 @@
+import { startEcho } from './echo-server.ts'
+import { answerAsked } from './process.ts'
+
+answerAsked({ url: await startEcho(() => Promise.resolve()) })
