@@ -1,4 +1,5 @@
 import type { PipelineRequest, PipelineResponse } from '@azure/core-rest-pipeline'
+import { unlessAborted } from './unless-aborted.ts'
 
 /**
  * Requests that ask the same, made one as long as they wait to go out. Once one has gone out nobody joins it any more:
@@ -46,22 +47,4 @@ function keyOf({ method, url, body }: PipelineRequest): string {
     url,
     body === undefined || typeof body === 'string' ? body : crypto.randomUUID(),
   ])
-}
-
-async function unlessAborted<Result>(
-  work: Promise<Result>,
-  signal: AbortSignal | undefined,
-): Promise<Result> {
-  if (signal === undefined) return work
-  const { promise, reject } = Promise.withResolvers<never>()
-  const end = () => {
-    reject(signal.reason as Error)
-  }
-  if (signal.aborted) end()
-  signal.addEventListener('abort', end, { once: true })
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', end)
-  }
 }

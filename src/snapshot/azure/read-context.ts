@@ -6,6 +6,7 @@ import type { AzureReader, ReadName } from '../azure-reader.ts'
 import { aroundEachRead } from '../reads/each-read.ts'
 import { JoinedRequests } from './joined-requests.ts'
 import type { ReadBudget } from './read-budget.ts'
+import { unlessAborted } from './unless-aborted.ts'
 
 /** For whom Azure is read. */
 export interface ReadContext {
@@ -33,24 +34,13 @@ export function readerIn(context: ReadContext, reader: AzureReader, longest: num
     }, longest)
     const asked = contexts.run({ ...context, signal, read: name }, () => read(...query))
     try {
-      return await Promise.race([asked, aborted(signal)])
+      return await unlessAborted(asked, signal)
     } catch (error) {
       if (!late.signal.aborted || context.signal?.aborted === true) throw error
       return { kind: 'refused', why: `Azure had not answered after ${longest / 1000} seconds` }
     } finally {
       clearTimeout(timer)
     }
-  })
-}
-
-/** Rejects with the reason of the signal. */
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    const end = () => {
-      reject(signal.reason as Error)
-    }
-    if (signal.aborted) end()
-    else signal.addEventListener('abort', end, { once: true })
   })
 }
 
