@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import prettier from 'prettier'
+import { writeMeasured } from './document.ts'
 import { benchEvaluation } from './evaluation.bench.ts'
 import { benchJudging } from './judging.bench.ts'
 import { machine } from './machine.ts'
@@ -20,20 +19,10 @@ const BENCHES: readonly Bench[] = [
   benchStart,
 ]
 
-const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url)
-const MEASURED = /<!-- measured -->.*/s
-
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
 
 const rows: BenchRow[] = []
 for (const bench of BENCHES) rows.push(...(await bench()))
 const measured = `${machine()}\n\n${tableOf(rows)}\n`
 process.stdout.write(measured)
-if (values.write) await writeDocument(measured)
-
-/** Replaces what was measured last; the words before it stay. */
-async function writeDocument(text: string): Promise<void> {
-  const document = readFileSync(DOCUMENT, 'utf8').replace(MEASURED, () => `<!-- measured -->\n\n${text}`)
-  const options = await prettier.resolveConfig(DOCUMENT)
-  writeFileSync(DOCUMENT, await prettier.format(document, { ...options, parser: 'markdown' }))
-}
+if (values.write) await writeMeasured('measured', measured)

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { writeMeasured } from '../document.ts'
 import { machine } from '../machine.ts'
 import { tableOf } from '../row.ts'
 import { crowd, crowdRow, CROWD } from './crowd.ts'
@@ -17,6 +18,8 @@ const { values } = parseArgs({
     turns: { type: 'string', default: '400' },
     /** after which memory must not have grown */
     'memory-turns': { type: 'string', default: '8000' },
+    /** keeps the table in docs/benchmarks.md */
+    write: { type: 'boolean', default: false },
     /** a folder for profiles of Rolecall’s process */
     profile: { type: 'string' },
   },
@@ -65,7 +68,9 @@ const measured = {
   heaps,
   footprint,
 }
-process.stdout.write(`${JSON.stringify(measured, null, 2)}\n\n${measured.machine}\n\n${tableOf(rows)}\n`)
+const table = `${measured.machine}\n\n${tableOf(rows)}\n`
+process.stdout.write(`${JSON.stringify(measured, null, 2)}\n\n${table}`)
+if (values.write) await writeMeasured('load', table)
 if (rows.some(({ target }) => target?.met === false)) process.exitCode = 1
 
 async function startBot(program: string, settings: object, options: readonly string[] = []): Promise<Bot> {
