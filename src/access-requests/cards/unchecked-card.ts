@@ -1,4 +1,5 @@
 import type { IAdaptiveCard } from '@microsoft/teams.cards'
+import { sameId } from '../../rbac/principal.ts'
 import { banner, card, execute, line } from '../../reply/card-elements.ts'
 import { plain, strong } from '../../reply/phrase.ts'
 import type { AccessRequest } from '../access-request.ts'
@@ -14,9 +15,7 @@ export function uncheckedCard(
   { grantIds, duration }: Approval,
   notes: readonly string[],
 ): IAdaptiveCard {
-  const chosen = grants.filter((grant) =>
-    grantIds.some((each) => each.toLowerCase() === grant.id.toLowerCase()),
-  )
+  const chosen = grants.filter((grant) => grantIds.some((each) => sameId(each, grant.id)))
   const label = { mark: '?', word: 'Not approved yet', tone: 'warning' } as const
   const text = `${personName(requester)} asks for ${rolesText(chosen, requester)}; you approve it ${forDuration(duration)}`
   return card(summaryOf(label.word, text), [

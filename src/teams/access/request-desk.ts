@@ -8,6 +8,7 @@ import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
 import { waitsFor } from '../../access-requests/overview.ts'
 import { withdraw } from '../../access-requests/withdraw.ts'
+import { sameId } from '../../rbac/principal.ts'
 import type { RecordPress } from '../../reply/record-press.ts'
 import { valueOf } from '../../snapshot/reading-value.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
@@ -120,7 +121,7 @@ export class RequestDesk {
   /** That card with what became of a request, for whoever made it; null where it is not theirs. */
   async withOutcome(card: IAdaptiveCard, personId: string, requestId: string): Promise<IAdaptiveCard | null> {
     const request = (await this.#rooms.ports.store.get(requestId))?.request
-    return request === undefined || !isSame(request.requester.id, personId)
+    return request === undefined || !sameId(request.requester.id, personId)
       ? null
       : withOutcome(card, request, this.#access.clock())
   }
@@ -184,15 +185,11 @@ export class RequestDesk {
     const id = activity.from.aadObjectId
     if (id === undefined) return null
     const described = await this.#readerFor(activity).describePrincipals([id])
-    const name = valueOf(described, []).find((each) => isSame(each.id, id))?.name ?? null
+    const name = valueOf(described, []).find((each) => sameId(each.id, id))?.name ?? null
     return { id, name }
   }
 
   #readerFor({ conversation }: IncomingActivity) {
     return this.#access.reader({ conversation: conversation.id })
   }
-}
-
-function isSame(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
 }

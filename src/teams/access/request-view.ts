@@ -1,4 +1,5 @@
 import type { RequestPorts } from '../../access-requests/change-request.ts'
+import { sameId } from '../../rbac/principal.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { RequestBoard } from './request-board.ts'
 
@@ -12,15 +13,10 @@ export async function viewFor(
 ): Promise<PressAnswer | null> {
   const request = (await ports.store.get(requestId))?.request
   if (request === undefined) return null
-  if (isSame(request.requester.id, personId)) {
+  if (sameId(request.requester.id, personId)) {
     return { kind: 'card', card: await board.card(request, 'requester') }
   }
-  return request.grantors.some(({ id }) => isSame(id, personId))
+  return request.grantors.some(({ id }) => sameId(id, personId))
     ? { kind: 'card', card: await board.card(request, 'approver') }
     : null
-}
-
-/** Ids compare without regard to case. */
-function isSame(left: string, right: string): boolean {
-  return left.toLowerCase() === right.toLowerCase()
 }
