@@ -67,25 +67,19 @@ const endpoint = z
   .refine((value) => new URL(value).pathname === '/', 'expected an address without a path')
   .optional()
 
-const auditPlace = z
-  .string()
-  .transform((text, context) => {
-    const place = readAuditPlace(text)
-    if (place.kind !== 'fault') return place
-    context.addIssue({ code: 'custom', message: place.text })
-    return z.NEVER
-  })
-  .optional()
-
-const statePlace = z
-  .string()
-  .transform((text, context) => {
-    const place = readContainerAddress(text)
-    if (place.kind !== 'fault') return place
-    context.addIssue({ code: 'custom', message: place.text })
-    return z.NEVER
-  })
-  .optional()
+/** What a place reads as; what is wrong with it becomes the fault of its variable. */
+const placeOf = <Place extends AuditPlace>(
+  read: (text: string) => Place | { readonly kind: 'fault'; readonly text: string },
+) =>
+  z
+    .string()
+    .transform((text, context) => {
+      const place = read(text)
+      if (place.kind !== 'fault') return place
+      context.addIssue({ code: 'custom', message: place.text })
+      return z.NEVER
+    })
+    .optional()
 
 const guid = z.guid('expected a GUID')
 
@@ -105,8 +99,8 @@ const environment = z.object({
     .enum(['debug', 'info', 'warn', 'error', 'silent'], 'expected debug, info, warn, error or silent')
     .default('info'),
   ROLECALL_PUBLIC_URL: endpoint,
-  ROLECALL_STATE: statePlace,
-  ROLECALL_AUDIT: auditPlace,
+  ROLECALL_STATE: placeOf(readContainerAddress),
+  ROLECALL_AUDIT: placeOf(readAuditPlace),
   AZURE_CLOUD: z.enum(cloudNames, `expected ${cloudNames.join(', ')}`).default('public'),
   MICROSOFT_APP_ID: guid.optional(),
   MICROSOFT_APP_TENANT_ID: guid.optional(),
