@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import type { TokenCredential } from '@azure/core-auth'
 import { armGrants } from './access-requests/azure/arm-grants.ts'
 import { appCredential } from './app-credential.ts'
 import { feedbackRecord } from './audit/feedback-record.ts'
 import { botAuthentication } from './bot-authentication.ts'
 import type { Config } from './config.ts'
 import { configuredAudit } from './configured-audit.ts'
+import { configuredCredential } from './configured-credential.ts'
 import { configuredLanguage } from './configured-language.ts'
 import { configuredState } from './configured-state.ts'
 import { quickChecks } from './doctor/quick-checks.ts'
@@ -18,7 +20,6 @@ import { pictureReader } from './screenshots/picture-reader.ts'
 import { screenshotReader } from './screenshots/screenshot-reader.ts'
 import { azureReaders } from './snapshot/azure/azure-reader.ts'
 import { CLOUDS, type AzureConnection } from './snapshot/azure/connection.ts'
-import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import { faultFields } from './teams/fault-fields.ts'
 import type { TeamsAuthentication, TeamsOptions } from './teams/options.ts'
 import { startTeamsServer } from './teams/server.ts'
@@ -44,10 +45,12 @@ async function startProductionApp(config: Config): Promise<App> {
   const { bot: registration } = config
   if (registration === null) throw new Error('production mode was started without a bot registration')
   const cloud = CLOUDS[config.cloud]
-  const credential = await signedInCredential(cloud, config.readerClientId)
+  const identity = configuredCredential(config)
+  const credential = await identity()
   const messageReader = await appCredential(cloud, registration)
   const bot = await startBot(config, {
     connection: { cloud, credential },
+    identity,
     tenantId: registration.tenantId,
     allowedTenantIds: registration.allowedTenantIds,
     address: { host: '0.0.0.0', publicUrl: config.publicUrl },
@@ -63,6 +66,7 @@ async function startSandboxApp(config: Config): Promise<App> {
   const rooms = await startSandboxRooms(config.oauthConnection)
   const bot = await startBot(config, {
     connection: rooms.connection,
+    identity: configuredCredential(config),
     tenantId: rooms.tenantId,
     allowedTenantIds: [],
     address: { host: '127.0.0.1', publicUrl: 'own' },
@@ -85,6 +89,8 @@ async function startSandboxApp(config: Config): Promise<App> {
 /** What differs between a cloud and the sandbox. */
 interface Surroundings {
   readonly connection: AzureConnection
+  /** who keeps state and records, and asks Azure OpenAI */
+  readonly identity: () => Promise<TokenCredential>
   readonly tenantId: string
   readonly allowedTenantIds: readonly string[]
   readonly address: Pick<TeamsOptions, 'host' | 'publicUrl'>
@@ -95,7 +101,7 @@ interface Surroundings {
 
 async function startBot(
   config: Config,
-  { connection, tenantId, allowedTenantIds, address, authentication, messages }: Surroundings,
+  { connection, identity, tenantId, allowedTenantIds, address, authentication, messages }: Surroundings,
 ): Promise<Omit<App, 'chatUrl'>> {
   const readers = azureReaders(connection)
   const clock = () => new Date()
@@ -103,15 +109,18 @@ async function startBot(
   const monitor =
     applicationInsights === null ? null : await startAzureMonitor({ connectionString: applicationInsights })
   const log = programLog({ level: logLevel, exportEvent: monitor?.exportEvent ?? null })
-  const [audit, documents] = await Promise.all([configuredAudit(config, log), configuredState(config, clock)])
+  const [audit, documents] = await Promise.all([
+    configuredAudit(config, identity, log),
+    configuredState(config, identity, clock),
+  ])
   const readiness = keptReadiness({
-    checks: await quickChecks(config, readers),
+    checks: await quickChecks(config, readers, identity),
     clock,
     onMissing: (name, fault) => {
       log.warn('dependency-missing', { dependency: name, ...faultFields(fault) })
     },
   })
-  const language = configuredLanguage(config)
+  const language = configuredLanguage(config, identity)
   const screenshots = screenshotReader()
   const server = await startTeamsServer({
     diagnose: observedDiagnosis(timelyDiagnosis({ readers, language, clock, wait })),

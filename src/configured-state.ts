@@ -1,6 +1,5 @@
+import type { TokenCredential } from '@azure/core-auth'
 import type { Config } from './config.ts'
-import { CLOUDS } from './snapshot/azure/connection.ts'
-import { signedInCredential } from './snapshot/azure/signed-in-credential.ts'
 import type { Documents } from './state/documents.ts'
 import { MemoryDocuments } from './state/memory-documents.ts'
 import { observedDocuments } from './state/observed-documents.ts'
@@ -8,10 +7,10 @@ import { openState } from './state/open-state.ts'
 
 /** Where the configuration keeps what is remembered between turns. */
 export async function configuredState(
-  { state, cloud, readerClientId }: Pick<Config, 'state' | 'cloud' | 'readerClientId'>,
+  { state }: Pick<Config, 'state'>,
+  credential: () => Promise<TokenCredential>,
   clock: () => Date,
 ): Promise<Documents> {
   if (state === null) return new MemoryDocuments(clock)
-  const credential = await signedInCredential(CLOUDS[cloud], readerClientId)
-  return observedDocuments(await openState(state, { credential, clock }))
+  return observedDocuments(await openState(state, { credential: await credential(), clock }))
 }

@@ -4,10 +4,9 @@ import { readAuditPlace, type AuditPlace } from '../audit/audit-place.ts'
 import { AUDIT_EVENTS, type AuditEvent, type AuditRecord } from '../audit/audit-record.ts'
 import { openAuditLog } from '../audit/open-audit-log.ts'
 import { ConfigError, readConfig, type Config } from '../config.ts'
+import { configuredCredential } from '../configured-credential.ts'
 import { isGuid } from '../rbac/guid.ts'
 import { sameId } from '../rbac/principal.ts'
-import { CLOUDS } from '../snapshot/azure/connection.ts'
-import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
 import { auditText } from './audit-text.ts'
 import { CommandError, EXIT, type ExitStatus } from './command-error.ts'
 import type { Finish } from './finish.ts'
@@ -84,10 +83,7 @@ function checkedPlace(given: string): AuditPlace {
 
 function opened(place: AuditPlace, { errors }: Streams): Promise<AuditLog> {
   return openAuditLog(place, {
-    credential: () => {
-      const { cloud, readerClientId } = checkedConfig()
-      return signedInCredential(CLOUDS[cloud], readerClientId)
-    },
+    credential: () => configuredCredential(checkedConfig())(),
     onUnreadable: (line) => errors.write(`rolecall: ${unreadableText(line)}\n`),
   })
 }

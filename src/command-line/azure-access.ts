@@ -1,8 +1,8 @@
 import { isAzureUnreachable } from '../snapshot/azure-reader.ts'
 import { azureReaders } from '../snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../snapshot/azure/connection.ts'
-import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
 import { readConfig } from '../config.ts'
+import { configuredCredential } from '../configured-credential.ts'
 import { configuredLanguage } from '../configured-language.ts'
 import { NO_LANGUAGE } from '../language/language.ts'
 import type { TimelyOptions } from '../timely-diagnosis.ts'
@@ -29,9 +29,9 @@ export async function withSources<T>(
 
 async function signedInSources(): Promise<Sources> {
   const config = readConfig(process.env)
-  const cloud = CLOUDS[config.cloud]
-  const credential = await signedInCredential(cloud, config.readerClientId)
-  return { readers: azureReaders({ cloud, credential }), language: configuredLanguage(config) }
+  const identity = configuredCredential(config)
+  const connection = { cloud: CLOUDS[config.cloud], credential: await identity() }
+  return { readers: azureReaders(connection), language: configuredLanguage(config, identity) }
 }
 
 async function withTenantFile<T>(path: string, run: (sources: Sources) => Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { readConfig } from '../config.ts'
+import { configuredCredential } from '../configured-credential.ts'
 import { configuredLanguage } from '../configured-language.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'
 import { evidenceJson } from '../reply/evidence-json.ts'
@@ -38,7 +39,9 @@ const STATUS_OF: Readonly<Record<Extract<ReadImage, { kind: 'unreadable' }>['why
 async function readPicture(bytes: Uint8Array): Promise<ReadImage> {
   const reader = screenshotReader()
   try {
-    return await pictureReader(reader, configuredLanguage(readConfig(process.env)))(bytes)
+    const config = readConfig(process.env)
+    const language = configuredLanguage(config, configuredCredential(config))
+    return await pictureReader(reader, language)(bytes)
   } finally {
     await reader.close()
   }

@@ -1,11 +1,11 @@
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
+import type { TokenCredential } from '@azure/core-auth'
 import { botCredential } from '../app-credential.ts'
 import type { BotConfig, Config } from '../config.ts'
 import type { AzureReader } from '../snapshot/azure-reader.ts'
 import { CLOUDS, type CloudName } from '../snapshot/azure/connection.ts'
 import type { ReadContext } from '../snapshot/azure/read-context.ts'
-import { signedInCredential } from '../snapshot/azure/signed-in-credential.ts'
 import { BOT_FRAMEWORK_SCOPES } from '../teams/bot-framework-clouds.ts'
 import { READER_ROLE } from './azure/reader-role.ts'
 import type { QuickCheck } from './readiness.ts'
@@ -20,12 +20,14 @@ const SOME_MINUTES = 5 * 60_000
 type Readers = (context: ReadContext) => AzureReader
 
 /** What a probe of a running Rolecall asks after: Azure, where state and records are kept, and the bot's own sign-in. */
-export async function quickChecks(config: Config, readers: Readers): Promise<readonly QuickCheck[]> {
+export async function quickChecks(
+  config: Config,
+  readers: Readers,
+  credential: () => Promise<TokenCredential>,
+): Promise<readonly QuickCheck[]> {
   const { state, audit, cloud, bot } = config
   const isInContainer = state !== null || audit?.kind === 'container'
-  const open = isInContainer
-    ? containerOpener(await signedInCredential(CLOUDS[cloud], config.readerClientId))
-    : null
+  const open = isInContainer ? containerOpener(await credential()) : null
   return [
     azureCheck(readers),
     ...storageChecks({ state, audit }, open),

@@ -32,6 +32,7 @@ const ORDER = [
   'program-log.ts',
   'wait.ts',
   'config.ts',
+  'configured-credential.ts',
   'configured-language.ts',
   'configured-audit.ts',
   'configured-state.ts',

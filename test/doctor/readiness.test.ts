@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readConfig } from '../../src/config.ts'
+import { configuredCredential } from '../../src/configured-credential.ts'
 import { azureCheck, quickChecks } from '../../src/doctor/quick-checks.ts'
 import { keptReadiness, type QuickCheck } from '../../src/doctor/readiness.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
@@ -77,7 +78,8 @@ test.each([
     ['azure', 'state', 'audit', 'bot'],
   ],
 ])('a probe of %s is told of what it depends on', async (_case, environment, names) => {
-  const checks = await quickChecks(readConfig(environment), () => emptyTenant())
+  const config = readConfig(environment)
+  const checks = await quickChecks(config, () => emptyTenant(), configuredCredential(config))
   expect(checks.map(({ name }) => name)).toEqual(names)
 })
 
