@@ -4,17 +4,13 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
+import { stayAt } from './own-origin.ts'
 import type { Patience } from './patience.ts'
 
 /** The largest list that Azure answers, of all role definitions, has about 2 MB in a hundred pages. */
 const MOST_BYTES = 16 * 1024 * 1024
 
 const RETRY_AFTER_IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms']
-
-/** A list goes on at another host, which would be sent the token. */
-export class ElsewhereError extends Error {
-  override readonly name = 'ElsewhereError'
-}
 
 /** An answer of which there is more than is taken in. */
 export class OversizedAnswerError extends Error {
@@ -27,11 +23,10 @@ export class OversizedAnswerError extends Error {
  * asks for more time than the read has is not asked again.
  */
 export function exchangePolicy(endpoint: string, { attempt, read }: Patience): PipelinePolicy {
-  const { origin } = new URL(endpoint)
   return {
     name: 'rolecallExchange',
     sendRequest: async (request, next) => {
-      if (new URL(request.url).origin !== origin) throw new ElsewhereError(`expected a request to ${origin}`)
+      stayAt(endpoint, request.url)
       const response = await inTime(request, attempt, () => next(request))
       if (waitOf(response) > read) {
         throw new RestError('the server asks for too long a wait', { statusCode: response.status, request })
