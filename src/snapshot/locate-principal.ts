@@ -42,12 +42,7 @@ export async function locatePrincipals(
     case 'unread':
       return askLater(name, subject.why, me)
     case 'none':
-      return askFor(
-        question.raisedBy === 'error'
-          ? `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
-          : `I found no ${name} in this tenant. Whose access is meant?`,
-        me,
-      )
+      return askFor(unknown(name, question), me)
     case 'several':
       return askWhich(name, subject.principals, me)
     case 'found':
@@ -110,6 +105,15 @@ function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly Principa
   return ids
 }
 
+function unknown(name: string, { raisedBy, subject }: AccessQuestion): string {
+  if (raisedBy === 'error')
+    return `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
+  const isDisplayName = subject?.name != null && !subject.name.includes('@')
+  return isDisplayName
+    ? `I found no person and no application called ${name} in this tenant: I need the full name, a sign-in name or an object id. Whose access is meant?`
+    : `I found no ${name} in this tenant. Whose access is meant?`
+}
+
 function nameOf(reference: PrincipalReference): string {
   return reference.by === 'id' ? reference.id : reference.name
 }
@@ -126,6 +130,6 @@ function askWhich(name: string, principals: readonly Principal[], self?: Princip
 }
 
 function askFor(text: string, self?: Principal, others: readonly Choice[] = []): PrincipalsOutcome {
-  const mine = self === undefined ? [] : [{ value: self.id, title: 'Mine' }]
+  const mine = self === undefined ? [] : [{ value: self.id, title: 'Mine', isOwn: true as const }]
   return { kind: 'ask', ask: { field: 'principal', text, choices: [...others, ...mine] } }
 }

@@ -29,15 +29,14 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
 
   const byName = async (name: string): Promise<readonly Principal[]> => {
     const quoted = encodeURIComponent(`'${name.replaceAll("'", "''")}'`)
-    return name.includes('@')
-      ? typed(
-          'User',
-          await several(`users?$filter=userPrincipalName eq ${quoted} or mail eq ${quoted}&${SELECT}`),
-        )
-      : typed(
-          'ServicePrincipal',
-          await several(`servicePrincipals?$filter=displayName eq ${quoted}&${SELECT}`),
-        )
+    const users = async (filter: string) => typed('User', await several(`users?$filter=${filter}&${SELECT}`))
+    if (name.includes('@')) return users(`userPrincipalName eq ${quoted} or mail eq ${quoted}`)
+    const byDisplayName = `displayName eq ${quoted}`
+    const [people, applications] = await Promise.all([
+      users(byDisplayName),
+      several(`servicePrincipals?$filter=${byDisplayName}&${SELECT}`),
+    ])
+    return [...people, ...typed('ServicePrincipal', applications)]
   }
 
   return {
