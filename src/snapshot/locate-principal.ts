@@ -125,7 +125,10 @@ function askLater(name: string, why: string, self?: Principal): PrincipalsOutcom
 }
 
 function askWhich(name: string, principals: readonly Principal[], self?: Principal): PrincipalsOutcome {
-  const choices = principals.map((each) => ({ value: each.id, title: `${each.name ?? name}, ${each.id}` }))
+  const choices = principals.map(({ id, name: found, type }) => {
+    const kind = type === 'User' ? 'user' : 'application'
+    return { value: id, title: `${found ?? name} (${kind} ${id})` }
+  })
   return askFor(`There are ${principals.length} of the name ${name}. Whose access is meant?`, self, choices)
 }
 

@@ -102,6 +102,6 @@ describe('who was refused', () => {
 it('who asks is asked for where their address is two people’s', async () => {
   expect(await located({ asker: { by: 'name', name: 'sam@contoso.com' } })).toMatchObject({
     kind: 'ask',
-    ask: { choices: [{ value: OLIVIA, title: `Olivia Lindqvist, ${OLIVIA}` }, { value: SAM }] },
+    ask: { choices: [{ value: OLIVIA, title: `Olivia Lindqvist (user ${OLIVIA})` }, { value: SAM }] },
   })
 })
