@@ -30,10 +30,8 @@ import { newRequest } from './remembered-request.ts'
 import { sayingWithoutMemory, type Saying } from './saying.ts'
 import { isPersonal, placeOf } from './sender.ts'
 import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
-import { isAddressed } from './threads/addressed.ts'
 import { conversationOf } from './threads/thread.ts'
 import type { MessageMeant } from './threads/message-meant.ts'
-import type { SeenMessages } from './threads/seen-messages.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
 import { unlessStateAway } from './unless-state-away.ts'
@@ -45,7 +43,6 @@ export interface ConversationRooms {
   readonly presses: RecordPresses
   /** null where access cannot be requested */
   readonly requests: RequestList | null
-  readonly seen: SeenMessages
   readonly meant: MessageMeant
   /** where pictures within messages can be had; null: this bot may not read them */
   readonly graphOrigin: string | null
@@ -68,8 +65,6 @@ export class Conversation {
 
   async respond(context: TurnContext, heard: IncomingActivity): Promise<void> {
     const { memory, presses } = this.#rooms
-    if (!isPersonal(heard)) this.#rooms.seen.note(heard)
-    if (!isAddressed(heard)) return
     const press = recordPressOf(heard)
     if (press !== undefined) {
       await presses.answerMessage(context, heard, press)

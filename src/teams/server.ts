@@ -81,7 +81,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     access,
   })
   const presses = new RecordPresses(cases, access?.desk ?? null, new LateAnswers(delivery, cases))
-  const seen = new SeenMessages()
+  const seen = new SeenMessages(documents, clock, options.log)
   const diagnosing = new Diagnosing(options, {
     memory,
     delivery,
@@ -97,7 +97,6 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     diagnosing,
     presses,
     requests: access?.list ?? null,
-    seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
