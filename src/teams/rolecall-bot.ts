@@ -95,7 +95,7 @@ export class RolecallBot extends ActivityHandler {
     })
     this.onMessage(async (context) => {
       const activity = incomingActivityOf(context.activity)
-      const answer = () => turns.once(activity, () => conversation.respond(context, activity))
+      const answer = () => turns.once(activity, (turn) => conversation.respond(context, activity, turn))
       await Promise.all([seen.note(activity), isAddressed(activity) ? answer() : undefined])
     })
     this.onMessageUpdate(async (context) => {
@@ -111,10 +111,10 @@ export class RolecallBot extends ActivityHandler {
       if (addsBot(activity)) await welcome.welcome(context, activity)
     })
     this.onInstallationUpdateAdd((context) => welcome.welcome(context, incomingActivityOf(context.activity)))
-    this.onInstallationUpdateRemove((context) => {
+    this.onInstallationUpdateRemove(async (context) => {
       const activity = incomingActivityOf(context.activity)
-      underWay.stop(placeOf(activity))
-      return welcome.farewell(activity)
+      await underWay.stop(placeOf(activity))
+      await welcome.farewell(activity)
     })
   }
 
