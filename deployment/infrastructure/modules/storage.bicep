@@ -123,6 +123,30 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
           }
         }
         {
+          // what people wrote: of no use after a day
+          name: 'delete-words'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: [
+                '${state.name}/seen-messages/'
+                '${state.name}/turns/'
+              ]
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: 1
+                }
+              }
+            }
+          }
+        }
+        {
           name: 'delete-old-records'
           enabled: true
           type: 'Lifecycle'
