@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import type { AzureMonitorOpenTelemetryOptions } from '@azure/monitor-opentelemetry'
+import { logs, SeverityNumber } from '@opentelemetry/api-logs'
 import { exportedAttributes, type ExportEvent } from './exported-event.ts'
 
 /** Where spans, metrics and log events go. */
@@ -30,10 +31,7 @@ export async function startAzureMonitor({
   certificateAuthority,
 }: MonitorOptions): Promise<Monitor> {
   for (const [name, value] of Object.entries(SILENT)) process.env[name] ??= value
-  const [{ useAzureMonitor, shutdownAzureMonitor }, { logs, SeverityNumber }] = await Promise.all([
-    import('@azure/monitor-opentelemetry'),
-    import('@opentelemetry/api-logs'),
-  ])
+  const { useAzureMonitor, shutdownAzureMonitor } = await import('@azure/monitor-opentelemetry')
   useAzureMonitor({
     ...NOTHING_BY_ITSELF,
     // every trace, unless OTEL_TRACES_SAMPLER says otherwise; the default drops what comes in bursts, as turns do

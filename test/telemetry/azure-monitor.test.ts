@@ -10,17 +10,9 @@ import { TENANT_ID } from '../../src/sandbox/contoso/places.ts'
 import { METRICS } from '../../src/telemetry/metric-table.ts'
 import { FakeConnector } from '../teams/connector.ts'
 import { BOT } from '../teams/workbench.ts'
-import { Ingestion, type Envelope } from './ingestion.ts'
+import { Ingestion, SHUT_IN, type Envelope } from './ingestion.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../src/index.ts')
-
-/** Nothing but loopback can be reached, and the platform need not be asked for. */
-const SHUT_IN = {
-  HTTPS_PROXY: 'http://127.0.0.1:9',
-  HTTP_PROXY: 'http://127.0.0.1:9',
-  NO_PROXY: '127.0.0.1,localhost',
-  WEBSITE_SITE_NAME: 'rolecall-test',
-}
 
 let ingestion: Ingestion
 let connector: FakeConnector
