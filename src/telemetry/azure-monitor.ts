@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { setLogLevel } from '@azure/logger'
 import type { AzureMonitorOpenTelemetryOptions } from '@azure/monitor-opentelemetry'
 import { logs, SeverityNumber } from '@opentelemetry/api-logs'
 import { exportedAttributes, type ExportEvent } from './exported-event.ts'
@@ -44,6 +45,8 @@ export async function startAzureMonitor({
       ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
     },
   })
+  // the library has the SDK of Azure write its warnings, with messages of faults, to the console
+  if (process.env['AZURE_LOG_LEVEL'] === undefined) setLogLevel()
   const logger = logs.getLogger('rolecall')
   return {
     exportEvent: (level, event, fields) => {
