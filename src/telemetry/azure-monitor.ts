@@ -7,7 +7,7 @@ import { exportedAttributes, type ExportEvent } from './exported-event.ts'
 /** Where spans, metrics and log events go. */
 export interface Monitor {
   readonly exportEvent: ExportEvent
-  /** Sends what is still here, for at most five seconds. */
+  /** Sends what is still here, for at most two seconds. */
   close(): Promise<void>
 }
 
@@ -18,8 +18,8 @@ export interface MonitorOptions {
   readonly certificateAuthority?: string
 }
 
-/** Milliseconds that the end of the process waits for telemetry. */
-const LAST_FLUSH = 5_000
+/** Milliseconds that the end of the process waits for telemetry: less than it waits for all that is to be sent. */
+const LAST_FLUSH = 1_500
 
 const SEVERITY = { info: 'INFO', warn: 'WARN', error: 'ERROR' } as const
 
