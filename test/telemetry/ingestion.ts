@@ -38,6 +38,8 @@ export class Ingestion {
   readonly envelopes: Envelope[] = []
   /** the bodies of all requests */
   text = ''
+  /** HTTP status of every answer; what is not 200 takes nothing */
+  status = 200
   readonly url: string
   /** PEM */
   readonly certificate: string
@@ -60,6 +62,10 @@ export class Ingestion {
     server.on('request', (request, response) => {
       void buffer(request).then((body) => {
         const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
+        if (ingestion.status !== 200) {
+          response.writeHead(ingestion.status).end()
+          return
+        }
         const taken = z.array(envelope).parse(JSON.parse(text))
         ingestion.envelopes.push(...taken)
         ingestion.text += text
