@@ -67,7 +67,7 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
   diagnosed: {
     level: 'info',
     what: 'A diagnosis was shown.',
-    fields: ['status', 'cause', 'service', 'from', 'diagnosisId'],
+    fields: ['status', 'cause', 'service', 'from', 'blindSpots', 'diagnosisId'],
   },
   'drawing-failed': { level: 'warn', what: 'A picture could not be drawn.', fields: FAULT_FIELDS },
   feedback: { level: 'info', what: 'Somebody rated an answer.', fields: ['diagnosisId', 'reaction'] },
