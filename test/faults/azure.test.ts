@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { isAzureUnreachable, type AzureReader, type Reading } from '../../src/snapshot/azure-reader.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 import type { AzureConnection } from '../../src/snapshot/azure/connection.ts'
-import { FAULTS, type AzureFault } from './faults.ts'
+import { body, FAULTS, type AzureFault } from './faults.ts'
 import { FaultyAzure, IMPATIENT } from './faulty-azure.ts'
 import { kindOf, type ReadKind } from './reads.ts'
 
@@ -151,6 +151,20 @@ describe('where Azure cannot be reached:', () => {
 })
 
 describe('where Azure answers with', () => {
+  it('a search that is cut off and names no next page', async () => {
+    const kind: ReadKind = 'a search for resources'
+    azure.fail(
+      (passing) => kindOf(passing) === kind,
+      body('{"count":0,"totalRecords":1,"data":[],"resultTruncated":"true"}'),
+    )
+    const read = await readAll([kind], azure.connection())
+    azure.heal()
+    expect(read.get(kind)).toEqual({
+      kind: 'refused',
+      why: 'Azure answered with a part of the list only',
+    })
+  })
+
   it.each(FAULTS)('$name', async (row) => {
     const kinds = kindsFor(row)
     const connection = azure.connection(row.hangs === true ? { patience: IMPATIENT } : {})

@@ -81,9 +81,9 @@ export function restClient(
       while (url !== null) {
         if (asked.has(url) || asked.size === PAGE_LIMIT) throw new PartialListError(`${path} does not end`)
         asked.add(url)
-        const answer: z.infer<typeof page> = await send(page, url, 'GET')
+        const answer: z.infer<typeof listPage> = await send(listPage, url, 'GET')
         for (const item of answer.value) items.push(schema.parse(item))
-        url = nextPage(answer.nextLink ?? answer['@odata.nextLink'] ?? '', endpoint)
+        url = nextPage(answer, endpoint)
       }
       return items
     },
@@ -91,7 +91,8 @@ export function restClient(
 }
 
 function refuseFailure({ status, bodyAsText, request }: PipelineResponse): void {
-  if (status >= 200 && status <= 299) return
+  // any other success, such as 206, promises less than the whole answer
+  if (status === 200) return
   const code = errorCodeOf(bodyAsText)
   throw new RestError(`${request.method} answered ${status}`, {
     statusCode: status,
@@ -115,14 +116,17 @@ async function collected(
   return Buffer.concat(chunks)
 }
 
-const page = z.object({
+/** One page of a list of ARM or Microsoft Graph. One with an error beside the items is not the whole page. */
+export const listPage = z.object({
   value: z.array(z.unknown()),
   nextLink: z.string().nullish(),
   '@odata.nextLink': z.string().nullish(),
+  error: z.null().optional(),
 })
 
 /** Null after the last page. A paging link elsewhere would take the token along, so it is not followed. */
-function nextPage(link: string, endpoint: string): string | null {
+export function nextPage(page: z.infer<typeof listPage>, endpoint: string): string | null {
+  const link = page.nextLink ?? page['@odata.nextLink'] ?? ''
   if (link === '') return null
   stayAt(endpoint, link)
   return link
