@@ -41,7 +41,7 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
   },
   'audit-lost': {
     level: 'error',
-    what: 'An audit record was given up. The console has it in full.',
+    what: 'An audit record was given up. The console has it, without what somebody typed.',
     fields: [],
   },
   'audit-not-kept': {
