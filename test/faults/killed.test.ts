@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { Azurite } from '../azurite.ts'
-import type { InstanceSettings } from '../instances/instance-settings.ts'
-import { Instances } from '../instances/instances.ts'
-import { account, AccessBench, CONNECTION, TENANT_ID } from '../teams/access/access-bench.ts'
+import type { Instances } from '../instances/instances.ts'
+import { startShared } from '../instances/shared-bench.ts'
+import { account, type AccessBench } from '../teams/access/access-bench.ts'
 
 const WITHIN = { timeout: 45_000, interval: 50 }
 /** After that a claim that nobody finished can be taken over. */
@@ -14,37 +12,13 @@ const [dana, olivia] = [account('Dana'), account('Olivia')]
 
 let azurite: Azurite
 let bench: AccessBench
-let settings: InstanceSettings
-let running: Instances
+let instances: Instances
 beforeAll(async () => {
   azurite = await Azurite.start()
 })
 afterAll(() => azurite.close())
 beforeEach(async () => {
-  const state = await azurite.container(`state-${randomUUID()}`)
-  const audit = await azurite.container(`audit-${randomUUID()}`)
-  bench = await AccessBench.start({
-    audit: new BlobAuditLog(audit, () => undefined),
-    serve: async (_, { sandbox, tokens }) => {
-      settings = {
-        armEndpoint: sandbox.armEndpoint,
-        certificateAuthority: sandbox.certificateAuthority,
-        tokenServiceUrl: tokens.url,
-        tenantId: TENANT_ID,
-        connectionName: CONNECTION,
-        stateContainer: state.url,
-        auditContainer: audit.url,
-        turnLease: 30_000,
-      }
-      running = await Instances.start(1, settings)
-      return {
-        get url() {
-          return running.url
-        },
-        close: () => running.close(),
-      }
-    },
-  })
+  ;({ bench, instances } = await startShared(azurite, 1, { turnLease: 30_000 }))
 })
 afterEach(() => bench.close())
 
@@ -61,7 +35,7 @@ async function killWhileAssigning(request: string): Promise<() => void> {
   })
   const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
   await reached.promise
-  await running.close()
+  await instances.close()
   expect(await cut).toBe('cut')
   return release
 }
@@ -82,7 +56,7 @@ it.each([
   expect(made()).toHaveLength(isMade ? 1 : 0)
   expect(await eventsKept()).not.toContain('granted')
 
-  running = await Instances.start(1, { ...settings, clockAhead: TWO_MINUTES })
+  await instances.add({ clockAhead: TWO_MINUTES })
   await bench.pressSignedIn(olivia, { verb: 'approve', request })
   await vi.waitFor(async () => {
     expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(1)

@@ -57,10 +57,11 @@ export class Instances implements Served {
     return instance.url
   }
 
-  async add(): Promise<number> {
+  /** `changes`: where it differs from the others. */
+  async add(changes: Partial<InstanceSettings> = {}): Promise<number> {
     const number = (this.#started += 1)
     const child = spawn(process.execPath, [PROGRAM], {
-      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify(this.#settings) },
+      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify({ ...this.#settings, ...changes }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const listening = Promise.withResolvers<string>()

@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { ContainerClient } from '@azure/storage-blob'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { Azurite } from '../azurite.ts'
-import { account, AccessBench, CONNECTION, TENANT_ID, type Account } from '../teams/access/access-bench.ts'
 import { sampleError } from '../builders/requests.ts'
-import { Instances } from './instances.ts'
+import { account, type AccessBench, type Account } from '../teams/access/access-bench.ts'
+import type { Instances } from './instances.ts'
+import { startShared } from './shared-bench.ts'
 
 /** Long enough for a busy machine to renew it, short enough to wait for. */
 const LEASE = 3_000
@@ -25,24 +24,7 @@ afterAll(() => azurite.close())
 afterEach(() => bench.close())
 
 async function start(turnLease: number): Promise<void> {
-  state = await azurite.container(`state-${randomUUID()}`)
-  const audit = await azurite.container(`audit-${randomUUID()}`)
-  bench = await AccessBench.start({
-    audit: new BlobAuditLog(audit, () => undefined),
-    serve: async (_, { sandbox, tokens }) => {
-      instances = await Instances.start(2, {
-        armEndpoint: sandbox.armEndpoint,
-        certificateAuthority: sandbox.certificateAuthority,
-        tokenServiceUrl: tokens.url,
-        tenantId: TENANT_ID,
-        connectionName: CONNECTION,
-        stateContainer: state.url,
-        auditContainer: audit.url,
-        turnLease,
-      })
-      return instances
-    },
-  })
+  ;({ bench, instances, state } = await startShared(azurite, 2, { turnLease }))
 }
 
 /** What the bot said in somebody's own chat. */

@@ -33,6 +33,7 @@ param auditIsLocked bool
 // folders of the state whose documents count no longer than that
 var dayOld = [
   'drawings'
+  'seen-messages'
   'similar-cases'
   'turns'
   'turns-over'

@@ -123,7 +123,7 @@ function errorRequest(
     on: null,
     operation: null,
     recentResource: null,
-    isAboutAsker: false,
+    chosenId: null,
     ...(isOwn ? {} : { about: { objectId: authorId, appId: null, name: null } }),
   }
 }
@@ -143,7 +143,7 @@ function withChoice(
     case 'service':
       return { ...request, text: `${request.text}\n${data.value}` }
     case 'principal':
-      return request
+      return { ...request, chosenId: data.value }
     default:
       return data.field satisfies never
   }
