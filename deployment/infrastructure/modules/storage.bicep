@@ -33,6 +33,7 @@ param auditIsLocked bool
 // folders of the state whose documents count no longer than that
 var dayOld = [
   'drawings'
+  'seen-messages'
   'similar-cases'
   'turns'
   'turns-over'
@@ -171,30 +172,6 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
               baseBlob: {
                 delete: {
                   daysAfterModificationGreaterThan: stateRetentionDays
-                }
-              }
-            }
-          }
-        }
-        {
-          // what people wrote: of no use after a day
-          name: 'delete-words'
-          enabled: true
-          type: 'Lifecycle'
-          definition: {
-            filters: {
-              blobTypes: [
-                'blockBlob'
-              ]
-              prefixMatch: [
-                '${state.name}/seen-messages/'
-                '${state.name}/turns/'
-              ]
-            }
-            actions: {
-              baseBlob: {
-                delete: {
-                  daysAfterModificationGreaterThan: 1
                 }
               }
             }

@@ -249,7 +249,7 @@ describe('what a security review asks for', () => {
     const folders = ['dayOld', 'monthOld'].flatMap((name) =>
       [...(storage.variables.get(name) ?? '').matchAll(/'([^']+)'/g)].map(([, folder = '']) => folder),
     )
-    expect(folders).toHaveLength(8)
+    expect(folders).toHaveLength(9)
     expect(folders.filter((folder) => !sources.includes(`name: '${folder}'`))).toEqual([])
   })
 
