@@ -135,6 +135,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     what: 'Something could not be sent to Teams, and is tried again.',
     fields: ['failures', 'milliseconds', ...FAULT_FIELDS],
   },
+  'sign-out-failed': {
+    level: 'warn',
+    what: 'The token service was not told to forget an approver, and keeps their sign-in.',
+    fields: FAULT_FIELDS,
+  },
   'state-away': {
     level: 'warn',
     what: 'The store does not answer; the turn goes on without what is remembered.',
