@@ -1,4 +1,5 @@
 import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
+import { isGuid } from '../rbac/guid.ts'
 import { sameId } from '../rbac/principal.ts'
 import { isAtOrAbove, isBelow, scopeName } from '../rbac/scope.ts'
 import { operationNamed } from './operation-named.ts'
@@ -116,15 +117,17 @@ function namesIn(text: string): string[] {
   return [...new Set(likely)].slice(0, 20)
 }
 
-function subjectOf({ principal }: Evidence, { about, asker, chosenId }: ErrorRequest): NamedPrincipal | null {
-  if (chosenId !== null) return chosenSubject(chosenId, asker)
+function subjectOf({ principal }: Evidence, { about, asker, chosen }: ErrorRequest): NamedPrincipal | null {
+  if (chosen !== null) return chosenSubject(chosen, asker)
   return namesSomeone(principal) ? principal : (about ?? null)
 }
 
 /** Whose access a question is about, once the person has chosen; null: their own. */
-export function chosenSubject(chosenId: string, asker: PrincipalReference | null): NamedPrincipal | null {
-  const isAsker = asker?.by === 'id' && sameId(asker.id, chosenId)
-  return isAsker ? null : { objectId: chosenId, appId: null, name: null }
+export function chosenSubject(chosen: string, asker: PrincipalReference | null): NamedPrincipal | null {
+  if (asker?.by === 'id' && sameId(asker.id, chosen)) return null
+  return isGuid(chosen)
+    ? { objectId: chosen, appId: null, name: null }
+    : { objectId: null, appId: null, name: chosen }
 }
 
 function namesSomeone(principal: NamedPrincipal | null): principal is NamedPrincipal {

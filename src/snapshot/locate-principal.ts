@@ -105,9 +105,7 @@ function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly Principa
   return ids
 }
 
-function unknown(name: string, { raisedBy, subject }: AccessQuestion): string {
-  if (raisedBy === 'error')
-    return `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
+function unknown(name: string, { subject }: AccessQuestion): string {
   const isDisplayName = subject?.name != null && !subject.name.includes('@')
   return isDisplayName
     ? `I found no person and no application called ${name} in this tenant: I need the full name, a sign-in name or an object id. Whose access is meant?`

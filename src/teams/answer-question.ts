@@ -1,3 +1,4 @@
+import { namesSomebody } from '../question/plain-request/display-name.ts'
 import type { Choice } from '../question/question.ts'
 import { sameId } from '../rbac/principal.ts'
 import type { Exchange, RememberedQuestion } from './exchange.ts'
@@ -5,7 +6,10 @@ import type { RememberedRequest } from './remembered-request.ts'
 
 export type AnsweredQuestion =
   | { readonly kind: 'request'; readonly request: RememberedRequest }
-  | { readonly kind: 'unusable'; readonly why: 'not-a-choice' | 'not-an-operation' | 'not-the-asker' }
+  | {
+      readonly kind: 'unusable'
+      readonly why: 'not-a-choice' | 'not-an-operation' | 'not-the-asker' | 'nobody'
+    }
 
 interface OpenExchange {
   readonly request: Exchange['request']
@@ -42,9 +46,9 @@ export function answerByWords(
     return { kind: 'unusable', why: 'not-an-operation' }
   }
   if (question.field === 'principal') {
-    return MYSELF.test(typed) && askerId !== null
-      ? answered(request, 'principal', { value: askerId, isOwn: true }, askerId)
-      : { kind: 'unusable', why: 'not-the-asker' }
+    if (MYSELF.test(typed))
+      return answered(request, 'principal', { value: askerId ?? typed, isOwn: true }, askerId)
+    if (!namesSomebody(typed)) return { kind: 'unusable', why: 'nobody' }
   }
   return answered(request, question.field, { value: typed }, askerId)
 }
@@ -98,7 +102,7 @@ function answered(
     case 'principal':
       return isOwn === true && (askerId === null || !sameId(value, askerId))
         ? { kind: 'unusable', why: 'not-the-asker' }
-        : { kind: 'request', request: { ...request, chosenId: value } }
+        : { kind: 'request', request: { ...request, chosen: value } }
     default:
       return field satisfies never
   }

@@ -150,7 +150,7 @@ function planText(text: string, state: ConversationState, askerId: string | null
 /** A name alone answers; `access srch-1?` asks something new. */
 export function isNoMessageOfItsOwn(text: string): boolean {
   const { kind } = readMessage(text)
-  return kind === 'neither' || (kind === 'plain' && !/\s/.test(text.trim()))
+  return (kind === 'neither' && !asksAboutNobody(text)) || (kind === 'plain' && !/\s/.test(text.trim()))
 }
 
 function diagnoseText(text: string, recentResource: string | null, cardId: string | null): Plan {

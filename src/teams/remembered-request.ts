@@ -13,8 +13,8 @@ export const rememberedRequest = z.object({
   on: z.string().nullable(),
   operation: z.string().nullable(),
   recentResource: z.string().nullable(),
-  /** object id of whom they chose when asked whose access is meant */
-  chosenId: z.string().nullable().default(null),
+  /** object id or name of whom they chose when asked whose access is meant */
+  chosen: z.string().nullable().default(null),
   isFromScreenshot: z.boolean(),
   /** of a screenshot: whether a model read it */
   isReadByModel: z.boolean(),
@@ -33,7 +33,7 @@ export function newRequest(
     on: null,
     operation: null,
     recentResource,
-    chosenId: null,
+    chosen: null,
     isFromScreenshot: false,
     isReadByModel: false,
   }
@@ -41,15 +41,15 @@ export function newRequest(
 
 /** `asker`: from the authenticated activity, never from what is remembered. */
 export function requestOf(remembered: RememberedRequest, asker: PrincipalReference | null): DiagnosisRequest {
-  const { text, on, operation, recentResource, chosenId } = remembered
+  const { text, on, operation, recentResource, chosen } = remembered
   const words = remembered.kind === 'plain' ? readPlainRequest(text) : null
-  if (words === null) return { kind: 'error', text, asker, on, operation, recentResource, chosenId }
+  if (words === null) return { kind: 'error', text, asker, on, operation, recentResource, chosen }
   return {
     kind: 'plain',
     asker,
     on: on ?? words.on,
     recentResource,
-    about: chosenId === null ? words.about : chosenSubject(chosenId, asker),
+    about: chosen === null ? words.about : chosenSubject(chosen, asker),
     ask:
       operation === null ? words.ask : { kind: 'operations', operations: [operationNamed(operation, false)] },
   }

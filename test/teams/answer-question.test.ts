@@ -50,7 +50,7 @@ describe('a pressed choice', () => {
     }
     expect(choose(whichOfThem, OLIVIA)).toEqual({
       kind: 'request',
-      request: { ...request, chosenId: OLIVIA },
+      request: { ...request, chosen: OLIVIA },
     })
   })
 
@@ -85,7 +85,17 @@ describe('typed words', () => {
       { operation: 'Microsoft.Search/searchServices/write' },
     ],
     ['that are no operation are not taken', whichOperation, 'writing to the index', 'not-an-operation'],
-    ['that name somebody else are not taken', whoseAccess, 'olivia@contoso.com', 'not-the-asker'],
+    [
+      'name somebody by their sign-in name',
+      whoseAccess,
+      'olivia@contoso.com',
+      { chosen: 'olivia@contoso.com' },
+    ],
+    ['name somebody by their full name', whoseAccess, ' Olivia Lindqvist. ', { chosen: 'Olivia Lindqvist' }],
+    ['name an application', whoseAccess, 'id-assistant-01', { chosen: 'id-assistant-01' }],
+    ['name somebody by an object id', whoseAccess, OLIVIA, { chosen: OLIVIA }],
+    ['that name nobody in particular are not taken', whoseAccess, 'my team', 'nobody'],
+    ['that say something else are not taken', whoseAccess, 'why do you want to know this of me?', 'nobody'],
     ['name a service', whichService, 'Azure AI Search', { text: 'Forbidden\nAzure AI Search' }],
   ]
   it.each(cases)('%s', (_, question, words, outcome) => {
@@ -111,7 +121,7 @@ describe('an error that names somebody unknown', () => {
   it.each(['mine', 'Me!', 'my access', "it's me"])('is about the asker after %j', (words) => {
     const answer = answerByWords({ request: { ...request, text }, question: whoseAccess }, words, DANA.id)
     if (answer.kind === 'unusable') throw new Error(answer.why)
-    expect(answer.request).toEqual({ ...request, text, chosenId: DANA.id })
+    expect(answer.request).toEqual({ ...request, text, chosen: DANA.id })
   })
 })
 

@@ -26,7 +26,7 @@ describe('a paste in a personal chat', () => {
         on: null,
         operation: null,
         recentResource: null,
-        chosenId: null,
+        chosen: null,
       },
     ])
   })

@@ -1,9 +1,13 @@
 import { meaningOf } from './lexicon.ts'
 import type { PlainWords } from './plain-words.ts'
+import { tokensOf } from './tokens.ts'
 
 const OPENING = /^(?:can|could|may|does|do|is|will|should)$/i
 const PART_OF_NAME = /^\p{L}[\p{L}'’.-]*$/u
 const LONGEST_NAME = 3
+/** Where nothing else stands beside it. Applications are called by all sorts of names. */
+const PART_ALONE = /^[\p{L}\p{N}][\p{L}\p{N}_'’.()-]*$/u
+const LONGEST_ALONE = 6
 /** Stands for the name while the rest is read. */
 const SOMEBODY = 'somebody@example.com'
 /** They stand for people, and for nobody whom one could look up. */
@@ -32,6 +36,14 @@ export function askedByName(text: string, read: (text: string) => PlainWords | n
       : { kind: 'nobody-in-particular' }
   }
   return null
+}
+
+/** Whether a text is nothing but what a person or an application goes by: a display name, a sign-in name or an id. */
+export function namesSomebody(text: string): boolean {
+  const [token, ...others] = tokensOf(text)
+  if (others.length === 0 && (token?.kind === 'principal' || token?.kind === 'guid')) return true
+  const words = text.split(/\s+/)
+  return words.length <= LONGEST_ALONE && words.every((word) => PART_ALONE.test(word)) && isName(words)
 }
 
 /** Of people called Grant or Will the capital letter tells. */

@@ -123,7 +123,7 @@ function errorRequest(
     on: null,
     operation: null,
     recentResource: null,
-    chosenId: null,
+    chosen: null,
     ...(isOwn ? {} : { about: { objectId: authorId, appId: null, name: null } }),
   }
 }
@@ -143,7 +143,7 @@ function withChoice(
     case 'service':
       return { ...request, text: `${request.text}\n${data.value}` }
     case 'principal':
-      return { ...request, chosenId: data.value }
+      return { ...request, chosen: data.value }
     default:
       return data.field satisfies never
   }
