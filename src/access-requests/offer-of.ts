@@ -143,6 +143,9 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
   const ruling = grantableInChat(definition, scope)
   if (ruling.kind === 'may-not') return withhold(ruling.code, ruling.text)
   const granted = { roleId: role.id, roleName: name, scope, principalId }
+  const cautions = [ruling.caution, mayBeEligible(principalId, diagnosis) ? MAY_BE_ELIGIBLE : null].filter(
+    (each) => each !== null,
+  )
   return {
     kind: 'offered',
     grant: {
@@ -151,12 +154,23 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
         ...granted,
         principalName: nameOrNull(principal?.name),
         principalType,
-        ...(ruling.caution === null ? {} : { caution: ruling.caution }),
+        ...(cautions.length === 0 ? {} : { caution: cautions.join(' ') }),
       },
       grantors: knownGrantors(grantors, [viewerId, principalId]),
       grantorsNote,
     },
   }
+}
+
+const MAY_BE_ELIGIBLE =
+  'I could not read which roles they could activate; ask them whether one of those will do.'
+
+function mayBeEligible(principalId: string, { verdicts }: Answered): boolean {
+  return verdicts.some(
+    ({ reasons, requirement: { assignee } }) =>
+      sameId(assignee?.id ?? '', principalId) &&
+      reasons.some(({ code }) => code === 'eligible-assignments-unread'),
+  )
 }
 
 /** Roles that are missing are among the least ones; the others wait behind a deny assignment. */

@@ -11,6 +11,7 @@ import { gapsOf, isKnownToLack, rolesForGap, rolesForGaps, type GapRoles } from 
 import { activateSteps } from './steps/activate-steps.ts'
 import { activationsFor, withActivations } from './activations.ts'
 import { customRoleSteps } from './steps/custom-role-steps.ts'
+import { eligibilitySteps } from './steps/eligibility-steps.ts'
 import { conditionSteps, identitySteps, removeDenySteps, unreadSteps } from './steps/other-steps.ts'
 import { accessLevelSteps } from './steps/access-level-steps.ts'
 import { elsewhereSteps } from './steps/elsewhere-steps.ts'
@@ -60,6 +61,7 @@ export function advise({
     ...identitySteps(missing),
     ...settingSteps(verdicts, snapshot),
     ...activateSteps(activations, snapshot),
+    ...eligibilitySteps(amiss, snapshot),
     ...assignSteps(toAssign, snapshot),
     ...assignSteps(behindDeny, snapshot),
     ...alternativeSteps(toAssign, snapshot),

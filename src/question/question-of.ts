@@ -1,8 +1,9 @@
 import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
+import { sameId } from '../rbac/principal.ts'
 import { isAtOrAbove, isBelow, scopeName } from '../rbac/scope.ts'
 import { operationNamed } from './operation-named.ts'
 import { placesFor } from './places-for.ts'
-import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
+import type { AccessQuestion, Ask, OpenQuestion, PrincipalReference, ResourceReference } from './question.ts'
 import type { ErrorRequest, PlainRequest } from './request.ts'
 import { endpointReference, longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
 
@@ -28,7 +29,7 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
     question: {
       raisedBy: 'error',
       asker: request.asker,
-      subject: request.isAboutAsker ? null : subjectOf(evidence, request),
+      subject: subjectOf(evidence, request),
       resource,
       ask: askOf(evidence, request.operation),
       notes: [
@@ -115,8 +116,15 @@ function namesIn(text: string): string[] {
   return [...new Set(likely)].slice(0, 20)
 }
 
-function subjectOf({ principal }: Evidence, { about }: ErrorRequest): NamedPrincipal | null {
+function subjectOf({ principal }: Evidence, { about, asker, chosenId }: ErrorRequest): NamedPrincipal | null {
+  if (chosenId !== null) return chosenSubject(chosenId, asker)
   return namesSomeone(principal) ? principal : (about ?? null)
+}
+
+/** Whose access a question is about, once the person has chosen; null: their own. */
+export function chosenSubject(chosenId: string, asker: PrincipalReference | null): NamedPrincipal | null {
+  const isAsker = asker?.by === 'id' && sameId(asker.id, chosenId)
+  return isAsker ? null : { objectId: chosenId, appId: null, name: null }
 }
 
 function namesSomeone(principal: NamedPrincipal | null): principal is NamedPrincipal {

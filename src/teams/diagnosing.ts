@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import { followUps } from '../reply/prompts/prompts.ts'
+import { blindSpotCodes } from '../reply/diagnosis/blind-spot-codes.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { stage } from '../telemetry/spans.ts'
@@ -118,6 +119,7 @@ export class Diagnosing {
       status: diagnosis.status,
       cause: diagnosis.evidence?.cause ?? null,
       service: diagnosis.evidence?.service ?? null,
+      blindSpots: blindSpotCodes(diagnosis).join(' '),
       diagnosisId,
     })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)

@@ -13,7 +13,7 @@ export const SAYINGS = {
   'not-the-asker':
     'I can look up you, or whomever the error itself names. Say "me", or paste the error with the object id of the one who was refused.',
   'name-of-nobody':
-    'I look people up by their sign-in name or object id only: names are not unique. Ask again with it, as in “Can bob@contoso.com create a hub in rg-ai?”',
+    'I look up one person or application at a time, and you do not say whom. Ask again with their full name, sign-in name or object id, as in “Can bob@contoso.com create a hub in rg-ai?”',
   'unknown-button': 'I do not know that button; it may belong to an older card. Paste the error again.',
   'what-was-meant':
     'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',

@@ -32,6 +32,7 @@ export function reasonsFor(
     ...states.flatMap(({ active }) => denialReasons(active.denials, principal, snapshot)),
     ...states.flatMap(({ active }) => possibleDenialReasons(active.possibleDenials, snapshot)),
     ...unreadReasons(open, explain),
+    ...(mayBeEligible(open, explain) ? [eligibilityUnread(explain)] : []),
     ...grantReasons(states, explain),
     ...states
       .filter(({ active }) => active.grants.length === 0)
@@ -81,6 +82,23 @@ function unreadReasons(open: readonly OperationState[], { principal, scope, snap
     })
   }
   return reasons
+}
+
+/** It is missing all the same: no active role grants it. But activating one may be all that it takes. */
+function mayBeEligible(open: readonly OperationState[], { principal, scope, snapshot }: Explain): boolean {
+  return (
+    canActivateRoles(principal) &&
+    open.some(({ state }) => state === 'missing') &&
+    hasBlindSpot('eligible-assignments-unread', scope, snapshot)
+  )
+}
+
+function eligibilityUnread({ principal, scope, snapshot }: Explain): Reason {
+  const name = principal.name ?? principal.id
+  return {
+    code: 'eligible-assignments-unread',
+    text: `The eligible assignments on ${describeScope(scope, snapshot)} could not be read, so ${name} may only have to activate a role that grants this.`,
+  }
 }
 
 /** One reason for each assignment that grants something, saying how much of what is needed. */

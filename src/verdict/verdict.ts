@@ -35,6 +35,7 @@ export const REASON_CODES = [
   'role-assignments-unread',
   'role-definition-unread',
   'deny-assignments-unread',
+  'eligible-assignments-unread',
   'group-membership-unread',
   'recently-assigned',
   'group-may-lag',

@@ -4,19 +4,20 @@ import type { Turn } from '../../src/access-requests/agenda.ts'
 import { attendTo, attendToAll, type AttendPorts } from '../../src/access-requests/attend.ts'
 import { changeRequest } from '../../src/access-requests/change-request.ts'
 import { RequestStore } from '../../src/access-requests/request-store.ts'
-import { after, HOUR, idOf, Ledger, MINUTE, NOW, OLIVIA, requestOf } from '../builders/access-requests.ts'
+import {
+  after,
+  GRANTED,
+  HOUR,
+  idOf,
+  Ledger,
+  MINUTE,
+  NOW,
+  OLIVIA,
+  requestOf,
+} from '../builders/access-requests.ts'
 
 const requestId = idOf('request')
 const at = NOW.toISOString()
-const granted: RequestStatus = {
-  kind: 'granted',
-  by: OLIVIA,
-  at,
-  made: [],
-  missed: [],
-  until: null,
-  verified: false,
-}
 const granting: RequestStatus = {
   kind: 'granting',
   by: OLIVIA,
@@ -92,10 +93,10 @@ describe('going the rounds', () => {
     ],
     ['leaves one alone that waits', { kind: 'open', setback: null }, true, 0, []],
     ['leaves one alone that is being granted', granting, true, 0, []],
-    ['watches what is granted', granted, true, 0, ['notify request granted', 'watch request granted']],
+    ['watches what is granted', GRANTED, true, 0, ['notify request granted', 'watch request granted']],
     [
       'watches what is granted and nobody heard of',
-      granted,
+      GRANTED,
       false,
       0,
       ['notify request granted', 'watch request granted'],
@@ -124,14 +125,14 @@ describe('going the rounds', () => {
     ['shows once more how one ended', denied, true, 0, ['notify request denied', 'show request denied']],
     [
       'shows once more what was seen in effect',
-      { ...granted, verified: true },
+      { ...GRANTED, verified: true },
       true,
       0,
       ['notify request granted', 'show request granted'],
     ],
     [
       'shows once more what was not',
-      { ...granted, unseen: true },
+      { ...GRANTED, unseen: true },
       true,
       0,
       ['notify request granted', 'show request granted'],
@@ -185,7 +186,7 @@ describe('going the rounds', () => {
   })
 
   it('watches on where a process ended or died', async () => {
-    const ledger = await leaving(granted, { isTold: true })
+    const ledger = await leaving(GRANTED, { isTold: true })
     const [one, other] = [new Process(ledger), new Process(ledger)]
     await one.goRounds()
     const [turn] = one.turns
@@ -202,7 +203,7 @@ describe('going the rounds', () => {
   })
 
   it('watches although whoever asked could not be told, and tells them at the next end', async () => {
-    const ledger = await leaving(granted, { isTold: true })
+    const ledger = await leaving(GRANTED, { isTold: true })
     const failing = new Process(ledger, { notify: () => Promise.reject(new Error('Teams is away')) })
     expect(await failing.goRounds()).toEqual(['failed: Teams is away', 'watch request granted'])
   })
@@ -219,7 +220,7 @@ describe('going the rounds', () => {
     const process = new Process(ledger, {
       tell: async () => {
         const found = await ledger.store.get(requestId)
-        await ledger.store.replace(requestOf({ status: granted }), found?.etag ?? '')
+        await ledger.store.replace(requestOf({ status: GRANTED }), found?.etag ?? '')
       },
     })
     await attendTo(requestId, process.ports)

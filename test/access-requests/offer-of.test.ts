@@ -31,12 +31,12 @@ afterAll(() => sandbox.close())
 
 const question = { text: 'as it was asked' }
 
-async function offeredFor(text: string, viewerId: string): Promise<OfferResult> {
+async function offeredFor(text: string, viewerId: string, reader: AzureReader = azure): Promise<OfferResult> {
   const asked = newRequest(readPlainRequest(text) === null ? 'error' : 'plain', text, null)
   const request = requestOf(asked, { by: 'id', id: viewerId })
-  const diagnosis = await diagnose(request, { azure, language: NO_LANGUAGE }, NOW)
+  const diagnosis = await diagnose(request, { azure: reader, language: NO_LANGUAGE }, NOW)
   if (diagnosis.status !== 'answered') throw new Error(`expected an answer, found ${diagnosis.status}`)
-  const roles = await readOfferedRoles(diagnosis, azure)
+  const roles = await readOfferedRoles(diagnosis, reader)
   return offerOf(diagnosis, { diagnosisId: idOf('diagnosis'), viewerId, question, roles }, NOW)
 }
 
@@ -71,6 +71,20 @@ describe('because of an error somebody may request', () => {
     expect(result.kind === 'offer' && offer.parse(result.offer)).toEqual(
       result.kind === 'offer' && result.offer,
     )
+  })
+
+  it('the same where it is not known what they could activate, which the approver is told', async () => {
+    const refused = () => Promise.resolve({ kind: 'refused' as const, why: 'Azure answered 503' })
+    const result = await offeredFor(sampleError('Chat playground'), DANA.id, {
+      ...azure,
+      eligibleAssignments: refused,
+    })
+    expect(result.kind === 'offer' && result.offer.grants.map(({ grant }) => grant)).toEqual([
+      {
+        ...grantOf('Cognitive Services User', OPENAI),
+        caution: expect.stringContaining('which roles they could activate') as string,
+      },
+    ])
   })
 
   it('nothing where a role is there to be activated', async () => {

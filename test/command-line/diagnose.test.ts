@@ -317,12 +317,13 @@ describe('what could not be read', () => {
     expect(new Set(Object.values(states(missing)))).toEqual(new Set(['missing']))
   })
 
-  test('eligibility unread leaves the state and adds a blind spot', async () => {
+  test('eligibility unread leaves the state, adds a blind spot, and has one look for a role to activate first', async () => {
     const told = await asked(['diagnose', '--as', fab.DANA, '--on', fab.OPENAI], GENERIC, {
       unreadable: [{ scope: fab.GROUP, what: 'eligibility' }],
     })
     expect(new Set(Object.values(states(told)))).toEqual(new Set(['missing']))
     expect(told.blindSpots.map(({ code }) => code)).toContain('eligible-assignments-unread')
+    expect(steps(told).slice(0, 2)).toEqual(['ask', 'assign-role'])
   })
 
   test('a closed directory does not hide what a group grants', async () => {

@@ -8,7 +8,7 @@ import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import { isAzureUnreachable, type AzureReader, type Reading } from '../../src/snapshot/azure-reader.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 import type { AzureConnection } from '../../src/snapshot/azure/connection.ts'
-import { FAULTS, type AzureFault } from './faults.ts'
+import { body, FAULTS, type AzureFault } from './faults.ts'
 import { FaultyAzure, IMPATIENT } from './faulty-azure.ts'
 import { kindOf, type ReadKind } from './reads.ts'
 
@@ -34,7 +34,7 @@ const CALLS: Readonly<Record<ReadKind, (azure: AzureReader) => Promise<Reading<u
   'connections and deployments': (azure) => azure.children(PROJECT, 'connections'),
   'a search for resources': (azure) => azure.findResources({ names: ['aoai-contoso'] }),
   'a search for grantors': (azure) => azure.likelyGrantors(),
-  'who somebody is': (azure) => azure.findPrincipal({ by: 'object-id', id: people.DANA }),
+  'who somebody is': (azure) => azure.findPrincipals({ by: 'object-id', id: people.DANA }),
   names: (azure) => azure.describePrincipals([people.DANA, people.OLIVIA]),
   'groups of somebody': (azure) => azure.groupsOf({ id: people.DANA, type: 'User' }),
   'direct groups of somebody': (azure) => azure.directGroupsOf({ id: people.DANA, type: 'User' }),
@@ -82,7 +82,8 @@ async function readAll(
 
 /** There is none of that id, in ARM's words. */
 const expectedOf = ({ name, outcome }: AzureFault, kind: ReadKind): unknown => {
-  if (name === '404' && OBJECTS.includes(kind)) return { kind: 'read', value: null }
+  if (name === '404' && OBJECTS.includes(kind))
+    return { kind: 'read', value: kind === 'who somebody is' ? [] : null }
   return outcome.kind === 'read' ? truth.get(kind) : (expect.objectContaining(outcome) as unknown)
 }
 
@@ -150,6 +151,20 @@ describe('where Azure cannot be reached:', () => {
 })
 
 describe('where Azure answers with', () => {
+  it('a search that is cut off and names no next page', async () => {
+    const kind: ReadKind = 'a search for resources'
+    azure.fail(
+      (passing) => kindOf(passing) === kind,
+      body('{"count":0,"totalRecords":1,"data":[],"resultTruncated":"true"}'),
+    )
+    const read = await readAll([kind], azure.connection())
+    azure.heal()
+    expect(read.get(kind)).toEqual({
+      kind: 'refused',
+      why: 'Azure answered with a part of the list only',
+    })
+  })
+
   it.each(FAULTS)('$name', async (row) => {
     const kinds = kindsFor(row)
     const connection = azure.connection(row.hangs === true ? { patience: IMPATIENT } : {})

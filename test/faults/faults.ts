@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import { deflateSync, gzipSync } from 'node:zlib'
 import type { ServerResponse } from 'node:http'
 import type { Fault, TrueAnswer } from './faulty-azure.ts'
 
@@ -40,6 +41,15 @@ export const body = (text: string, type = 'application/json'): Fault => {
   }
 }
 
+/** The true answer as it is packed on its way. */
+const packed =
+  (change: (whole: Buffer, plain: Buffer) => Buffer): Fault =>
+  async (response, truth) => {
+    const { body: plain } = await truth()
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+    response.end(change(gzipSync(plain), plain))
+  }
+
 /** What a server knows by heart: it takes no paging token that it has not given. */
 const firstAnswers = new Map<string, TrueAnswer>()
 
@@ -74,6 +84,7 @@ const NOT_UNDERSTOOD = refused('Azure answered in a shape that is not understood
 const A_PART = refused('Azure answered with a part of the list only')
 
 const MEGABYTE = Buffer.alloc(1024 * 1024, ' ')
+const BOMB = deflateSync(Buffer.alloc(100 * 1024 * 1024, ' '))
 let pages = 0
 
 export const FAULTS: readonly AzureFault[] = [
@@ -86,7 +97,7 @@ export const FAULTS: readonly AzureFault[] = [
   { name: '403', fault: status(403), outcome: answered(403), asked: 1 },
   { name: '404', fault: status(404), outcome: answered(404), asked: 3 },
   { name: '409', fault: status(409), outcome: answered(409), asked: 1 },
-  { name: '429 without Retry-After', fault: status(429), outcome: answered(429), asked: 1 },
+  { name: '429 without Retry-After', fault: status(429), outcome: answered(429), asked: 4 },
   {
     name: '429 with Retry-After',
     fault: status(429, { 'retry-after': '0' }),
@@ -115,7 +126,7 @@ export const FAULTS: readonly AzureFault[] = [
     name: '429 with Retry-After that is no time',
     fault: status(429, { 'retry-after': 'soon' }),
     outcome: answered(429),
-    asked: 1,
+    asked: 4,
   },
   { name: '500', fault: status(500), outcome: answered(500), asked: 4 },
   { name: '502', fault: status(502), outcome: answered(502), asked: 4 },
@@ -150,6 +161,24 @@ export const FAULTS: readonly AzureFault[] = [
     hangs: true,
   },
   {
+    name: 'a packed answer of which the end is missing',
+    fault: packed((whole) => whole.subarray(0, whole.length / 2)),
+    outcome: unreachable(),
+    asked: 4,
+  },
+  {
+    name: 'a packed answer that is broken',
+    fault: packed((whole) => whole.fill(0xff, whole.length / 2)),
+    outcome: unreachable(),
+    asked: 4,
+  },
+  {
+    name: 'an answer that says to be packed and is not',
+    fault: packed((_, plain) => plain),
+    outcome: unreachable(),
+    asked: 4,
+  },
+  {
     name: 'an answer that drips and never ends',
     fault: async (response, truth) => {
       begin(response, await truth())
@@ -171,6 +200,22 @@ export const FAULTS: readonly AzureFault[] = [
     fault: body('{"value":[{"id":1}],"data":[{"id":1}],"responses":[1]}'),
     outcome: NOT_UNDERSTOOD,
     asked: 1,
+  },
+  {
+    name: 'a part of it, with 206',
+    fault: (response) => {
+      response.writeHead(206, { 'content-type': 'application/json' })
+      response.end('{"value":[],"data":[],"responses":[]}')
+    },
+    outcome: NOT_UNDERSTOOD,
+    asked: 1,
+  },
+  {
+    name: 'an empty list and an error, with 200',
+    fault: body('{"value":[],"error":{"code":"PartialFailure","message":"sub-secret"}}'),
+    outcome: NOT_UNDERSTOOD,
+    asked: 1,
+    ofLists: 'by-link',
   },
   {
     name: 'a page to sign in, with 200',
@@ -207,6 +252,16 @@ export const FAULTS: readonly AzureFault[] = [
     ofLists: 'by-link',
   },
   {
+    name: 'a list that goes on without encryption',
+    fault: changed((answer, origin, path) => ({
+      ...answer,
+      ...pointingTo(`${origin.replace('https:', 'http:')}${path}`, ''),
+    })),
+    outcome: A_PART,
+    asked: 1,
+    ofLists: 'by-link',
+  },
+  {
     name: 'the answer and 10 MB of nothing',
     fault: async (response, truth) => {
       const answer = await truth()
@@ -225,6 +280,16 @@ export const FAULTS: readonly AzureFault[] = [
       while (!response.closed) {
         if (!response.write(MEGABYTE)) await setTimeout(1)
       }
+    },
+    outcome: refused('Azure answered with more than can be taken in'),
+    asked: 1,
+    isLarge: true,
+  },
+  {
+    name: '100 MB in 100 KB',
+    fault: (response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'deflate' })
+      response.end(BOMB)
     },
     outcome: refused('Azure answered with more than can be taken in'),
     asked: 1,

@@ -24,7 +24,7 @@ function request(fields: Partial<ErrorRequest> = {}): ErrorRequest {
     on: null,
     recentResource: null,
     operation: null,
-    isAboutAsker: false,
+    chosenId: null,
     ...fields,
   }
 }

@@ -127,7 +127,7 @@ describe('a question about the principal', () => {
 
   it('is answered with oneself', async () => {
     await bench.press('sent-1', { verb: 'answer', field: 'principal', value: DANA.id })
-    expect(bench.requests[1]).toMatchObject({ asker: { by: 'id', id: DANA.id }, isAboutAsker: true })
+    expect(bench.requests[1]).toMatchObject({ asker: { by: 'id', id: DANA.id }, chosenId: DANA.id })
   })
 
   it('is not answered with somebody else', async () => {

@@ -11,7 +11,7 @@ import type { AdviceStep } from '../advice.ts'
 import { isPowerful } from '../least/reluctance.ts'
 
 /** "My roles, Azure resources" of Privileged Identity Management, in the Azure portal of each cloud. */
-const MY_ROLES = '/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac'
+export const MY_ROLES = '/#view/Microsoft_Azure_PIMCommon/ActivationMenuBlade/~/azurerbac'
 
 /** Asked for where the longest is not known: few policies allow less. */
 const MODEST_DURATION = 'PT1H'

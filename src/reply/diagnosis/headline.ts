@@ -96,10 +96,21 @@ function missingHeadline(
   const byRole = missing.every(({ requirement }) => requirement.requirement.role !== null)
   const noun = `${only !== null || byRole ? 'role' : 'permission'}${wanted === 1 ? '' : 's'}`
   const what = only === null ? `${wanted} ${noun}` : cleanName(only.name, maximum)
+  if (missing.some(mayBeEligible)) {
+    return {
+      label: { mark: '✗', word: `Missing ${noun}, or not active`, tone: 'warning' },
+      text: `${subjectIs(who)} missing ${what} on ${where}, unless there is a role to activate`,
+    }
+  }
   return {
     label: { mark: '✗', word: `Missing ${noun}`, tone: 'attention' },
     text: `${subjectIs(who)} missing ${what} on ${where}`,
   }
+}
+
+/** Whether it could not be read which roles there are to activate. */
+function mayBeEligible({ reasons }: Verdict): boolean {
+  return reasons.some(({ code }) => code === 'eligible-assignments-unread')
 }
 
 /** By the name that Azure gives it now; for an operation, the role that the advice found. */

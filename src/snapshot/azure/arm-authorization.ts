@@ -1,11 +1,11 @@
 import { AuthorizationManagementClient } from '@azure/arm-authorization'
 import { isRestError, type PipelinePolicy, type PipelineResponse } from '@azure/core-rest-pipeline'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { AssignmentQuery, AzureReader } from '../azure-reader.ts'
 import { atOrAround } from './at-or-around.ts'
 import { pipelineOptions, type AzureConnection } from './connection.ts'
 import { reading } from './reading.ts'
-import { PAGE_LIMIT, PartialListError } from './rest.ts'
+import { listPage, nextPage, PAGE_LIMIT, PartialListError } from './rest.ts'
 import { scheduledAssignment } from './scheduled-assignment-wire.ts'
 import { denyAssignment, eligibleAssignment, roleAssignment } from './wire.ts'
 
@@ -27,6 +27,13 @@ export function armAuthorization(
     additionalPolicies: [{ policy: perRequest, position: 'perRetry' }],
     ...pipelineOptions(connection),
   })
+
+  const listedAt = <T>(
+    scope: string,
+    schema: z.ZodType<T>,
+    list: (place: string, options: ListOptions) => Pages,
+  ): Promise<readonly T[]> =>
+    atOrAround(scope, (place) => listed(schema, cloud.armEndpoint, (options) => list(pathOf(place), options)))
 
   return {
     roleAssignments: (scope, query) =>
@@ -69,14 +76,6 @@ interface Pages {
   byPage(): AsyncIterable<unknown>
 }
 
-function listedAt<T>(
-  scope: string,
-  schema: z.ZodType<T>,
-  list: (place: string, options: ListOptions) => Pages,
-): Promise<readonly T[]> {
-  return atOrAround(scope, (place) => listed(schema, (options) => list(pathOf(place), options)))
-}
-
 /** Nothing is eligible in a tenant without a licence for Privileged Identity Management; ARM refuses the list there. */
 async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
   try {
@@ -88,19 +87,25 @@ async function noneWithoutLicence<T>(list: Promise<readonly T[]>): Promise<reado
 }
 
 /** The SDK follows `nextLink`; the bodies are read as sent, because its models drop conditions and effects. */
-async function listed<T>(schema: z.ZodType<T>, list: (options: ListOptions) => Pages): Promise<readonly T[]> {
+async function listed<T>(
+  schema: z.ZodType<T>,
+  endpoint: string,
+  list: (options: ListOptions) => Pages,
+): Promise<readonly T[]> {
   const bodies: string[] = []
+  const items: T[] = []
   const pages = list({ onResponse: collectInto(bodies) })
     .byPage()
     [Symbol.asyncIterator]()
   while ((await pages.next()).done !== true) {
     const isLoop = new Set(bodies).size < bodies.length
     if (isLoop || bodies.length > PAGE_LIMIT) throw new PartialListError('a list of the SDK does not end')
+    const page = listPage.parse(JSON.parse(bodies.at(-1) ?? 'null'))
+    nextPage(page, endpoint)
+    for (const item of page.value) items.push(schema.parse(item))
   }
-  return bodies.flatMap((body) => page.parse(JSON.parse(body)).value.map((item) => schema.parse(item)))
+  return items
 }
-
-const page = z.object({ value: z.array(z.unknown()) })
 
 function collectInto(bodies: string[]): ListOptions['onResponse'] {
   return (response) => {

@@ -30,7 +30,11 @@ export function resourceGraphReader(
   }
 }
 
-const page = z.object({ data: z.array(z.unknown()), skipToken: z.string().nullish() })
+const page = z.object({
+  data: z.array(z.unknown()),
+  skipToken: z.string().nullish(),
+  resultTruncated: z.string().nullish(),
+})
 
 async function everyRow<Row>(
   client: ResourceGraphClient,
@@ -68,8 +72,9 @@ async function onePage<Row>(
       options: { resultFormat: 'objectArray', ...(skipToken === '' ? {} : { skipToken }) },
     }),
   )
-  return {
-    rows: answer.data.map((each) => row.parse(each)),
-    skipToken: answer.skipToken === '' ? null : (answer.skipToken ?? null),
+  const next = answer.skipToken === '' ? null : (answer.skipToken ?? null)
+  if (next === null && answer.resultTruncated === 'true') {
+    throw new PartialListError('a search is cut off and does not go on')
   }
+  return { rows: answer.data.map((each) => row.parse(each)), skipToken: next }
 }

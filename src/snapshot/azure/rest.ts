@@ -10,6 +10,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { pipelineOptions, type AzureConnection } from './connection.ts'
+import { stayAt } from './own-origin.ts'
 
 /** of one list; a hundred hold all the roles that there are many times over */
 export const PAGE_LIMIT = 100
@@ -20,7 +21,10 @@ export interface RestClient {
   post<T>(schema: z.ZodType<T>, pathAndQuery: string, body: unknown): Promise<T>
   /** a body that is no JSON; null where it has more than `mostBytes` */
   bytes(pathAndQuery: string, mostBytes: number): Promise<Uint8Array | null>
-  /** every item of a list, whatever the paging link is called; rejects with `PartialListError` where some stay unread */
+  /**
+   * Every item of a list, whatever the paging link is called; rejects with `PartialListError` or `ElsewhereError` where
+   * some stay unread.
+   */
   list<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<readonly T[]>
 }
 
@@ -77,9 +81,9 @@ export function restClient(
       while (url !== null) {
         if (asked.has(url) || asked.size === PAGE_LIMIT) throw new PartialListError(`${path} does not end`)
         asked.add(url)
-        const answer: z.infer<typeof page> = await send(page, url, 'GET')
+        const answer: z.infer<typeof listPage> = await send(listPage, url, 'GET')
         for (const item of answer.value) items.push(schema.parse(item))
-        url = nextPage(answer.nextLink ?? answer['@odata.nextLink'] ?? '', endpoint)
+        url = nextPage(answer, endpoint)
       }
       return items
     },
@@ -87,7 +91,8 @@ export function restClient(
 }
 
 function refuseFailure({ status, bodyAsText, request }: PipelineResponse): void {
-  if (status >= 200 && status <= 299) return
+  // any other success, such as 206, promises less than the whole answer
+  if (status === 200) return
   const code = errorCodeOf(bodyAsText)
   throw new RestError(`${request.method} answered ${status}`, {
     statusCode: status,
@@ -111,17 +116,20 @@ async function collected(
   return Buffer.concat(chunks)
 }
 
-const page = z.object({
+/** One page of a list of ARM or Microsoft Graph. One with an error beside the items is not the whole page. */
+export const listPage = z.object({
   value: z.array(z.unknown()),
   nextLink: z.string().nullish(),
   '@odata.nextLink': z.string().nullish(),
+  error: z.null().optional(),
 })
 
 /** Null after the last page. A paging link elsewhere would take the token along, so it is not followed. */
-function nextPage(link: string, endpoint: string): string | null {
+export function nextPage(page: z.infer<typeof listPage>, endpoint: string): string | null {
+  const link = page.nextLink ?? page['@odata.nextLink'] ?? ''
   if (link === '') return null
-  if (URL.canParse(link) && new URL(link).origin === new URL(endpoint).origin) return link
-  throw new PartialListError(`a page of ${endpoint} links to one elsewhere`)
+  stayAt(endpoint, link)
+  return link
 }
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) })

@@ -47,7 +47,8 @@ export const roleDefinition = z
     properties: z.object({
       roleName: z.string(),
       type: optionalText,
-      permissions: z.array(permission).nullish(),
+      // a role without them would grant nothing, which no role does
+      permissions: z.array(permission),
       assignableScopes: strings,
     }),
   })
@@ -55,7 +56,7 @@ export const roleDefinition = z
     id: roleIdOf(id),
     name: properties.roleName.trim(),
     isCustom: properties.type?.toLowerCase() === 'customrole',
-    permissions: properties.permissions ?? [],
+    permissions: properties.permissions,
     assignableScopes: properties.assignableScopes,
   }))
 
@@ -106,10 +107,7 @@ function assignmentOf(id: string, properties: z.infer<typeof assignmentPropertie
   }
 }
 
-const denyPrincipals = z
-  .array(z.object({ id: z.string(), type: optionalText }))
-  .nullish()
-  .transform((list) => list ?? [])
+const denyPrincipals = z.array(z.object({ id: z.string(), type: optionalText }))
 
 /** ARM REST, deny assignments 2022-04-01; `denyAssignmentEffect` since 2024-07-01-preview. */
 export const denyAssignment = z
@@ -118,9 +116,10 @@ export const denyAssignment = z
     properties: z.object({
       denyAssignmentName: optionalText,
       scope: z.string(),
-      permissions: z.array(permission).nullish(),
+      // one without them would deny nothing, or nobody
+      permissions: z.array(permission),
       principals: denyPrincipals,
-      excludePrincipals: denyPrincipals,
+      excludePrincipals: denyPrincipals.nullish(),
       doNotApplyToChildScopes: z.boolean().nullish(),
       isSystemProtected: z.boolean().nullish(),
       denyAssignmentEffect: optionalText,
@@ -131,9 +130,9 @@ export const denyAssignment = z
     id,
     name: properties.denyAssignmentName ?? id.slice(id.lastIndexOf('/') + 1),
     scope: properties.scope,
-    permissions: properties.permissions ?? [],
+    permissions: properties.permissions,
     principals: properties.principals,
-    excludedPrincipals: properties.excludePrincipals,
+    excludedPrincipals: properties.excludePrincipals ?? [],
     doNotApplyToChildScopes: properties.doNotApplyToChildScopes ?? false,
     isSystemProtected: properties.isSystemProtected ?? false,
     effect: properties.denyAssignmentEffect?.toLowerCase() === 'audit' ? 'audit' : 'enforced',

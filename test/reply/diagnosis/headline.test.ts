@@ -86,6 +86,13 @@ describe('the headline', () => {
       '✗ Missing permissions: You are missing 2 permissions on aoai-contoso',
     ],
     [
+      'a role that may only have to be activated',
+      answered({
+        verdicts: [verdict('missing', {}, [['eligible-assignments-unread', 'They could not be read.']])],
+      }),
+      '✗ Missing role, or not active: You are missing Cognitive Services OpenAI Contributor on aoai-contoso, unless there is a role to activate',
+    ],
+    [
       'the same role wanted twice counts once',
       answered({ verdicts: [row('missing'), row('missing')] }),
       '✗ Missing role: You are missing Cognitive Services OpenAI Contributor on aoai-contoso',

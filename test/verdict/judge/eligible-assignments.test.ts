@@ -132,11 +132,28 @@ describe('eligible assignments', () => {
       codes: ['eligible-not-active'],
     },
     {
-      sentence: 'eligibility unread leaves the state',
+      sentence: 'eligibility unread leaves the state, and tells that a role may only have to be activated',
       tenant: { blindSpots: [unread('eligible-assignments-unread')] },
       about: readBlobs,
       state: 'missing',
+      codes: ['eligible-assignments-unread', 'no-role-assignment'],
+    },
+    {
+      sentence: 'eligibility unread means nothing to an application, which activates none',
+      tenant: { ...on(builtIn('Owner'), GROUP), blindSpots: [unread('eligible-assignments-unread')] },
+      about: { ...readBlobs, assignee: PIPELINE },
+      state: 'missing',
       codes: ['no-role-assignment'],
+    },
+    {
+      sentence: 'eligibility unread means nothing where an active role grants it',
+      tenant: {
+        blindSpots: [unread('eligible-assignments-unread')],
+        roleAssignments: [assignment(blobReader, GROUP)],
+      },
+      about: readBlobs,
+      state: 'granted',
+      codes: ['granted-by-role'],
     },
   ])
 
