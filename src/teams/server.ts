@@ -148,7 +148,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
-  turns.resume(resuming(adapter, { conversation, changes }))
+  turns.resume(resuming(adapter, { conversation, changes, memory }))
   const leave = () => {
     isLeaving = true
   }

@@ -77,6 +77,16 @@ export class Instances implements Served {
     return number
   }
 
+  /** Stops a process where it is, until it is let go on. */
+  pause(number: number): () => void {
+    const instance = this.#running.get(number)
+    if (instance === undefined) throw new Error(`instance ${number} is not running`)
+    instance.process.kill('SIGSTOP')
+    return () => {
+      instance.process.kill('SIGCONT')
+    }
+  }
+
   /** Ends a process at once, as a machine does that fails. */
   async kill(number: number): Promise<void> {
     const instance = this.#running.get(number)

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache'
 import type { Lease } from '../../state/leased-collection.ts'
 import { noteOutcome } from '../../telemetry/turn.ts'
 import { faultFields } from '../fault-fields.ts'
@@ -10,6 +11,12 @@ import type { TurnRecord } from './turn-record.ts'
 
 /** A message that ends two processes is not given to a third. */
 const MOST_ATTEMPTS = 2
+
+/** Milliseconds, while the store is away. */
+const UNTIL_NEXT_TRY = 1_000
+
+/** Messages that are remembered here because the store was away; Teams sends one again within seconds. */
+const MOST_UNNOTED = 1_000
 
 export interface Resumption {
   /** Answers a message without the request that brought it. */
@@ -29,6 +36,10 @@ export class MessageTurns {
   readonly #ledger: TurnLedger
   readonly #log: Log
   readonly #underWay = new Set<string>()
+  /** answered, which could not be noted yet */
+  readonly #unfinished = new Set<NotedTurn>()
+  /** by conversation and id */
+  readonly #unnoted = new LRUCache<string, true>({ max: MOST_UNNOTED })
   #sweep: NodeJS.Timeout | null = null
   /** what is being taken over */
   #sweeping: Promise<unknown> = Promise.resolve()
@@ -100,19 +111,29 @@ export class MessageTurns {
     const isLast = attempts > MOST_ATTEMPTS
     this.#log.warn('turn-resumed', { attempts, gaveUp: isLast })
     await this.#leased({ lease, attempts }, async (turn) => {
-      if (!isStopped) await (isLast ? giveUp(activity) : answer(activity, turn))
+      if (isStopped) return
+      if (!isLast) await answer(activity, turn)
+      else if (await turn.mayAnswer()) await giveUp(activity)
     })
   }
 
-  /** An answer twice is better than none: without the ledger it is answered all the same. */
+  /** An answer twice is better than none: without the ledger it is answered all the same, by each process once. */
   async #claim(activity: IncomingActivity & { readonly id: string }): Promise<Claim> {
     try {
       const lease = await this.#ledger.claim(activity)
       return lease === null ? { kind: 'taken' } : { kind: 'claimed', lease }
     } catch (fault) {
       this.#log.warn('turn-not-noted', faultFields(fault))
-      return { kind: 'unknown' }
+      return this.#claimHere(activity)
     }
+  }
+
+  #claimHere({ type, conversation, id }: IncomingActivity): Claim {
+    if (type !== 'message') return { kind: 'unknown' }
+    const key = JSON.stringify([conversation.id, id])
+    if (this.#unnoted.has(key)) return { kind: 'taken' }
+    this.#unnoted.set(key, true)
+    return { kind: 'unknown' }
   }
 
   async #leased(
@@ -133,7 +154,20 @@ export class MessageTurns {
     } finally {
       this.#underWay.delete(turn.id)
       clearInterval(renewal)
-      await turn.finish()
+      await this.#finish(turn)
     }
+  }
+
+  /** Until it is noted, another process would take it over and answer again. */
+  async #finish(turn: NotedTurn): Promise<void> {
+    try {
+      await turn.finish()
+    } catch (fault) {
+      if (!this.#unfinished.has(turn)) this.#log.warn('turn-not-noted', faultFields(fault))
+      this.#unfinished.add(turn)
+      setTimeout(() => void this.#finish(turn), UNTIL_NEXT_TRY).unref()
+      return
+    }
+    this.#unfinished.delete(turn)
   }
 }

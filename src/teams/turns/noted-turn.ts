@@ -47,13 +47,9 @@ export class NotedTurn implements Turn {
     await this.#note(() => this.#ledger.renew(this.#lease))
   }
 
-  /** Nothing happens where it is another process's by now. */
+  /** Notes that it is over, unless it is another process's by now. Rejects where that cannot be noted. */
   async finish(): Promise<void> {
-    if (this.#standing === 'in-other-hands') return
-    await this.#note(async () => {
-      await this.#ledger.finish(this.#lease)
-      return this.#standing
-    })
+    if (this.#standing !== 'in-other-hands') await this.#ledger.finish(this.#lease)
   }
 
   async #note(change: () => Promise<TurnStanding>): Promise<void> {

@@ -66,19 +66,51 @@ describe('a message that Teams sends twice', () => {
   })
 })
 
-it('a message is answered though what was answered cannot be noted', async () => {
+describe('where turns cannot be noted', () => {
+  /** Documents in which some cannot be written for a while. */
   class Away extends MemoryDocuments {
+    folders: readonly string[] = []
+
     override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
-      return written[0].startsWith('turns')
-        ? Promise.reject(new StateUnavailableError('away'))
-        : super.write(...written)
+      return this.#isAway(written[0]) ? AWAY() : super.write(...written)
+    }
+
+    override put(...written: Parameters<MemoryDocuments['put']>): Promise<void> {
+      return this.#isAway(written[0]) ? AWAY() : super.put(...written)
+    }
+
+    #isAway(key: string): boolean {
+      return this.folders.some((folder) => key.startsWith(`${folder}/`))
     }
   }
-  const away = await Workbench.start({ documents: new Away() })
-  await away.say(ERROR)
-  expect(answers(away)).toEqual([summaryOf(twoMissing)])
-  expect(away.log.map(({ event }) => event)).toContain('turn-not-noted')
-  await away.close()
+  const AWAY = () => Promise.reject(new StateUnavailableError('away'))
+
+  let store: Away
+  let away: Workbench
+  beforeEach(async () => {
+    store = new Away()
+    away = await Workbench.start({ documents: store })
+  })
+  afterEach(() => away.close())
+
+  it('a message is answered, once by each process', async () => {
+    store.folders = ['turns']
+    await away.say(ERROR, { id: '1' })
+    await away.say(ERROR, { id: '1' })
+    await away.say(ERROR, { id: '2' })
+    expect(answers(away)).toEqual([summaryOf(twoMissing), summaryOf(twoMissing)])
+    expect(away.log.map(({ event }) => event)).toContain('turn-not-noted')
+  })
+
+  it('and later can, no other process answers', async () => {
+    store.folders = ['turns-over']
+    await away.say(ERROR, { id: '1' })
+    expect(await store.keys('turns')).toHaveLength(1)
+    store.folders = []
+    await expect.poll(() => store.keys('turns')).toEqual([])
+    expect(await store.keys('turns-over')).toHaveLength(1)
+    expect(away.log.filter(({ event }) => event === 'turn-not-noted')).toHaveLength(1)
+  })
 })
 
 interface Left {
@@ -184,6 +216,17 @@ describe('a message whose process ended', () => {
     const other = await Workbench.start({ documents })
     await expect.poll(() => answers(bench)).toEqual([SAYINGS['gave-up']])
     await expect.poll(() => documents.keys('turns')).toEqual([])
+    await other.close()
+  })
+
+  it('is not given up once it was answered', async () => {
+    await bench.say(ERROR, { id: '1' })
+    const [over = ''] = await documents.keys('turns-over')
+    await documents.delete(over)
+    await leave({}, { times: 2 })
+    const other = await Workbench.start({ documents })
+    await expect.poll(() => documents.keys('turns')).toEqual([])
+    expect(answers(bench)).toEqual([summaryOf(twoMissing)])
     await other.close()
   })
 })
