@@ -88,5 +88,5 @@ ${table(
   ]),
 )}
 
-The same holds where any one step of an approval fails, before or after it is done: reading and claiming the request, recording the yes, recording what came of it. A clock that differs from Azure's by some minutes ends nothing at another time, since Azure's own times are told.
+The same holds where any one step of an approval fails, before or after it is done: reading and claiming the request, recording the yes, recording what came of it. Where a process is killed in between, another one goes on when somebody approves it again, and what was granted and is not known to be on record is recorded by whichever process attends to the request next, once. A clock that differs from Azure's by some minutes ends nothing at another time, since Azure's own times are told.
 `

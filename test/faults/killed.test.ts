@@ -4,6 +4,7 @@ import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { Azurite } from '../azurite.ts'
 import type { InstanceSettings } from '../instances/instance-settings.ts'
 import { Instances } from '../instances/instances.ts'
+import { HoldingLine, type Held } from './holding-line.ts'
 import { account, AccessBench, CONNECTION, TENANT_ID } from '../teams/access/access-bench.ts'
 
 const WITHIN = { timeout: 45_000, interval: 50 }
@@ -16,6 +17,7 @@ let azurite: Azurite
 let bench: AccessBench
 let settings: InstanceSettings
 let running: Instances
+let line: HoldingLine
 beforeAll(async () => {
   azurite = await Azurite.start()
 })
@@ -23,6 +25,8 @@ afterAll(() => azurite.close())
 beforeEach(async () => {
   const state = await azurite.container(`state-${randomUUID()}`)
   const audit = await azurite.container(`audit-${randomUUID()}`)
+  const { origin, pathname } = new URL(audit.url)
+  line = await HoldingLine.start(origin)
   bench = await AccessBench.start({
     audit: new BlobAuditLog(audit, () => undefined),
     serve: async (_, { sandbox, tokens }) => {
@@ -33,7 +37,7 @@ beforeEach(async () => {
         tenantId: TENANT_ID,
         connectionName: CONNECTION,
         stateContainer: state.url,
-        auditContainer: audit.url,
+        auditContainer: `${line.origin}${pathname}`,
         turnLease: 30_000,
       }
       running = await Instances.start(1, settings)
@@ -46,7 +50,10 @@ beforeEach(async () => {
     },
   })
 })
-afterEach(() => bench.close())
+afterEach(async () => {
+  await bench.close()
+  await line.close()
+})
 
 const isWrite = ({ method }: { readonly method: string }) => method === 'PUT'
 const made = () => bench.sandbox.writes.filter(({ status }) => status === 201)
@@ -88,4 +95,34 @@ it.each([
     expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(1)
   }, WITHIN)
   expect(made()).toHaveLength(1)
+})
+
+/** After that nobody holds what the killed process attended to. */
+const FOUR_MINUTES = 4 * 60_000
+
+it.each<{ sentence: string; held: Held; kept: number }>([
+  { sentence: 'before that was recorded', held: 'request', kept: 0 },
+  { sentence: 'after that was recorded, unknown to it', held: 'answer', kept: 1 },
+])('of a grant whose process is killed $sentence there is one record', async ({ held, kept }) => {
+  const request = await bench.request(dana, await bench.paste(dana))
+  await bench.shown(new RegExp(`"verb":"approve","request":"(${request})"`))
+  const reached = line.hold(held, (body) => body.includes('"event":"granted"'))
+  const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
+  await reached
+  await running.close()
+  await cut
+  expect(made()).toHaveLength(1)
+  expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(kept)
+
+  line.release()
+  running = await Instances.start(1, { ...settings, clockAhead: FOUR_MINUTES })
+  await vi.waitFor(() => {
+    expect(line.passed).toBe(kept + 1)
+  }, WITHIN)
+  expect((await eventsKept()).toSorted()).toEqual([
+    'access-requested',
+    'diagnosed',
+    'granted',
+    'request-decided',
+  ])
 })
