@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import prettier from 'prettier'
 import { FAULTS, type Outcome } from './faults.ts'
+import { STORAGE_FAULTS } from './storage-faults.ts'
 import { TURN_FAULTS } from './teams-faults.ts'
 import { TOLD_AS } from './told-as.ts'
 import { WRITE_FAULTS, type WriteFault } from './write-faults.ts'
@@ -73,6 +74,10 @@ ${table(
 )}
 
 The log holds no token and none of what they wrote. Messages to Teams are tried up to five times; what the connector refuses for good (400, 403, 404, 413) once.
+
+## Azure Storage, of the state or of the audit
+
+It is away, as in the table above, whatever of these it answers: ${STORAGE_FAULTS.map(({ name }) => name).join('; ')}; or where it does not answer in 5 seconds. An approval of which there can be no record, or whose request cannot be read, comes to nothing, and the approver is told so.
 
 ## Azure, to the assignment of a role that was approved
 
