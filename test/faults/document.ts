@@ -48,7 +48,7 @@ ${table(
   FAULTS.map(({ name, outcome, asked }) => [name, toldOf(outcome), `${asked}`]),
 )}
 
-The 404 of something that may not exist is no fault: of an object it says that there is none, and a list is asked for at the resource group and the subscription instead.
+The 404 of something that may not exist, with an error code of Azure, is no fault: of an object it says that there is none, and a list is asked for at the resource group and the subscription instead.
 
 ## What a read means for the answer
 
