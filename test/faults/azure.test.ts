@@ -157,8 +157,9 @@ describe('where Azure answers with', () => {
       (passing) => kindOf(passing) === kind,
       async (response, truth) => {
         const { data, ...answer } = JSON.parse((await truth()).body.toString('utf8')) as { data: unknown[] }
+        const twice = [...data, ...data]
         response.writeHead(200, { 'content-type': 'application/json' })
-        response.end(JSON.stringify({ ...answer, data: [...data, ...data] }))
+        response.end(JSON.stringify({ ...answer, data: twice, count: twice.length }))
       },
     )
     const read = await readAll([kind], azure.connection())

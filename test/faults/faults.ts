@@ -224,10 +224,10 @@ export const FAULTS: readonly AzureFault[] = [
   },
   {
     name: 'an empty list and an error, with 200',
-    fault: body('{"value":[],"error":{"code":"PartialFailure","message":"sub-secret"}}'),
+    fault: body('{"value":[],"data":[],"error":{"code":"PartialFailure","message":"sub-secret"}}'),
     outcome: NOT_UNDERSTOOD,
     asked: 1,
-    ofLists: 'by-link',
+    ofLists: 'by-link-or-token',
   },
   {
     name: 'a page to sign in, with 200',

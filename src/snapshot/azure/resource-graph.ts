@@ -33,11 +33,15 @@ export function resourceGraphReader(
   }
 }
 
-const page = z.object({
-  data: z.array(z.unknown()),
-  skipToken: z.string().nullish(),
-  resultTruncated: z.string().nullish(),
-})
+const page = z
+  .object({
+    data: z.array(z.unknown()),
+    /** of the rows in it */
+    count: z.number(),
+    skipToken: z.string().nullish(),
+    resultTruncated: z.string().nullish(),
+  })
+  .refine(({ data, count }) => data.length === count)
 
 async function everyRow<Row>(
   client: ResourceGraphClient,
