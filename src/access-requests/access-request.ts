@@ -78,11 +78,22 @@ const status = z.discriminatedUnion('kind', [
     verified: z.boolean(),
     /** looked for long enough, and not seen to be in effect */
     unseen: z.optional(z.boolean()),
+    /** when either was found out */
+    lookedAt: z.optional(time),
   }),
   z.object({ kind: z.literal('denied'), by: person, at: time, note: z.string() }),
   z.object({ kind: z.literal('withdrawn'), at: time }),
   z.object({ kind: z.literal('expired'), at: time }),
-  z.object({ kind: z.literal('failed'), by: person, at: time, why: z.string() }),
+  z.object({
+    kind: z.literal('failed'),
+    by: person,
+    at: time,
+    why: z.string(),
+    /** ids of the grants that were tried */
+    grantIds: z.optional(z.readonly(z.array(z.guid()))),
+    /** nobody knows what came of them */
+    unfinished: z.optional(z.literal(true)),
+  }),
 ])
 export type RequestStatus = z.infer<typeof status>
 export type StatusOf<Kind extends RequestStatus['kind']> = Extract<RequestStatus, { kind: Kind }>

@@ -9,6 +9,8 @@ export interface AttendPorts extends RequestPorts {
   readonly tell: (request: AccessRequest, turn: Turn) => Promise<void>
   /** Shows how it stands, wherever it is shown. */
   readonly show: (request: AccessRequest) => Promise<void>
+  /** Sees to it that the audit holds that it was made and how it ended; what it holds is left out. */
+  readonly record: (request: AccessRequest) => Promise<void>
   /** Tells whoever asked what came of it, once: they hear nothing of a message that changes. */
   readonly notify: (request: AccessRequest) => Promise<void>
   /** Begins to look until what was granted is in effect, or for long enough, and then lets go of the turn. */
@@ -89,6 +91,7 @@ async function attend(turn: Turn, ports: AttendPorts): Promise<Due | null> {
     const { due, request } = found
     switch (due) {
       case 'tell':
+        await unlessLater(request, ports, ports.record)
         await ports.tell(request, turn)
         isTold = true
         break
@@ -98,10 +101,8 @@ async function attend(turn: Turn, ports: AttendPorts): Promise<Due | null> {
         break
       }
       case 'watch':
-        // at the end of the watch they are told in any case
-        await ports.notify(request).catch((fault: unknown) => {
-          ports.log.failed(request.id, fault)
-        })
+        await unlessLater(request, ports, ports.record)
+        await unlessLater(request, ports, ports.notify)
         isInOtherHands = true
         ports.watch(request, turn)
         break
@@ -117,9 +118,23 @@ async function attend(turn: Turn, ports: AttendPorts): Promise<Due | null> {
   }
 }
 
-/** It is over: shown once more, since the process that ended it may not have come to that. */
-async function conclude(request: AccessRequest, { store, notify, show }: AttendPorts): Promise<void> {
+/** What is done at the end in any case holds up nothing before. */
+async function unlessLater(
+  request: AccessRequest,
+  { log }: AttendPorts,
+  work: (request: AccessRequest) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(request)
+  } catch (fault) {
+    log.failed(request.id, fault)
+  }
+}
+
+/** It is over: recorded and shown once more, since the process that ended it may not have come to that. */
+async function conclude(request: AccessRequest, { store, notify, record, show }: AttendPorts): Promise<void> {
   await notify(request)
+  await record(request)
   await show(request)
   await store.agenda.remove(request.id)
 }

@@ -1,4 +1,4 @@
-import type { AccessRequest, RequestStatus } from './access-request.ts'
+import type { AccessRequest } from './access-request.ts'
 import type { Person } from './grant.ts'
 
 /** One change of a request, for a record that nothing alters afterwards. */
@@ -9,8 +9,6 @@ export interface RequestAudit {
     'request' | 'claim' | 'grant' | 'release' | 'fail' | 'deny' | 'withdraw' | 'expire' | 'verify' | 'give-up'
   /** null: nobody, the time passed or the bot looked */
   readonly actor: Person | null
-  /** null: there was no request before */
-  readonly before: RequestStatus['kind'] | null
   /** ids of the grants that somebody had begun to make before */
   readonly begun: readonly string[]
   /** as it is now */

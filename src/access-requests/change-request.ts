@@ -48,7 +48,6 @@ function auditOf(
     at: now.toISOString(),
     event: event.kind,
     actor: actorOf(event, before),
-    before: before.status.kind,
     begun: before.status.kind === 'granting' ? before.status.grantIds : [],
     request,
   }

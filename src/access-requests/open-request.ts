@@ -1,3 +1,4 @@
+import { openingAudit } from './request-audits.ts'
 import { v5 as uuidV5 } from 'uuid'
 import { cleanName } from '../reply/clean-text.ts'
 import { sameId } from '../rbac/principal.ts'
@@ -63,14 +64,7 @@ export async function openRequest(
       }
       continue
     }
-    await audit({
-      at: now.toISOString(),
-      event: 'request',
-      actor: requester,
-      before: null,
-      begun: [],
-      request,
-    })
+    await audit(openingAudit(request))
     return { kind: 'opened', request }
   }
   return {

@@ -81,8 +81,7 @@ async function recordStray(
 ): Promise<void> {
   const at = clock().toISOString()
   const status = { kind: 'granted', by, at, made, missed: [], until: null, verified: false } as const
-  const before = request.status.kind
-  await audit({ at, event: 'grant', actor: by, before, begun: [], request: { ...request, status } })
+  await audit({ at, event: 'grant', actor: by, begun: [], request: { ...request, status } })
 }
 
 function madeOf({ grant, outcome }: Attempt): MadeGrant[] {

@@ -69,7 +69,7 @@ export function transition(request: AccessRequest, event: RequestEvent, now: Dat
     }
     case 'fail':
       return isClaimed(status, event.claimId)
-        ? to({ kind: 'failed', by: status.by, at, why: event.why })
+        ? to({ kind: 'failed', by: status.by, at, why: event.why, grantIds: status.grantIds })
         : impossible()
     case 'deny': {
       const ruling = mayDecide(request, event.by.id, now)
@@ -86,9 +86,11 @@ export function transition(request: AccessRequest, event: RequestEvent, now: Dat
     case 'expire':
       return expired(request, now) ?? impossible()
     case 'verify':
-      return status.kind === 'granted' ? to({ ...status, verified: true }) : impossible()
+      return status.kind === 'granted' ? to({ ...status, verified: true, lookedAt: at }) : impossible()
     case 'give-up':
-      return status.kind === 'granted' && !status.verified ? to({ ...status, unseen: true }) : impossible()
+      return status.kind === 'granted' && !status.verified
+        ? to({ ...status, unseen: true, lookedAt: at })
+        : impossible()
     default:
       return event satisfies never
   }
@@ -112,7 +114,11 @@ function expired(request: AccessRequest, now: Date): Transition | null {
   }
   if (status.kind !== 'granting' || !isAbandoned(status.since, now)) return null
   const why = 'it was begun and never finished. Look at the role assignments there.'
-  return { kind: 'changed', request: { ...request, status: { kind: 'failed', by: status.by, at, why } } }
+  const { by, grantIds } = status
+  return {
+    kind: 'changed',
+    request: { ...request, status: { kind: 'failed', by, at, why, grantIds, unfinished: true } },
+  }
 }
 
 function firstEnd(made: readonly MadeGrant[]): string | null {

@@ -1,8 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { LRUCache } from 'lru-cache'
 import { AuditUnavailableError, type AuditLog } from './audit-log.ts'
 import type { AuditRecord } from './audit-record.ts'
 import { loggedFields } from './audited-log.ts'
 import type { EventSink } from './event-sink.ts'
+
+/** Records that this process has kept or is about to, by which one that it is to keep again is known. */
+const MOST_KNOWN = 10_000
 
 /** Records that wait for storage to be reachable again. */
 const MOST_WAITING = 1_000
@@ -29,6 +33,7 @@ export interface TrailOptions {
 export class AuditTrail implements AuditLog {
   readonly #options: TrailOptions
   readonly #waiting: Waiting[] = []
+  readonly #known = new LRUCache<string, Promise<void>>({ max: MOST_KNOWN })
   readonly #closing = new AbortController()
   #working: Promise<void> | null = null
 
@@ -37,7 +42,7 @@ export class AuditTrail implements AuditLog {
   }
 
   async append(record: AuditRecord): Promise<void> {
-    const fault = await faultOf(this.#options.log.append(record))
+    const fault = await faultOf(this.#keep(record))
     if (fault === null) return
     this.#options.sink.error('audit-not-kept', { ...whyOf(fault), event: record.event })
     throw fault
@@ -53,7 +58,7 @@ export class AuditTrail implements AuditLog {
       return
     }
     // what waits is appended, and logged, as what the turn did that it comes from
-    const append = AsyncLocalStorage.bind(() => this.#options.log.append(record))
+    const append = AsyncLocalStorage.bind(() => this.#keep(record))
     this.#waiting.push({ record, append })
     this.#working ??= this.#work()
   }
@@ -87,6 +92,18 @@ export class AuditTrail implements AuditLog {
       pause = Math.min(2 * pause, LONGEST_PAUSE)
     }
     this.#working = null
+  }
+
+  /** Once, whoever asks for it. */
+  #keep(record: AuditRecord): Promise<void> {
+    const known = this.#known.get(record.id)
+    if (known !== undefined) return known
+    const keeping = this.#options.log.append(record)
+    this.#known.set(record.id, keeping)
+    keeping.catch(() => {
+      if (this.#known.peek(record.id) === keeping) this.#known.delete(record.id)
+    })
+    return keeping
   }
 
   #lose(record: AuditRecord, why: string): void {

@@ -8,6 +8,9 @@ import { recordsOf, type AuditFile } from './records-of.ts'
 /** Milliseconds, retries included: an approval waits for it, and Teams for the approval. */
 const PATIENCE = 5_000
 
+/** The same for the list of blobs, and for all of one blob: a day may have 50 MB. */
+const READ_PATIENCE = 60_000
+
 /** Of a download whose connection breaks, from where it broke. */
 const MOST_RESUMES = 3
 
@@ -36,7 +39,7 @@ export class BlobAuditLog implements AuditLog {
     try {
       while (!(await this.#appendTo(blobName(day, number), line, signal))) number += 1
     } catch (fault) {
-      throw this.#unavailable('written to', fault)
+      throw this.#unavailable('written to', fault, PATIENCE)
     }
     if (this.#current.day !== day || this.#current.number < number) this.#current = { day, number }
   }
@@ -45,14 +48,18 @@ export class BlobAuditLog implements AuditLog {
     try {
       yield* recordsOf(await this.#files(since, until), { since, until }, this.#onUnreadable)
     } catch (fault) {
-      throw this.#unavailable('read', fault)
+      throw this.#unavailable('read', fault, READ_PATIENCE)
     }
   }
 
   /** False: the blob is full. */
   async #appendTo(name: string, line: Buffer, signal: AbortSignal): Promise<boolean> {
     const blob = this.#container.getAppendBlobClient(name)
-    const append = () => blob.appendBlock(line, line.length, { abortSignal: signal })
+    const append = async () => {
+      const { blobAppendOffset } = await blob.appendBlock(line, line.length, { abortSignal: signal })
+      // whoever is in between may call anything created
+      if (blobAppendOffset === undefined) throw new Error('expected where the record was put, found nothing')
+    }
     try {
       try {
         await append()
@@ -76,7 +83,9 @@ export class BlobAuditLog implements AuditLog {
     const first = dayOf(since)
     const last = until === undefined ? null : dayOf(until)
     const found: { readonly day: string; readonly number: number; readonly name: string }[] = []
-    for await (const { name } of this.#container.listBlobsFlat()) {
+    for await (const { name } of this.#container.listBlobsFlat({
+      abortSignal: AbortSignal.timeout(READ_PATIENCE),
+    })) {
       const { day, number = '1' } = BLOB.exec(name)?.groups ?? {}
       if (day === undefined || day < first || (last !== null && day > last)) continue
       found.push({ day, number: Number(number), name })
@@ -87,16 +96,16 @@ export class BlobAuditLog implements AuditLog {
   }
 
   async #open(name: string): Promise<AsyncIterable<Uint8Array>> {
-    const { readableStreamBody } = await this.#container
-      .getBlobClient(name)
-      .download(0, undefined, { maxRetryRequests: MOST_RESUMES })
+    const { readableStreamBody } = await this.#container.getBlobClient(name).download(0, undefined, {
+      maxRetryRequests: MOST_RESUMES,
+      abortSignal: AbortSignal.timeout(READ_PATIENCE),
+    })
     if (readableStreamBody === undefined) throw new Error(`${name} was answered without a body`)
     return bytesOf(readableStreamBody)
   }
 
-  #unavailable(tried: string, fault: unknown): unknown {
-    const answer = storageAnswer(fault, PATIENCE)
-    if (answer === null) return fault
+  #unavailable(tried: string, fault: unknown, patience: number): AuditUnavailableError {
+    const answer = storageAnswer(fault, patience)
     return new AuditUnavailableError(
       `the audit log in ${this.#container.url} could not be ${tried}: ${answer}`,
       { cause: fault },

@@ -128,20 +128,14 @@ export class BlobDocuments implements Documents {
         try {
           return await request(AbortSignal.timeout(PATIENCE))
         } catch (fault) {
-          throw this.#unavailable(tried, fault)
+          const answer = storageAnswer(fault, PATIENCE)
+          throw new StateUnavailableError(`${this.#where(tried)}: ${answer}`, { cause: fault })
         }
       })
     } catch (fault) {
       if (!isBrokenCircuitError(fault)) throw fault
       throw new StateUnavailableError(`${this.#where(tried)}: it failed ${MOST_FAILURES} times just before`)
     }
-  }
-
-  #unavailable(tried: string, fault: unknown): unknown {
-    const answer = storageAnswer(fault, PATIENCE)
-    return answer === null
-      ? fault
-      : new StateUnavailableError(`${this.#where(tried)}: ${answer}`, { cause: fault })
   }
 
   #where(tried: string): string {

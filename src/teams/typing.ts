@@ -1,14 +1,16 @@
 /** Teams shows a typing indicator for a few seconds. */
 const EVERY_MILLISECONDS = 3_000
 
-/** Shows life while `work` goes on. `type` must not reject. The indicator never comes after the answer. */
+/**
+ * Shows life while `work` goes on, which waits for no indicator. `type` must not reject. The indicator never comes after
+ * the answer.
+ */
 export async function whileTyping<Result>(
   type: () => Promise<void>,
   work: () => Promise<Result>,
   everyMilliseconds: number = EVERY_MILLISECONDS,
 ): Promise<Result> {
-  await type()
-  let underWay = Promise.resolve()
+  let underWay = type()
   const timer = setInterval(() => {
     underWay = underWay.then(type)
   }, everyMilliseconds)

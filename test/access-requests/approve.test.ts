@@ -111,7 +111,6 @@ describe('an approval', () => {
       ['grant', OLIVIA.name],
     ])
     expect(ledger.records.at(-1)).toMatchObject({
-      before: 'granting',
       request: { status: { kind: 'granted' } },
     })
   })

@@ -31,6 +31,8 @@ const denied: RequestStatus = { kind: 'denied', by: OLIVIA, at, note: '' }
 /** One process over the documents of a ledger, and what it did, in order. */
 class Process {
   readonly did: string[] = []
+  /** states of the requests that it saw on record */
+  readonly recorded: string[] = []
   readonly turns: Turn[] = []
   readonly ports: AttendPorts
 
@@ -44,6 +46,7 @@ class Process {
       store: new RequestStore(ledger.documents, ledger.clock),
       tell: (request) => note('tell', request),
       show: (request) => note('show', request),
+      record: ({ status }) => Promise.resolve(void this.recorded.push(status.kind)),
       notify: (request) => note('notify', request),
       watch: (request, turn) => {
         void note('watch', request)
@@ -145,6 +148,41 @@ describe('going the rounds', () => {
     expect(await process.goRounds()).toEqual(did)
     expect(await process.goRounds()).toEqual([])
   })
+
+  it('has on record what was made, and how what is over ended', async () => {
+    const recorded = async (status: RequestStatus, isTold = true) => {
+      const process = new Process(await leaving(status, { isTold }))
+      await process.goRounds()
+      return process.recorded
+    }
+    expect(await recorded({ kind: 'open', setback: null }, false)).toEqual(['open'])
+    expect(await recorded({ kind: 'open', setback: null })).toEqual([])
+    expect(await recorded(granting)).toEqual([])
+    expect(await recorded(GRANTED)).toEqual(['granted'])
+    expect(await recorded({ ...GRANTED, verified: true })).toEqual(['granted'])
+    expect(await recorded(denied)).toEqual(['denied'])
+  })
+
+  it('keeps on the agenda what could not be recorded', async () => {
+    const ledger = await leaving(denied, { isTold: true })
+    const failing = new Process(ledger, { record: () => Promise.reject(new Error('the audit is away')) })
+    expect(await failing.goRounds()).toEqual(['notify request denied', 'failed: the audit is away'])
+    const next = new Process(ledger)
+    expect(await next.goRounds()).toEqual(['notify request denied', 'show request denied'])
+    expect(next.recorded).toEqual(['denied'])
+  })
+
+  it.each([
+    { status: GRANTED, did: ['notify request granted', 'watch request granted'] },
+    { status: { kind: 'open', setback: null } as const, did: ['tell request open'] },
+  ])(
+    'does what is due of what is $status.kind although it could not be recorded',
+    async ({ status, did }) => {
+      const ledger = await leaving(status, { isTold: false })
+      const failing = new Process(ledger, { record: () => Promise.reject(new Error('the audit is away')) })
+      expect(await failing.goRounds()).toEqual(['failed: the audit is away', ...did])
+    },
+  )
 
   it('does it once, of two processes that go at the same time', async () => {
     for (const status of cases.map(([, each]) => each)) {
@@ -267,6 +305,6 @@ describe('two processes', () => {
     const ledger = await leaving({ kind: 'open', setback: null }, { isTold: true })
     ledger.now = after(72 * HOUR)
     await Promise.all([new Process(ledger), new Process(ledger)].map((each) => each.goRounds()))
-    expect(ledger.records).toMatchObject([{ event: 'expire', actor: null, before: 'open' }])
+    expect(ledger.records).toMatchObject([{ event: 'expire', actor: null }])
   })
 })

@@ -45,7 +45,7 @@ describe('a denial', () => {
       request: { status: { kind: 'denied', by: OLIVIA, note: 'not needed' } },
     })
     expect(await ledger.store.listLive()).toEqual([])
-    expect(ledger.records).toMatchObject([{ event: 'deny', actor: OLIVIA, before: 'open' }])
+    expect(ledger.records).toMatchObject([{ event: 'deny', actor: OLIVIA }])
     expect(sandbox.writes).toEqual([])
   })
 

@@ -52,7 +52,7 @@ describe('a request', () => {
         status: { kind: 'open', setback: null },
       },
     })
-    expect(ledger.records).toMatchObject([{ event: 'request', actor: DANA, before: null }])
+    expect(ledger.records).toMatchObject([{ event: 'request', actor: DANA }])
   })
 
   it('is one, however often and with whatever it is sent', async () => {

@@ -98,8 +98,9 @@ describe('whatever happens in whatever order', () => {
       const end = of.findIndex(({ status }) => TERMINAL.includes(status.kind))
       if (end === -1) return
       const [ended, ...later] = of.slice(end)
+      const looked = { verified: true, lookedAt: expect.any(String) as string }
       const verified =
-        ended?.status.kind === 'granted' ? { ...ended, status: { ...ended.status, verified: true } } : ended
+        ended?.status.kind === 'granted' ? { ...ended, status: { ...ended.status, ...looked } } : ended
       for (const each of later) expect(each).toEqual(verified)
     })
   })

@@ -78,6 +78,26 @@ describe('a record that comes before the deed', () => {
   })
 })
 
+describe('a record that is to be kept twice', () => {
+  test('is kept once, also while it is under way', async () => {
+    const { trail, logged, next } = workshop()
+    trail.appendEventually(record(1))
+    await Promise.all([trail.append(record(1)), trail.append(record(1))])
+    trail.appendEventually(record(1))
+    await next()
+    expect(events(logged)).toEqual(['audit'])
+  })
+
+  test('is tried again where it was not kept', async () => {
+    const { trail, setAway, kept } = workshop()
+    setAway(LOST_STORAGE)
+    await expect(trail.append(record(1))).rejects.toBe(LOST_STORAGE)
+    setAway(null)
+    await trail.append(record(1))
+    expect(await kept()).toEqual([record(1)])
+  })
+})
+
 describe('a record that comes after the deed', () => {
   test('waits while the storage is away, longer each time up to a minute, and is kept in order', async () => {
     const { trail, logged, pauses, setAway, next, kept } = workshop()

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import prettier from 'prettier'
 import { FAULTS, type Outcome } from './faults.ts'
+import { STORAGE_FAULTS } from './storage-faults.ts'
 import { TURN_FAULTS } from './teams-faults.ts'
 import { TOLD_AS } from './told-as.ts'
 import { WRITE_FAULTS, type WriteFault } from './write-faults.ts'
@@ -47,7 +48,7 @@ ${table(
   FAULTS.map(({ name, outcome, asked }) => [name, toldOf(outcome), `${asked}`]),
 )}
 
-The 404 of something that may not exist is no fault: of an object it says that there is none, and a list is asked for at the resource group and the subscription instead.
+The 404 of something that may not exist, with an error code of Azure, is no fault: of an object it says that there is none, and a list is asked for at the resource group and the subscription instead.
 
 ## What a read means for the answer
 
@@ -74,6 +75,10 @@ ${table(
 
 The log holds no token and none of what they wrote. Messages to Teams are tried up to five times; what the connector refuses for good (400, 403, 404, 413) once.
 
+## Azure Storage, of the state or of the audit
+
+It is away, as in the table above, whatever of these it answers: ${STORAGE_FAULTS.map(({ name }) => name).join('; ')}; or where it does not answer in 5 seconds. An approval of which there can be no record, or whose request cannot be read, comes to nothing, and the approver is told so.
+
 ## Azure, to the assignment of a role that was approved
 
 Of two roles in one approval the first goes wrong. Each assignment has a name that follows from the request, so that whoever approves it again, the same person or another, finds what was made: in the end both are assigned, each once.
@@ -88,5 +93,5 @@ ${table(
   ]),
 )}
 
-The same holds where any one step of an approval fails, before or after it is done: reading and claiming the request, recording the yes, recording what came of it. A clock that differs from Azure's by some minutes ends nothing at another time, since Azure's own times are told.
+The same holds where any one step of an approval fails, before or after it is done: reading and claiming the request, recording the yes, recording what came of it. Where a process is killed in between, another one goes on when somebody approves it again, and what was granted and is not known to be on record is recorded by whichever process attends to the request next, once. A clock that differs from Azure's by some minutes ends nothing at another time, since Azure's own times are told.
 `

@@ -22,6 +22,8 @@ export interface AzureFault {
   readonly ofLists?: 'by-link' | 'by-link-or-token'
   /** waits for a whole answer, which never comes */
   readonly hangs?: true
+  /** a refusal that is no JSON, over which the client of Resource Graph fails in its own way */
+  readonly isPage?: true
   /** so much that only some kinds of reads are tried */
   readonly isLarge?: true
 }
@@ -80,7 +82,7 @@ function begin(response: ServerResponse, { status: code, headers }: TrueAnswer):
 const refused = (why: string): Outcome => ({ kind: 'refused', why })
 const answered = (code: number): Outcome => refused(`Azure answered ${code} (Code${code})`)
 const unreachable = (why = 'Azure did not answer'): Outcome => ({ kind: 'unreachable', why })
-const NOT_UNDERSTOOD = refused('Azure answered in a shape that is not understood')
+export const NOT_UNDERSTOOD = refused('Azure answered in a shape that is not understood')
 const A_PART = refused('Azure answered with a part of the list only')
 
 const MEGABYTE = Buffer.alloc(1024 * 1024, ' ')
@@ -96,6 +98,16 @@ export const FAULTS: readonly AzureFault[] = [
   },
   { name: '403', fault: status(403), outcome: answered(403), asked: 1 },
   { name: '404', fault: status(404), outcome: answered(404), asked: 3 },
+  {
+    name: '404 with a page that is not Azure’s',
+    fault: (response) => {
+      response.writeHead(404, { 'content-type': 'text/html' })
+      response.end('<html>')
+    },
+    outcome: refused('Azure answered 404'),
+    asked: 1,
+    isPage: true,
+  },
   { name: '409', fault: status(409), outcome: answered(409), asked: 1 },
   { name: '429 without Retry-After', fault: status(429), outcome: answered(429), asked: 4 },
   {
@@ -212,10 +224,10 @@ export const FAULTS: readonly AzureFault[] = [
   },
   {
     name: 'an empty list and an error, with 200',
-    fault: body('{"value":[],"error":{"code":"PartialFailure","message":"sub-secret"}}'),
+    fault: body('{"value":[],"data":[],"error":{"code":"PartialFailure","message":"sub-secret"}}'),
     outcome: NOT_UNDERSTOOD,
     asked: 1,
-    ofLists: 'by-link',
+    ofLists: 'by-link-or-token',
   },
   {
     name: 'a page to sign in, with 200',

@@ -3,6 +3,7 @@ import { Azurite } from '../azurite.ts'
 import type { Instances } from '../instances/instances.ts'
 import { startShared } from '../instances/shared-bench.ts'
 import { account, type AccessBench } from '../teams/access/access-bench.ts'
+import { HoldingLine, type Held } from './holding-line.ts'
 
 const WITHIN = { timeout: 45_000, interval: 50 }
 /** After that a claim that nobody finished can be taken over. */
@@ -13,14 +14,19 @@ const [dana, olivia] = [account('Dana'), account('Olivia')]
 let azurite: Azurite
 let bench: AccessBench
 let instances: Instances
+let line: HoldingLine
 beforeAll(async () => {
   azurite = await Azurite.start()
 })
 afterAll(() => azurite.close())
 beforeEach(async () => {
-  ;({ bench, instances } = await startShared(azurite, 1, { turnLease: 30_000 }))
+  line = await HoldingLine.start(new URL(azurite.missingContainer('audit').url).origin)
+  ;({ bench, instances } = await startShared(azurite, 1, { turnLease: 30_000, auditOrigin: line.origin }))
 })
-afterEach(() => bench.close())
+afterEach(async () => {
+  await bench.close()
+  await line.close()
+})
 
 const isWrite = ({ method }: { readonly method: string }) => method === 'PUT'
 const made = () => bench.sandbox.writes.filter(({ status }) => status === 201)
@@ -62,4 +68,34 @@ it.each([
     expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(1)
   }, WITHIN)
   expect(made()).toHaveLength(1)
+})
+
+/** After that nobody holds what the killed process attended to. */
+const FOUR_MINUTES = 4 * 60_000
+
+it.each<{ sentence: string; held: Held; kept: number }>([
+  { sentence: 'before that was recorded', held: 'request', kept: 0 },
+  { sentence: 'after that was recorded, unknown to it', held: 'answer', kept: 1 },
+])('of a grant whose process is killed $sentence there is one record', async ({ held, kept }) => {
+  const request = await bench.request(dana, await bench.paste(dana))
+  await bench.shown(new RegExp(`"verb":"approve","request":"(${request})"`))
+  const reached = line.hold(held, (body) => body.includes('"event":"granted"'))
+  const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
+  await reached
+  await instances.close()
+  await cut
+  expect(made()).toHaveLength(1)
+  expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(kept)
+
+  line.release()
+  await instances.add({ clockAhead: FOUR_MINUTES })
+  await vi.waitFor(() => {
+    expect(line.passed).toBe(kept + 1)
+  }, WITHIN)
+  expect((await eventsKept()).toSorted()).toEqual([
+    'access-requested',
+    'diagnosed',
+    'granted',
+    'request-decided',
+  ])
 })

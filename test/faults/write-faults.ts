@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { gzipSync } from 'node:zlib'
 import type { ApproveResult } from '../../src/access-requests/approve.ts'
 import { status } from './faults.ts'
 import type { Fault } from './faulty-azure.ts'
@@ -83,6 +84,40 @@ export const WRITE_FAULTS: readonly WriteFault[] = [
     name: '201 with JSON of another shape, and nothing done',
     fault: (response) =>
       void response.writeHead(201, { 'content-type': 'application/json' }).end('{"value":[]}'),
+    told: 'unreachable',
+    made: [0, 0],
+    asked: 1,
+  },
+  {
+    name: '201 with the assignment of somebody else, and nothing done',
+    fault: (response) => {
+      response.writeHead(201, { 'content-type': 'application/json' })
+      response.end('{"id":"/x","properties":{"principalId":"x","roleDefinitionId":"/x"}}')
+    },
+    told: 'unreachable',
+    made: [0, 0],
+    asked: 1,
+  },
+  {
+    name: '201, packed, of which the end is missing',
+    fault: done((response) => {
+      response.writeHead(201, { 'content-type': 'application/json', 'content-encoding': 'gzip' })
+      response.end(gzipSync('{"id":"/x"}').subarray(0, 20))
+    }),
+    told: 'unreachable',
+    made: [1, 0],
+    asked: 1,
+  },
+  {
+    name: '400 with a page that is not Azure’s',
+    fault: (response) => void response.writeHead(400, { 'content-type': 'text/html' }).end('<html>'),
+    told: 'unreachable',
+    made: [0, 0],
+    asked: 1,
+  },
+  {
+    name: '307 to another host',
+    fault: (response) => void response.writeHead(307, { location: 'https://localhost:1/' }).end(),
     told: 'unreachable',
     made: [0, 0],
     asked: 1,

@@ -13,11 +13,16 @@ export interface SharedBench {
   readonly state: ContainerClient
 }
 
+export interface SharedSettings extends Pick<InstanceSettings, 'turnLease'> {
+  /** by which the bots reach the audit records, where that is not Azurite's own */
+  readonly auditOrigin?: string
+}
+
 /** `count` bots over two new containers of Azurite. `bench.close()` ends them. */
 export async function startShared(
   azurite: Azurite,
   count: number,
-  settings: Pick<InstanceSettings, 'turnLease'>,
+  { turnLease, auditOrigin }: SharedSettings,
 ): Promise<SharedBench> {
   const [state, audit] = await Promise.all([
     azurite.container(`state-${randomUUID()}`),
@@ -34,8 +39,8 @@ export async function startShared(
         tenantId: TENANT_ID,
         connectionName: CONNECTION,
         stateContainer: state.url,
-        auditContainer: audit.url,
-        ...settings,
+        auditContainer: new URL(new URL(audit.url).pathname, auditOrigin ?? audit.url).href,
+        turnLease,
       })
       started.resolve(instances)
       return instances

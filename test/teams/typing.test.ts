@@ -34,6 +34,19 @@ it('ends with the indicator that is under way, so that none follows the answer',
   expect(log.slice(-2)).toEqual(['has typed', 'answer'])
 })
 
+it('lets the work begin although nobody takes the indicator', async () => {
+  const begun = Promise.withResolvers<undefined>()
+  const release = Promise.withResolvers<undefined>()
+  const answer = whileTyping(
+    () => release.promise,
+    () => Promise.resolve(begun.resolve(undefined)),
+    60_000,
+  )
+  await begun.promise
+  release.resolve(undefined)
+  await answer
+})
+
 it('stops where the work fails', async () => {
   const log: string[] = []
   const type = () => Promise.resolve(void log.push('typing'))

@@ -1,5 +1,6 @@
 import { AuthorizationManagementClient, type RoleAssignmentScheduleRequest } from '@azure/arm-authorization'
 import { v5 as uuidV5 } from 'uuid'
+import { z } from 'zod'
 import { roleAssignmentName, roleDefinitionId } from '../../advice/commands/role-assignment.ts'
 import { sameId } from '../../rbac/principal.ts'
 import { roleIdOf } from '../../rbac/role-definition.ts'
@@ -115,7 +116,10 @@ async function assign(arm: Arm, grant: Grant, { requestId }: GrantOrder): Promis
       },
       arm.inTime(),
     )
-    return made.id === undefined ? NOT_UNDERSTOOD : { kind: 'made', assignmentId: made.id, until: null }
+    const { data } = written.safeParse(made)
+    return data !== undefined && isFor(grant, data)
+      ? { kind: 'made', assignmentId: data.id, until: null }
+      : NOT_UNDERSTOOD
   } catch (error) {
     const refusal = refusalOf(error)
     return refusal.kind === 'role-exists' || refusal.kind === 'request-exists'
@@ -150,7 +154,10 @@ async function assignForTime(
       },
       arm.inTime(),
     )
-    return outcomeOf(made, { duration }, clock())
+    const { data } = written.safeParse(made)
+    return data !== undefined && isFor(grant, data)
+      ? outcomeOf(made, { id: data.id, duration }, clock())
+      : NOT_UNDERSTOOD
   } catch (error) {
     const refusal = refusalOf(error)
     switch (refusal.kind) {
@@ -177,8 +184,10 @@ async function outcomeOfEarlier(
       asked.name,
       arm.inTime(),
     )
-    return isFor(grant, earlier)
-      ? outcomeOf(earlier, asked, clock())
+    const { data } = written.safeParse(earlier)
+    if (data === undefined) return NOT_UNDERSTOOD
+    return isFor(grant, data)
+      ? outcomeOf(earlier, { id: data.id, duration: asked.duration }, clock())
       : { kind: 'failed', why: 'Azure knows another request by the name of this one.' }
   } catch (error) {
     const refusal = refusalOf(error)
@@ -186,19 +195,22 @@ async function outcomeOfEarlier(
   }
 }
 
+/** What Azure says of what it made, which the models of the SDK promise and nothing checks. */
+const written = z.object({ id: z.string(), principalId: z.string(), roleDefinitionId: z.string() })
+
+/** Whether that is what was asked for: whoever is in between may answer anything. */
 function isFor(
   grant: Grant,
-  { principalId, roleDefinitionId: role }: RoleAssignmentScheduleRequest,
+  { principalId, roleDefinitionId: role }: Omit<z.infer<typeof written>, 'id'>,
 ): boolean {
-  return sameId(principalId ?? '', grant.principalId) && sameId(roleIdOf(role ?? ''), grant.roleId)
+  return sameId(principalId, grant.principalId) && sameId(roleIdOf(role), grant.roleId)
 }
 
 function outcomeOf(
-  { id, status, scheduleInfo, createdOn }: RoleAssignmentScheduleRequest,
-  { duration }: { readonly duration: string },
+  { status, scheduleInfo, createdOn }: RoleAssignmentScheduleRequest,
+  { id, duration }: { readonly id: string; readonly duration: string },
   now: Date,
 ): GrantOutcome {
-  if (id === undefined) return NOT_UNDERSTOOD
   if (COME_TO_NOTHING.test(status ?? '')) {
     return { kind: 'failed', why: `Azure took the request and did not assign the role (${status ?? ''}).` }
   }

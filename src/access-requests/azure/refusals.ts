@@ -58,7 +58,7 @@ export function refusalOf(error: unknown): Refusal {
   }
   const { statusCode } = error
   if (statusCode >= 200 && statusCode <= 299) return NOT_UNDERSTOOD
-  const code = codeOf(error.code)
+  const code = codeOf(error.code) ?? 'no known code'
   if (code === 'RoleAssignmentRequestPolicyValidationFailed') {
     return { kind: 'policy-refused', why: brokenRules(error.message) }
   }
@@ -82,11 +82,13 @@ export function refusalOf(error: unknown): Refusal {
       why: `Azure could not do it now (${code}); the role may or may not be assigned.`,
     }
   }
+  // whoever is in between may refuse too, and what Azure refuses for good it gives a code
+  if (codeOf(error.code) === null) return NOT_UNDERSTOOD
   return { kind: 'failed', why: `Azure refused the assignment (${code}).` }
 }
 
-function codeOf(code: string | undefined): string {
-  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : 'no known code'
+function codeOf(code: string | undefined): string | null {
+  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : null
 }
 
 /** `The following policy rules failed: ["ExpirationRule"]` */

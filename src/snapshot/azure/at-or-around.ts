@@ -1,5 +1,5 @@
 import { resourceGroupOf, scopeLevel, subscriptionIdOf } from '../../rbac/scope.ts'
-import { statusOf } from './reading.ts'
+import { isNotThere } from './reading.ts'
 
 /**
  * What holds for something that is yet to be created is what holds above it: what is listed at a scope that does
@@ -9,7 +9,7 @@ export async function atOrAround<T>(scope: string, list: (place: string) => Prom
   try {
     return await list(scope)
   } catch (error) {
-    const around = statusOf(error) === 404 ? scopeAround(scope) : null
+    const around = isNotThere(error) ? scopeAround(scope) : null
     if (around === null) throw error
     return atOrAround(around, list)
   }

@@ -1,4 +1,4 @@
-import { isRestError } from '@azure/core-rest-pipeline'
+import { isRestError, RestError } from '@azure/core-rest-pipeline'
 import { ZodError } from 'zod'
 import { AzureUnreachableError, isCancelled, type Reading } from '../azure-reader.ts'
 import { OversizedAnswerError } from './exchange.ts'
@@ -35,17 +35,22 @@ export async function readingOrNull<T>(read: () => Promise<T>): Promise<Reading<
     try {
       return await read()
     } catch (error) {
-      if (statusOf(error) === 404) return null
+      if (isNotThere(error)) return null
       throw error
     }
   })
+}
+
+/** Azure says why there is nothing; a 404 without an error code is somebody else's, in between. */
+export function isNotThere(error: unknown): boolean {
+  return statusOf(error) === 404 && codeOf(error) !== null
 }
 
 /** The models of the SDK reach into a body that is not there. */
 const NOT_UNDERSTOOD = [ZodError, SyntaxError, TypeError]
 
 /** The HTTP status that a call ended with; undefined where Azure gave no answer. */
-export function statusOf(error: unknown): number | undefined {
+function statusOf(error: unknown): number | undefined {
   return isRestError(error) ? error.statusCode : undefined
 }
 
@@ -57,7 +62,7 @@ function isSuccess(status: number | undefined): boolean {
 /** Azure's error code, which names no person and no resource. */
 function codeOf(error: unknown): string | null {
   const code = isRestError(error) ? error.code : undefined
-  return code !== undefined && /^[\w.]{1,80}$/.test(code) ? code : null
+  return code !== undefined && code !== RestError.PARSE_ERROR && /^[\w.]{1,80}$/.test(code) ? code : null
 }
 
 function unreachable(error: unknown, told: { readonly why?: string }): AzureUnreachableError {

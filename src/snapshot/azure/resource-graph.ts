@@ -7,6 +7,7 @@ import { grantorQueryText } from './grantor-query.ts'
 import { reading } from './reading.ts'
 import { PartialListError } from './rest.ts'
 import { resourceQueryText } from './resource-query.ts'
+import { uniqueById } from '../unique.ts'
 import { likelyGrantor, resource } from './wire.ts'
 
 const PAGE_LIMIT = 20
@@ -24,17 +25,23 @@ export function resourceGraphReader(
     ...pipelineOptions(connection),
   })
   return {
-    findResources: (query) => reading(() => everyRow(client, resource, resourceQueryText(query))),
+    // what changes while it is searched may stand on two pages
+    findResources: (query) =>
+      reading(async () => uniqueById(await everyRow(client, resource, resourceQueryText(query)))),
     likelyGrantors: () =>
       reading(async () => (await onePage(client, likelyGrantor, grantorQueryText())).rows),
   }
 }
 
-const page = z.object({
-  data: z.array(z.unknown()),
-  skipToken: z.string().nullish(),
-  resultTruncated: z.string().nullish(),
-})
+const page = z
+  .object({
+    data: z.array(z.unknown()),
+    /** of the rows in it */
+    count: z.number(),
+    skipToken: z.string().nullish(),
+    resultTruncated: z.string().nullish(),
+  })
+  .refine(({ data, count }) => data.length === count)
 
 async function everyRow<Row>(
   client: ResourceGraphClient,

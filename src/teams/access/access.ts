@@ -1,6 +1,8 @@
+import type { AccessRequest } from '../../access-requests/access-request.ts'
 import type { RequestAudit } from '../../access-requests/audit.ts'
 import type { RequestPorts } from '../../access-requests/change-request.ts'
 import type { Documents } from '../../state/documents.ts'
+import { auditsOf } from '../../access-requests/request-audits.ts'
 import { RequestStore } from '../../access-requests/request-store.ts'
 import type { CaseMemory } from '../cases/case-memory.ts'
 import { CaseRequests } from '../cases/case-requests.ts'
@@ -53,11 +55,15 @@ export function openAccess(
     store,
     clock: access.clock,
     audit: async (change: RequestAudit) => {
-      const record = auditRecordOf(change, newId())
+      const record = auditRecordOf(change)
       if (record === null) return
       if (change.event === 'claim') await audit.append(record)
       else audit.appendEventually(record)
     },
+  }
+  const record = async (request: AccessRequest) => {
+    for (const owed of auditsOf(request).flatMap((each) => auditRecordOf(each) ?? []))
+      await audit.append(owed)
   }
   const traces = new RequestTraces(documents, access.clock)
   const board = new RequestBoard(access, { adapter, delivery, traces }, log)
@@ -66,7 +72,7 @@ export function openAccess(
   const signIn = new SignIn(adapter, access.connectionName, log)
   const telling = new Telling({ agenda: store.agenda, board, traces, listener })
   const notices = new OutcomeNotices({ board, delivery, traces, listener })
-  const attendant = new Attendant({ ports, board, listener, telling, followUp, notices }, log)
+  const attendant = new Attendant({ ports, board, listener, telling, followUp, notices, record }, log)
   const desk = new RequestDesk(access, newId, { signIn, ports, board, attendant, listener, recording })
   let round: Promise<void> = Promise.resolve()
   const goRounds = () => {

@@ -17,6 +17,7 @@ export interface AttendantRooms {
   readonly telling: Telling
   readonly followUp: FollowUp
   readonly notices: OutcomeNotices
+  readonly record: AttendPorts['record']
 }
 
 /** Sees to it that everybody hears of a request: when it is made, when it changes, and what another process left undone. */
@@ -61,15 +62,17 @@ export class Attendant {
   }
 
   #ports(context: TurnContext | null): AttendPorts {
-    const { ports, telling, followUp, notices } = this.#rooms
+    const { ports, telling, followUp, notices, record } = this.#rooms
     return {
       ...ports,
       tell: (request, turn) => telling.tell(request, turn, context),
       show: (request) => this.#show(request),
+      record,
       notify: (request) => notices.notify(request),
       watch: (request, turn) => {
         followUp.begin(request, turn, async (seen) => {
           await notices.notify(seen)
+          await record(seen)
           await this.#show(seen)
         })
       },

@@ -1,3 +1,4 @@
+import { v5 as uuidV5 } from 'uuid'
 import {
   accessRequestedRecord,
   grantedRecord,
@@ -12,13 +13,13 @@ import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { endOf, isLonger } from '../../access-requests/duration.ts'
 import type { RequestAudit } from '../../access-requests/audit.ts'
 
+/** A fixed namespace: the record of one change has one id, whichever process writes it. */
+const NAMESPACE = 'b0b8b8a7-52a5-5d0f-8d5c-0d0f6c6f1f4e'
+
 /** The audit record of a change of a request; null where the change is none of anybody's business. */
-export function auditRecordOf(
-  { at, event, actor, begun, request }: RequestAudit,
-  id: string,
-): AuditRecord | null {
+export function auditRecordOf({ at, event, actor, begun, request }: RequestAudit): AuditRecord | null {
   const context: SubjectContext = {
-    id,
+    id: uuidV5(`${request.id} ${event} ${at}`.toLowerCase(), NAMESPACE),
     at: new Date(at),
     actor: { id: actor?.id ?? null, kind: actor === null ? 'bot' : 'person' },
     conversation: null,

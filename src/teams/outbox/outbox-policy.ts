@@ -15,6 +15,9 @@ import type { Outbox } from './outbox.ts'
 /** The connector answers in a second or two; nothing else may go to a conversation meanwhile. */
 const TIME_LIMIT = 15_000
 
+/** And nothing is worth less of that than an indicator that somebody types. */
+const TYPING_LIMIT = 3_000
+
 /** Takes the place of the pipeline's own retries, which know no limits and no order. */
 export function sendThrough(outbox: Outbox, pipeline: Pipeline): void {
   pipeline.removePolicy({ phase: 'Retry' })
@@ -25,8 +28,8 @@ function outboxPolicy(outbox: Outbox): PipelinePolicy {
   return {
     name: 'rolecallOutbox',
     sendRequest: async (request, next) => {
-      request.timeout = TIME_LIMIT
       const operation = operationOf(request)
+      request.timeout = operation.kind === 'typing' ? TYPING_LIMIT : TIME_LIMIT
       const response = await observed(operation, request, next, (attempt) =>
         outbox.carryOut(operation, attempt),
       )

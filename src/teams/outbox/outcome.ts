@@ -26,6 +26,9 @@ export function waitBeforeRetry(outcome: Outcome, failures: number, random: numb
   return asked > LONGEST_PATIENCE ? null : Math.max(asked, backoff)
 }
 
+/** 408 tells that the request itself came too late, or not whole. */
+const PASSING: readonly number[] = [408, 412, 429]
+
 /**
  * 412, 429, 502 and 504 are to be retried (Teams documentation, "Optimize your bot with rate limiting in Teams"); the
  * other faults of servers pass as well, but for what a server never does. A cut connection or no answer in time says
@@ -34,7 +37,7 @@ export function waitBeforeRetry(outcome: Outcome, failures: number, random: numb
 function isPassing(outcome: Outcome): boolean {
   if (outcome.kind === 'fault') return isUnanswered(outcome.fault)
   const { status } = outcome.response
-  return status === 412 || status === 429 || (status >= 500 && status !== 501 && status !== 505)
+  return PASSING.includes(status) || (status >= 500 && status !== 501 && status !== 505)
 }
 
 function isUnanswered(fault: unknown): boolean {

@@ -41,7 +41,7 @@ async function recordOf(
     if (change.kind !== 'changed') throw new Error(`expected a change, found ${change.kind}`)
   }
   const last = ledger.records.at(-1)
-  return last === undefined ? null : auditRecordOf(last, idOf('record'))
+  return last === undefined ? null : auditRecordOf(last)
 }
 
 const by = (id: string | null) => ({ id, kind: id === null ? 'bot' : 'person' })

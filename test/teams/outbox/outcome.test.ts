@@ -18,6 +18,7 @@ function named(name: string): Error {
 }
 
 const PASSING: readonly [string, Outcome][] = [
+  ['a request that was not whole in time', answered(408)],
   ['a precondition that failed', answered(412)],
   ['too many requests', answered(429)],
   ['a fault inside', answered(500)],
