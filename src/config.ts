@@ -3,6 +3,7 @@ import { readAuditPlace, type AuditPlace } from './audit/audit-place.ts'
 import type { LanguageConfig } from './language/language.ts'
 import { CLOUDS, type CloudName } from './snapshot/azure/connection.ts'
 import { readContainerAddress, type Container } from './state/storage-container.ts'
+import { readConnectionString } from './telemetry/connection-string.ts'
 
 /** Everything that the environment sets, checked. Variables are documented in .env.example. */
 export interface Config {
@@ -120,9 +121,9 @@ const environment = z.object({
   AZURE_OPENAI_VISION_DEPLOYMENT: z.string().optional(),
   APPLICATIONINSIGHTS_CONNECTION_STRING: z
     .string()
-    .regex(
-      /(?:^|;)InstrumentationKey=[\da-f-]{36}(?:;|$)/i,
-      'expected a connection string of Application Insights',
+    .refine(
+      (text) => readConnectionString(text) !== null,
+      'expected a connection string of Application Insights: InstrumentationKey=…;IngestionEndpoint=https://…',
     )
     .optional(),
 })

@@ -1,5 +1,6 @@
 import { builtInRole } from './knowledge/catalogue/roles.ts'
 import type { DiagnosisRequest } from './question/request.ts'
+import { blindSpotCodes } from './reply/diagnosis/blind-spot-codes.ts'
 import type { Diagnosis } from './reply/diagnosis/diagnosis.ts'
 import type { ReadContext } from './snapshot/azure/read-context.ts'
 import { count, recordDuration } from './telemetry/metrics.ts'
@@ -53,6 +54,7 @@ function countDiagnosis(diagnosis: Diagnosis | null, isLate: boolean): void {
     'rolecall.late': isLate,
   })
   if (diagnosis?.status !== 'answered') return
+  for (const code of blindSpotCodes(diagnosis)) count('rolecall.blind_spots', { 'rolecall.blind_spot': code })
   for (const { state } of diagnosis.verdicts) count('rolecall.verdicts', { 'rolecall.state': state })
   for (const { id } of diagnosis.advice.missingRoles) {
     count('rolecall.missing_roles', { 'rolecall.role': builtInRole(id)?.name ?? 'custom' })

@@ -79,9 +79,9 @@ param alertEmail string = ''
 ])
 param storageRedundancy string = 'Standard_ZRS'
 
-@description('Days after its last change until a document of the state is deleted.')
+@description('Days after its last change until a document of the state is deleted, where it is not sooner. Rolecall needs none for more than 90.')
 @minValue(91)
-param stateRetentionDays int = 180
+param stateRetentionDays int = 91
 
 @description('Days for which nobody can change or delete an audit record; then it is deleted.')
 @minValue(1)

@@ -9,6 +9,9 @@ param signInSecret = readEnvironmentVariable('ROLECALL_SSO_SECRET', '')
 
 param alertEmail = readEnvironmentVariable('ROLECALL_ALERT_EMAIL', '')
 
+// other tenants whose people are answered about roles in general
+param allowedTenants = []
+
 param minReplicas = 2
 param maxReplicas = 4
 

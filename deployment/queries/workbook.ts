@@ -3,7 +3,7 @@ import type { Query } from './queries.ts'
 /** In the order in which they are looked at. */
 const SECTIONS = [
   { title: 'What people get', queries: ['turns', 'late-answers', 'causes', 'verdicts', 'missing-roles'] },
-  { title: 'What goes wrong', queries: ['failures', 'warnings', 'calls', 'throttles'] },
+  { title: 'What goes wrong', queries: ['failures', 'warnings', 'blind-spots', 'calls', 'throttles'] },
   { title: 'Where the time goes', queries: ['stages', 'queues', 'caches'] },
   { title: 'Requests for access', queries: ['access-requests'] },
 ] as const

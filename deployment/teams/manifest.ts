@@ -7,7 +7,7 @@ import type { AppWords } from './words/app-words.ts'
 /** Bot Service documentation, "OAuth URL support in Azure AI Bot Service". */
 const TOKEN_SERVICES = {
   public: 'token.botframework.com',
-  'us-government': 'token.botframework.azure.us',
+  'us-government': 'tokengcch.botframework.azure.us',
   china: 'token.botframework.azure.cn',
 } as const satisfies Record<CloudName, string>
 

@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
-import { Collection } from '../state/collection.ts'
 import type { Documents } from '../state/documents.ts'
+import { LeasedCollection, type Lease } from '../state/leased-collection.ts'
 
 const MINUTE = 60_000
 /** A process that died lets go after that; who needs longer says so in time. */
@@ -12,14 +11,13 @@ const LIFETIME = 5 * 24 * 60 * MINUTE
 const entry = z.object({
   /** those who can grant it were asked, and that was recorded */
   isTold: z.boolean(),
-  /** who attends to it, and until when nobody else does; null: nobody */
-  hold: z.nullable(z.object({ id: z.string(), until: z.iso.datetime() })),
 })
+type Entry = z.infer<typeof entry>
 
 /** The right to attend to a request, which one process at a time has. */
 export interface Turn {
   readonly requestId: string
-  readonly holdId: string
+  readonly lease: Lease
   readonly isTold: boolean
 }
 
@@ -29,18 +27,16 @@ export interface Turn {
  * attend to leaves by itself after some days.
  */
 export class Agenda {
-  readonly #entries: Collection<z.infer<typeof entry>>
-  readonly #clock: () => Date
+  readonly #entries: LeasedCollection<Entry>
 
   constructor(documents: Documents, clock: () => Date) {
-    const kind = { name: 'access-agenda', version: 1, value: entry, lifetime: LIFETIME }
-    this.#entries = new Collection(documents, kind, clock)
-    this.#clock = clock
+    const kind = { name: 'access-agenda', version: 2, value: entry, lifetime: LIFETIME }
+    this.#entries = new LeasedCollection(documents, kind, clock, HOLD)
   }
 
   /** Leaves it as it is where it is there. */
   async add(requestId: string): Promise<void> {
-    await this.#entries.create(keyOf(requestId), { isTold: false, hold: null })
+    await this.#entries.add(keyOf(requestId), { isTold: false })
   }
 
   /** Some may have left it. */
@@ -49,42 +45,28 @@ export class Agenda {
   }
 
   /** Null: it is not on the agenda, or no longer. */
-  async find(requestId: string): Promise<Pick<Turn, 'isTold'> | null> {
+  async find(requestId: string): Promise<Entry | null> {
     return this.#entries.get(keyOf(requestId))
   }
 
   /** Null: somebody else attends to it, or it is not on the agenda. */
   async take(requestId: string): Promise<Turn | null> {
-    const holdId = randomUUID()
-    const now = this.#clock()
-    const taken = await this.#entries.change(keyOf(requestId), (found) => {
-      if (found === null || (found.hold !== null && new Date(found.hold.until) > now)) return null
-      return { ...found, hold: this.#holdOf(holdId) }
-    })
-    return taken?.hold?.id === holdId ? { requestId, holdId, isTold: taken.isTold } : null
+    const taken = await this.#entries.take(keyOf(requestId))
+    return taken && { requestId, lease: taken.lease, isTold: taken.value.isTold }
   }
 
   /** Whether it is still this turn; others then wait longer. */
-  async keep({ requestId, holdId }: Turn): Promise<boolean> {
-    const kept = await this.#entries.change(keyOf(requestId), (found) =>
-      found?.hold?.id === holdId ? { ...found, hold: this.#holdOf(holdId) } : null,
-    )
-    return kept?.hold?.id === holdId
+  async keep({ lease }: Turn): Promise<boolean> {
+    return (await this.#entries.keep(lease)) !== null
   }
 
-  async release({ requestId, holdId }: Turn, { isTold }: { readonly isTold: boolean }): Promise<void> {
-    await this.#entries.change(keyOf(requestId), (found) =>
-      found?.hold?.id === holdId ? { isTold, hold: null } : null,
-    )
+  async release({ lease }: Turn, { isTold }: Entry): Promise<void> {
+    await this.#entries.release(lease, { isTold })
   }
 
   /** Nothing is to be done any more. */
   async remove(requestId: string): Promise<void> {
     await this.#entries.remove(keyOf(requestId))
-  }
-
-  #holdOf(id: string): { readonly id: string; readonly until: string } {
-    return { id, until: new Date(this.#clock().getTime() + HOLD).toISOString() }
   }
 }
 

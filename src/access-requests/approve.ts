@@ -1,14 +1,15 @@
 import { builtInRole } from '../knowledge/catalogue/roles.ts'
 import { cleanText } from '../reply/clean-text.ts'
 import type { AzureReader } from '../snapshot/azure-reader.ts'
-import { REASON_LENGTH, type AccessRequest, type MadeGrant, type MissedGrant } from './access-request.ts'
+import { REASON_LENGTH, type AccessRequest } from './access-request.ts'
 import { approverRight, readApproverSnapshot } from './approver-rights.ts'
-import type { ArmGrants, GrantOutcome } from './azure/arm-grants.ts'
+import type { ArmGrants } from './azure/arm-grants.ts'
 import { changeRequest, type RequestPorts } from './change-request.ts'
 import type { Duration } from './duration.ts'
 import type { Grant, Person } from './grant.ts'
 import { mayApprove, type Approval } from './rules/may-decide.ts'
 import { grantableInChat } from './rules/owner-like.ts'
+import { settle, type Attempt } from './settle.ts'
 import { nameOf } from './standing-text.ts'
 import type { RequestEvent } from './transition.ts'
 import { uncheckedId } from './unchecked.ts'
@@ -83,13 +84,13 @@ export async function approve(approving: Approving, ports: ApprovePorts): Promis
   if (claimed.kind === 'not-found') return refused(null, claimed.text)
   if (claimed.kind === 'impossible') return refused(claimed.request, claimed.text)
 
-  const attempts = await makeGrants(claimed.request, ruling.grants, ruling.duration, ports.grants)
+  const attempts = await makeGrants(claimed.request, claimId, ruling, ports)
   const unanswered = attempts.find(({ outcome }) => outcome.kind === 'unreachable')
   if (unanswered?.outcome.kind === 'unreachable') {
     return { kind: 'unreachable', request: claimed.request, text: unanswered.outcome.why }
   }
   const wasOnlyPermanent = request.status.kind === 'open' && request.status.setback?.onlyPermanent === true
-  return settle({ requestId, claimId, wasOnlyPermanent }, attempts, ports)
+  return settle({ requestId, claimId, approver, wasOnlyPermanent }, attempts, ports)
 }
 
 const UNRECORDED =
@@ -145,84 +146,27 @@ async function checkRights(
   return { kind: 'go-on', notes }
 }
 
-interface Attempt {
-  readonly grant: Grant
-  readonly outcome: GrantOutcome
-}
-
-/** One after the other, up to one that Azure does not answer. */
+/**
+ * One after the other, up to one that Azure does not answer. Before each it is looked whether the claim still stands: a
+ * process that was paused does not know what was decided meanwhile. Rejects where that cannot be known.
+ */
 async function makeGrants(
   { id: requestId, reason, requester }: AccessRequest,
-  chosen: readonly Grant[],
-  duration: Duration,
-  grants: ArmGrants,
+  claimId: string,
+  { grants: chosen, duration }: { readonly grants: readonly Grant[]; readonly duration: Duration },
+  { store, grants }: Pick<ApprovePorts, 'store' | 'grants'>,
 ): Promise<readonly Attempt[]> {
   const origin = `Rolecall request ${requestId} of ${nameOf(requester)}`
   const justification = cleanText(`${origin}: ${reason}`, REASON_LENGTH)
   const attempts: Attempt[] = []
   for (const grant of chosen) {
+    const status = (await store.get(requestId))?.request.status
+    if (status?.kind !== 'granting' || status.claimId !== claimId) break
     const outcome = await grants.grant(grant, { requestId, duration, justification })
     attempts.push({ grant, outcome })
     if (outcome.kind === 'unreachable') break
   }
   return attempts
-}
-
-type Settling = Extract<RequestEvent, { kind: 'grant' | 'fail' | 'release' }>
-
-interface Claimed {
-  readonly requestId: string
-  readonly claimId: string
-  /** it was known before that the tenant makes no assignments that end */
-  readonly wasOnlyPermanent: boolean
-}
-
-/** Records what came of a claim, and says it. */
-async function settle(
-  { requestId, claimId, wasOnlyPermanent }: Claimed,
-  attempts: readonly Attempt[],
-  ports: ApprovePorts,
-): Promise<ApproveResult> {
-  const made = attempts.flatMap(madeOf)
-  const missed = attempts.flatMap(missedOf)
-  const text = [...new Set(missed.map(({ why }) => why))].join(' ')
-  const kinds = attempts.map(({ outcome }) => outcome.kind)
-  const onlyPermanent = wasOnlyPermanent || kinds.includes('pim-unavailable')
-
-  const event: Settling =
-    made.length > 0
-      ? { kind: 'grant', claimId, made, missed }
-      : kinds.every((kind) => kind === 'failed')
-        ? { kind: 'fail', claimId, why: text }
-        : { kind: 'release', claimId, why: text, onlyPermanent }
-  const recorded = await changeRequest(requestId, event, ports)
-  if (recorded.kind === 'not-found') return refused(null, recorded.text)
-  const { request } = recorded
-  // somebody took the claim over meanwhile, and what was made here is in their record
-  if (recorded.kind === 'impossible') return refused(request, recorded.text)
-  switch (event.kind) {
-    case 'grant':
-      return { kind: 'granted', request }
-    case 'fail':
-      return { kind: 'failed', request, text }
-    case 'release':
-      return kinds.includes('wrong-token')
-        ? { kind: 'sign-in', request, text }
-        : { kind: 'open-again', request, text, onlyPermanent }
-    default:
-      return event satisfies never
-  }
-}
-
-function madeOf({ grant, outcome }: Attempt): MadeGrant[] {
-  if (outcome.kind === 'already-there') return [{ grant, assignmentId: null, until: null, wasThere: true }]
-  if (outcome.kind !== 'made') return []
-  const { assignmentId, until } = outcome
-  return [{ grant, assignmentId, until, wasThere: false }]
-}
-
-function missedOf({ grant, outcome }: Attempt): MissedGrant[] {
-  return outcome.kind === 'made' || outcome.kind === 'already-there' ? [] : [{ grant, why: outcome.why }]
 }
 
 function refused(request: AccessRequest | null, text: string): Extract<ApproveResult, { kind: 'refused' }> {

@@ -1,4 +1,4 @@
-import { ASSIGN_ROLES, READ_ROLE_ASSIGNMENTS } from '../knowledge/operation-names.ts'
+import { ASSIGN_ROLES } from '../knowledge/operation-names.ts'
 import type { Requirement } from '../knowledge/requirement.ts'
 import { roleAssignmentAttributes } from '../rbac/condition/role-assignment-attributes.ts'
 import type { Operation } from '../rbac/operation.ts'
@@ -47,18 +47,6 @@ export function approverRight(approverId: string, grant: Grant, snapshot: Access
     roleAssignmentAttributes(grant),
   )
   return rightOf(state, `assign ${grant.roleName} on ${place}`)
-}
-
-/** Whether a person may see who has access at a scope. */
-export async function mayReadAccess(
-  personId: string,
-  scope: string,
-  reader: AzureReader,
-  now: Date,
-): Promise<Right> {
-  const snapshot = await readApproverSnapshot(personId, [scope], reader, now)
-  const state = stateOfOperation(READ_ROLE_ASSIGNMENTS, personOf(personId), scope, snapshot)
-  return rightOf(state, `read role assignments on ${describeScope(scope, snapshot)}`)
 }
 
 function rightOf({ state, active, eligible }: OperationState, deed: string): Right {

@@ -63,7 +63,7 @@ function checkedOptions(options: AccessOptions): Pick<ErrorRequest, 'asker' | 'o
 }
 
 function errorRequest(text: string, asker: PrincipalReference | null, on: string | null): ErrorRequest {
-  return { kind: 'error', text, asker, on, recentResource: null, operation: null, isAboutAsker: false }
+  return { kind: 'error', text, asker, on, recentResource: null, operation: null, chosen: null }
 }
 
 /** `rolecall check …`: answers a question that needs no error. */

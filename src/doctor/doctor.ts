@@ -20,6 +20,7 @@ import { configurationCheck } from './process/configuration.ts'
 import { nodeVersion } from './process/node-version.ts'
 import { runExamination } from './run-examination.ts'
 import { storageExaminations, type OpenContainer } from './storage/storage-examinations.ts'
+import { telemetryExamination } from './telemetry.ts'
 import type { TokenIdentity } from './token-identity.ts'
 
 /** A deployment, as seen from where Rolecall runs. */
@@ -50,6 +51,7 @@ export async function examine(deployment: Deployment): Promise<readonly Check[]>
     const apart = runAll([
       ...botExaminations(deployment.bot, deployment.signIn),
       publicUrl(config.publicUrl),
+      telemetryExamination({ connectionString: config.applicationInsights, clock }),
       teamsPackage(deployment.package, config),
     ])
     const { check: credential, identity } = await examineCredential(deployment)

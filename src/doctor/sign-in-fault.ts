@@ -114,11 +114,19 @@ export function signInFault(fault: unknown, subject: SignInSubject): SignInFault
       ),
     }
   }
-  return UNREACHED.test(fault.message) ? ENTRA_AWAY : unavailable(subject)
+  return isEntraAway(fault) ? ENTRA_AWAY : unavailable(subject)
 }
 
 /** What MSAL says where it gets no answer. */
 const UNREACHED = /endpoints_resolution_error|network_error|ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN/
+
+/** A managed identity gets its token from the machine: where that does not answer, there is none. */
+function isEntraAway(fault: Error): boolean {
+  const errors = aggregate.safeParse(fault).data?.errors ?? [fault]
+  return errors.some(
+    ({ message }) => UNREACHED.test(message) && !message.startsWith('ManagedIdentityCredential'),
+  )
+}
 
 const ENTRA_AWAY: SignInFault = {
   why: 'Microsoft Entra ID does not answer, or the tenant is not one of this cloud',

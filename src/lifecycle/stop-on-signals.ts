@@ -40,9 +40,13 @@ async function stopped(running: Running, { notice, drain, flush }: StopLimits): 
   const { log } = running
   running.leave()
   await setTimeout(notice)
-  const isDrained = await isDone('drain-failed', () => running.drain(), drain, running)
+  const isDrained = await isDone(running.drain(), drain, (fault) => {
+    log.error('drain-failed', faultFields(fault))
+  })
   if (!isDrained) log.error('stopped-in-the-middle', { ...running.unfinished() })
-  const isFlushed = await isDone('flush-failed', () => running.flush(), flush, running)
+  const isFlushed = await isDone(running.flush(), flush, (fault) => {
+    log.error('flush-failed', faultFields(fault))
+  })
   if (!isDrained || !isFlushed) return 1
   log.info('stopped', {})
   return 0
@@ -50,15 +54,14 @@ async function stopped(running: Running, { notice, drain, flush }: StopLimits): 
 
 /** Whether some work is over and well in time. */
 async function isDone(
-  event: string,
-  work: () => Promise<void>,
+  work: Promise<void>,
   limit: number,
-  { log }: Running,
+  onFault: (fault: unknown) => void,
 ): Promise<boolean> {
   try {
-    return (await Promise.race([work(), setTimeout(limit, LATE)])) !== LATE
+    return (await Promise.race([work, setTimeout(limit, LATE)])) !== LATE
   } catch (fault) {
-    log.error(event, faultFields(fault))
+    onFault(fault)
     return false
   }
 }

@@ -1,8 +1,10 @@
 import type { Evidence, NamedPrincipal } from '../evidence/evidence.ts'
+import { isGuid } from '../rbac/guid.ts'
+import { sameId } from '../rbac/principal.ts'
 import { isAtOrAbove, isBelow, scopeName } from '../rbac/scope.ts'
 import { operationNamed } from './operation-named.ts'
 import { placesFor } from './places-for.ts'
-import type { AccessQuestion, Ask, OpenQuestion, ResourceReference } from './question.ts'
+import type { AccessQuestion, Ask, OpenQuestion, PrincipalReference, ResourceReference } from './question.ts'
 import type { ErrorRequest, PlainRequest } from './request.ts'
 import { endpointReference, longestScope, readResourceReference, scopeInUrl } from './resource-reference.ts'
 
@@ -28,7 +30,7 @@ export function questionOfError(evidence: Evidence, request: ErrorRequest): Ques
     question: {
       raisedBy: 'error',
       asker: request.asker,
-      subject: request.isAboutAsker ? null : subjectOf(evidence, request),
+      subject: subjectOf(evidence, request),
       resource,
       ask: askOf(evidence, request.operation),
       notes: [
@@ -115,8 +117,17 @@ function namesIn(text: string): string[] {
   return [...new Set(likely)].slice(0, 20)
 }
 
-function subjectOf({ principal }: Evidence, { about }: ErrorRequest): NamedPrincipal | null {
+function subjectOf({ principal }: Evidence, { about, asker, chosen }: ErrorRequest): NamedPrincipal | null {
+  if (chosen !== null) return chosenSubject(chosen, asker)
   return namesSomeone(principal) ? principal : (about ?? null)
+}
+
+/** Whose access a question is about, once the person has chosen; null: their own. */
+export function chosenSubject(chosen: string, asker: PrincipalReference | null): NamedPrincipal | null {
+  if (asker?.by === 'id' && sameId(asker.id, chosen)) return null
+  return isGuid(chosen)
+    ? { objectId: chosen, appId: null, name: null }
+    : { objectId: null, appId: null, name: chosen }
 }
 
 function namesSomeone(principal: NamedPrincipal | null): principal is NamedPrincipal {

@@ -90,6 +90,8 @@ export interface Choice {
   /** what to answer with: an ARM id, an object id, an operation */
   readonly value: string
   readonly title: string
+  /** the asker's own access, which nobody else can choose */
+  readonly isOwn?: true
 }
 
 /** A requirement tied to the principal and the resource that it is about. */

@@ -13,8 +13,8 @@ export interface ErrorRequest {
   readonly recentResource: string | null
   /** the operation that the person chose when asked */
   readonly operation: string | null
-  /** the person said that whoever the error names is themselves */
-  readonly isAboutAsker: boolean
+  /** object id or name of whom the person chose when asked whose access is meant; null: whoever the error names */
+  readonly chosen: string | null
   /** whoever was refused, if that is not the asker and the error names nobody */
   readonly about?: NamedPrincipal
 }

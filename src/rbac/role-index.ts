@@ -1,8 +1,12 @@
+import { LRUCache } from 'lru-cache'
 import { appliesUnconditionally } from './condition/applies-unconditionally.ts'
 import { comparableName, type Operation } from './operation.ts'
 import { PatternIndex, type Listed } from './pattern-index.ts'
 import { patternsOf } from './permission.ts'
 import type { Permission, RoleDefinition } from './role-definition.ts'
+
+/** Operations whose roles are remembered. */
+const MOST_KNOWN = 200
 
 interface RoleEntry extends Listed {
   readonly role: RoleDefinition
@@ -13,6 +17,9 @@ interface RoleEntry extends Listed {
 export class RoleIndex {
   readonly #control: PatternIndex<RoleEntry>
   readonly #data: PatternIndex<RoleEntry>
+
+  /** the same operations are asked about again and again, and most conditions take long to evaluate */
+  readonly #bringing = new LRUCache<string, ReadonlySet<RoleDefinition>>({ max: MOST_KNOWN })
 
   readonly #base: RoleIndex | null
 
@@ -46,12 +53,20 @@ export class RoleIndex {
 
   /** The roles that bring an operation by themselves, whatever their assignment's circumstances. */
   rolesBringing(operation: Operation): ReadonlySet<RoleDefinition> {
-    const entries = this.#entriesGranting(operation)
-    return new Set(
-      entries.flatMap(({ role, permission }) =>
-        appliesUnconditionally(permission, operation) ? [role] : [],
-      ),
-    )
+    if (this.#base !== null) return this.#base.rolesBringing(operation).union(this.#ownBringing(operation))
+    const key = `${operation.isDataAction} ${comparableName(operation).text}`
+    const known = this.#bringing.get(key)
+    if (known !== undefined) return known
+    const bringing = this.#ownBringing(operation)
+    this.#bringing.set(key, bringing)
+    return bringing
+  }
+
+  #ownBringing(operation: Operation): ReadonlySet<RoleDefinition> {
+    const bringing = new Set<RoleDefinition>()
+    for (const { role, permission } of this.#planeOf(operation).valuesOf(comparableName(operation)))
+      if (appliesUnconditionally(permission, operation)) bringing.add(role)
+    return bringing
   }
 
   #entriesGranting(operation: Operation): readonly RoleEntry[] {

@@ -81,7 +81,8 @@ export interface LikelyGrantor {
 
 /** What is asked for, and what it is answered with. */
 interface Reads {
-  findPrincipal: { query: [query: PrincipalQuery]; answer: Principal | null }
+  /** an id names one at most; a name may be several’s */
+  findPrincipals: { query: [query: PrincipalQuery]; answer: readonly Principal[] }
   describePrincipals: { query: [ids: readonly string[]]; answer: readonly Principal[] }
   /** the groups that a principal is in, transitive */
   groupsOf: { query: [principal: DirectoryEntry]; answer: readonly Principal[] }

@@ -1,5 +1,5 @@
 import type { NamedPrincipal } from '../evidence/evidence.ts'
-import type { AccessQuestion, OpenQuestion, PrincipalReference } from '../question/question.ts'
+import type { AccessQuestion, Choice, OpenQuestion, PrincipalReference } from '../question/question.ts'
 import { isGuid } from '../rbac/guid.ts'
 import type { Principal } from '../rbac/principal.ts'
 import type { AzureReader, PrincipalQuery } from './azure-reader.ts'
@@ -25,25 +25,35 @@ export async function locatePrincipals(
     findFirst([queryOf(question.asker)], reader),
     question.subject === null ? null : findFirst(queriesOf(question.subject), reader),
   ])
-  if (asker.kind === 'unread') return askLater(nameOf(question.asker), asker.why)
-  if (asker.kind === 'none') {
-    return askFor(`There is no ${nameOf(question.asker)} in this tenant. Whose access is meant?`)
+  const self = nameOf(question.asker)
+  switch (asker.kind) {
+    case 'unread':
+      return askLater(self, asker.why)
+    case 'none':
+      return askFor(`There is no ${self} in this tenant. Whose access is meant?`)
+    case 'several':
+      return askWhich(self, asker.principals)
+    case 'found':
+      break
   }
+  const me = asker.principal
   const name = question.subject?.name ?? question.subject?.objectId ?? question.subject?.appId ?? 'somebody'
-  if (subject?.kind === 'unread') return askLater(name, subject.why, asker.principal)
-  if (subject?.kind === 'none') {
-    return askFor(
-      question.raisedBy === 'error'
-        ? `The error names ${name}, who is not in this tenant as far as I can see. Whose access is meant?`
-        : `I found no ${name} in this tenant. Whose access is meant?`,
-      asker.principal,
-    )
+  switch (subject?.kind) {
+    case 'unread':
+      return askLater(name, subject.why, me)
+    case 'none':
+      return askFor(unknown(name, question), me)
+    case 'several':
+      return askWhich(name, subject.principals, me)
+    case 'found':
+    case undefined:
+      break
   }
   const refusals = [asker, subject].flatMap((each) => (each?.why == null ? [] : [each.why]))
   return {
     kind: 'principals',
-    asker: asker.principal,
-    subject: subject?.principal ?? asker.principal,
+    asker: me,
+    subject: subject?.principal ?? me,
     blindSpots: refusals.slice(0, 1).map((why) => directoryBlindSpot(why)),
   }
 }
@@ -51,6 +61,8 @@ export async function locatePrincipals(
 type Found =
   | { readonly kind: 'found'; readonly principal: Principal; readonly why: string | null }
   | { readonly kind: 'none' }
+  /** display names are not unique, and an address may be one person's sign-in name and another's mail */
+  | { readonly kind: 'several'; readonly principals: readonly Principal[] }
   /** whether there is one could not be looked up */
   | { readonly kind: 'unread'; readonly why: string }
 
@@ -64,11 +76,14 @@ async function findFirst(queries: readonly PrincipalQuery[], reader: AzureReader
 
 async function findAmong(queries: readonly PrincipalQuery[], reader: AzureReader): Promise<Found> {
   const answers = await Promise.all(
-    queries.map(async (query) => ({ query, found: await reader.findPrincipal(query) })),
+    queries.map(async (query) => ({ query, found: await reader.findPrincipals(query) })),
   )
   for (const { query, found } of answers) {
-    if (found.kind === 'read' && found.value !== null)
-      return { kind: 'found', principal: found.value, why: null }
+    if (found.kind === 'read') {
+      const [principal, ...others] = found.value
+      if (others.length > 0) return { kind: 'several', principals: found.value }
+      if (principal !== undefined) return { kind: 'found', principal, why: null }
+    }
     if (found.kind === 'refused' && query.by === 'object-id') {
       return { kind: 'found', principal: { id: query.id, type: null, name: null }, why: found.why }
     }
@@ -90,6 +105,13 @@ function queriesOf({ objectId, appId, name }: NamedPrincipal): readonly Principa
   return ids
 }
 
+function unknown(name: string, { subject }: AccessQuestion): string {
+  const isDisplayName = subject?.name != null && !subject.name.includes('@')
+  return isDisplayName
+    ? `I found no person and no application called ${name} in this tenant: I need the full name, a sign-in name or an object id. Whose access is meant?`
+    : `I found no ${name} in this tenant. Whose access is meant?`
+}
+
 function nameOf(reference: PrincipalReference): string {
   return reference.by === 'id' ? reference.id : reference.name
 }
@@ -100,7 +122,15 @@ function askLater(name: string, why: string, self?: Principal): PrincipalsOutcom
   return askFor(text, self)
 }
 
-function askFor(text: string, self?: Principal): PrincipalsOutcome {
-  const choices = self === undefined ? [] : [{ value: self.id, title: 'Mine' }]
-  return { kind: 'ask', ask: { field: 'principal', text, choices } }
+function askWhich(name: string, principals: readonly Principal[], self?: Principal): PrincipalsOutcome {
+  const choices = principals.map(({ id, name: found, type }) => {
+    const kind = type === 'User' ? 'user' : 'application'
+    return { value: id, title: `${found ?? name} (${kind} ${id})` }
+  })
+  return askFor(`There are ${principals.length} of the name ${name}. Whose access is meant?`, self, choices)
+}
+
+function askFor(text: string, self?: Principal, others: readonly Choice[] = []): PrincipalsOutcome {
+  const mine = self === undefined ? [] : [{ value: self.id, title: 'Mine', isOwn: true as const }]
+  return { kind: 'ask', ask: { field: 'principal', text, choices: [...others, ...mine] } }
 }

@@ -1,14 +1,22 @@
+import { namesSomebody } from '../question/plain-request/display-name.ts'
+import type { Choice } from '../question/question.ts'
+import { sameId } from '../rbac/principal.ts'
 import type { Exchange, RememberedQuestion } from './exchange.ts'
 import type { RememberedRequest } from './remembered-request.ts'
 
 export type AnsweredQuestion =
   | { readonly kind: 'request'; readonly request: RememberedRequest }
-  | { readonly kind: 'unusable'; readonly why: 'not-a-choice' | 'not-an-operation' | 'not-the-asker' }
+  | {
+      readonly kind: 'unusable'
+      readonly why: 'not-a-choice' | 'not-an-operation' | 'not-the-asker' | 'nobody'
+    }
 
 interface OpenExchange {
   readonly request: Exchange['request']
   readonly question: RememberedQuestion
 }
+
+type Chosen = Pick<Choice, 'value' | 'isOwn'>
 
 /** A button answers with one of the choices that were offered, and with nothing else. */
 export function answerByChoice(
@@ -16,9 +24,10 @@ export function answerByChoice(
   value: string,
   askerId: string | null,
 ): AnsweredQuestion {
-  return question.choices.some((choice) => choice.value === value)
-    ? answered(request, question.field, value, askerId)
-    : { kind: 'unusable', why: 'not-a-choice' }
+  const choice = question.choices.find((each) => each.value === value)
+  return choice === undefined
+    ? { kind: 'unusable', why: 'not-a-choice' }
+    : answered(request, question.field, choice, askerId)
 }
 
 /** Typed words answer with the choice that they name, else with themselves. */
@@ -37,11 +46,11 @@ export function answerByWords(
     return { kind: 'unusable', why: 'not-an-operation' }
   }
   if (question.field === 'principal') {
-    return MYSELF.test(typed) && askerId !== null
-      ? answered(request, 'principal', askerId, askerId)
-      : { kind: 'unusable', why: 'not-the-asker' }
+    if (MYSELF.test(typed))
+      return answered(request, 'principal', { value: askerId ?? typed, isOwn: true }, askerId)
+    if (!namesSomebody(typed)) return { kind: 'unusable', why: 'nobody' }
   }
-  return answered(request, question.field, typed, askerId)
+  return answered(request, question.field, { value: typed }, askerId)
 }
 
 /** One line that could be a name, an id or an address, and not another paste. */
@@ -62,15 +71,15 @@ const OPERATION = /^[a-z]\w*(?:\.\w+)+(?:\/[\w.*-]+)+$/i
 const MYSELF = /^(?:me|mine|my|myself|i|it(?:'s| is) (?:me|mine)|my own|my account|my access)$/i
 
 /** The whole title or value, or the one choice whose name is among the words. */
-function choiceNamed({ choices }: RememberedQuestion, typed: string): string | null {
+function choiceNamed({ choices }: RememberedQuestion, typed: string): Chosen | null {
   const wanted = typed.toLowerCase()
   const whole = choices.find(({ value, title }) =>
     [value, title, nameOf(value)].some((each) => each.toLowerCase() === wanted),
   )
-  if (whole !== undefined) return whole.value
+  if (whole !== undefined) return whole
   const words = wanted.split(/[\s,;:()"'`]+/)
   const among = choices.filter(({ value }) => words.includes(nameOf(value).toLowerCase()))
-  return among.length === 1 ? (among[0]?.value ?? null) : null
+  return among.length === 1 ? (among[0] ?? null) : null
 }
 
 function nameOf(value: string): string {
@@ -80,7 +89,7 @@ function nameOf(value: string): string {
 function answered(
   request: RememberedRequest,
   field: RememberedQuestion['field'],
-  value: string,
+  { value, isOwn }: Chosen,
   askerId: string | null,
 ): AnsweredQuestion {
   switch (field) {
@@ -91,9 +100,9 @@ function answered(
     case 'service':
       return { kind: 'request', request: { ...request, text: `${request.text}\n${value}` } }
     case 'principal':
-      return value.toLowerCase() === askerId?.toLowerCase()
-        ? { kind: 'request', request: { ...request, isAboutAsker: true } }
-        : { kind: 'unusable', why: 'not-the-asker' }
+      return isOwn === true && (askerId === null || !sameId(value, askerId))
+        ? { kind: 'unusable', why: 'not-the-asker' }
+        : { kind: 'request', request: { ...request, chosen: value } }
     default:
       return field satisfies never
   }

@@ -10,7 +10,18 @@ export function botFrameworkSettings(cloud: CloudName, tenantId: string): BotFra
     case 'public':
       return {}
     case 'us-government':
-      return { ChannelService: 'https://botframework.azure.us' }
+      // Teams is there in Office 365 GCC High only, whose token service is another than that of Azure US Government
+      return {
+        ChannelService: 'https://botframework.azure.us',
+        OAuthUrl: 'https://tokengcch.botframework.azure.us/',
+        ToChannelFromBotLoginUrl: 'https://login.microsoftonline.us/MicrosoftServices.onmicrosoft.us',
+        ToChannelFromBotOAuthScope: 'https://api.botframework.us',
+        ToBotFromChannelTokenIssuer: 'https://api.botframework.us',
+        ToBotFromChannelOpenIdMetadataUrl:
+          'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
+        ToBotFromEmulatorOpenIdMetadataUrl:
+          'https://login.microsoftonline.us/cab8a31a-1906-4287-a0d8-4eef66b95f6e/v2.0/.well-known/openid-configuration',
+      }
     case 'china':
       return {
         OAuthUrl: 'https://token.botframework.azure.cn/',

@@ -9,6 +9,7 @@ import { answerOn, messageThatAsked } from './answering.ts'
 import type { ConversationMemory } from './conversation-memory.ts'
 import type { Diagnosing } from './diagnosing.ts'
 import { afterMisreading, NOTHING_SAID, type ConversationState } from './exchange.ts'
+import { answersToMessage, type GivenAnswer } from './given-answer.ts'
 import type { IncomingActivity } from './incoming-activity.ts'
 import type { Log } from './log.ts'
 import {
@@ -30,10 +31,9 @@ import { newRequest } from './remembered-request.ts'
 import { sayingWithoutMemory, type Saying } from './saying.ts'
 import { isPersonal, placeOf } from './sender.ts'
 import { suggestionsAfter, withSuggestions } from './suggestions/suggestions.ts'
-import { isAddressed } from './threads/addressed.ts'
 import { conversationOf } from './threads/thread.ts'
 import type { MessageMeant } from './threads/message-meant.ts'
-import type { SeenMessages } from './threads/seen-messages.ts'
+import type { Turn } from './turns/turn.ts'
 import { whileTyping } from './typing.ts'
 import type { UnderWay } from './under-way.ts'
 import { unlessStateAway } from './unless-state-away.ts'
@@ -45,7 +45,6 @@ export interface ConversationRooms {
   readonly presses: RecordPresses
   /** null where access cannot be requested */
   readonly requests: RequestList | null
-  readonly seen: SeenMessages
   readonly meant: MessageMeant
   /** where pictures within messages can be had; null: this bot may not read them */
   readonly graphOrigin: string | null
@@ -55,6 +54,9 @@ export interface ConversationRooms {
   /** a random UUID */
   readonly newId: () => string
 }
+
+/** Whether they may still be answered is asked once the answer is known. */
+const TAKE_TIME: readonly Plan['kind'][] = ['diagnose', 'read-pictures']
 
 /** Answers messages and presses of buttons. */
 export class Conversation {
@@ -66,10 +68,8 @@ export class Conversation {
     this.#rooms = rooms
   }
 
-  async respond(context: TurnContext, heard: IncomingActivity): Promise<void> {
+  async respond(context: TurnContext, heard: IncomingActivity, turn: Turn): Promise<void> {
     const { memory, presses } = this.#rooms
-    if (!isPersonal(heard)) this.#rooms.seen.note(heard)
-    if (!isAddressed(heard)) return
     const press = recordPressOf(heard)
     if (press !== undefined) {
       await presses.answerMessage(context, heard, press)
@@ -83,6 +83,7 @@ export class Conversation {
     const state = activity === heard ? said : ((await this.#recall(activity)) ?? NOTHING_SAID)
     const plan = planTurn(activity, state, this.#rooms.graphOrigin)
     const prompts = isPersonal(activity) ? starters(state.recentResource) : []
+    if (!TAKE_TIME.includes(plan.kind) && !(await turn.mayAnswer())) return
     switch (plan.kind) {
       case 'welcome':
         await context.sendActivity(isPersonal(activity) ? welcomeMessage(prompts) : sharedWelcomeMessage())
@@ -99,12 +100,7 @@ export class Conversation {
         )
         return
       case 'stop':
-        await this.#say(
-          context,
-          activity,
-          this.#rooms.underWay.stop(place) ? 'stopped' : 'nothing-to-stop',
-          state,
-        )
+        await this.#say(context, activity, await this.#rooms.underWay.stop(place), state)
         return
       case 'digest':
         await this.#digest(context, activity)
@@ -117,18 +113,24 @@ export class Conversation {
         await memory.change(place, (latest) => afterMisreading(latest, plan.exchange))
         return
       case 'read-pictures':
-        await this.#readPictures(context, activity, plan, state.recentResource)
+        await this.#readPictures(context, activity, plan, state.recentResource, turn)
         return
       case 'answer-about-roles':
         await context.sendActivity(roleAnswerMessage(answerRoleQuestion(plan.question)))
         this.#log.info('answered-about-roles', { question: plan.question.kind })
         return
       case 'diagnose':
-        await this.#rooms.diagnosing.diagnose(context, activity, {
-          request: plan.request,
-          messageId: messageThatAsked(plan.request, state, activity),
-          replaces: answerOn(plan.cardId, state, place, this.#rooms.newId),
-        })
+        await this.#rooms.diagnosing.diagnose(
+          context,
+          activity,
+          {
+            request: plan.request,
+            messageId: messageThatAsked(plan.request, state, activity),
+            replaces:
+              answerOn(plan.cardId, state, place, this.#rooms.newId) ?? answeredBefore(activity, state, turn),
+          },
+          turn,
+        )
         return
       default:
         plan satisfies never
@@ -197,12 +199,14 @@ export class Conversation {
     activity: IncomingActivity,
     { sources, beside }: Extract<Plan, { kind: 'read-pictures' }>,
     recentResource: string | null,
+    turn: Turn,
   ): Promise<void> {
     const read = await whileTyping(
       () => this.#rooms.diagnosing.type(context),
       () => this.#rooms.readPictures(context, sources),
     )
     if (read.kind === 'unreadable') {
+      if (!(await turn.mayAnswer())) return
       this.#log.info('picture-not-read', { why: read.why })
       await context.sendActivity(textMessage(read.text))
       return
@@ -212,6 +216,7 @@ export class Conversation {
     this.#log.info('picture-read', { confidence: read.confidence, outcome: plan.kind })
     switch (plan.kind) {
       case 'uncertain':
+        if (!(await turn.mayAnswer())) return
         await context.sendActivity(readingMessage(plan.reading, isReadByModel))
         return
       case 'clear': {
@@ -220,15 +225,21 @@ export class Conversation {
           isFromScreenshot: true,
           isReadByModel,
         }
-        await this.#rooms.diagnosing.diagnose(context, activity, {
-          request,
-          messageId: activity.id ?? null,
-          replaces: null,
-        })
+        const asked = { request, messageId: activity.id ?? null, replaces: null }
+        await this.#rooms.diagnosing.diagnose(context, activity, asked, turn)
         return
       }
       default:
         plan satisfies never
     }
   }
+}
+
+/** What a process told of a message before it ended. */
+function answeredBefore(
+  { id }: IncomingActivity,
+  { answers }: ConversationState,
+  { isResumed }: Turn,
+): GivenAnswer | null {
+  return isResumed ? (answersToMessage(answers, id)[0] ?? null) : null
 }

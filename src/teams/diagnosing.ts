@@ -1,5 +1,6 @@
 import type { TurnContext } from 'botbuilder'
 import { followUps } from '../reply/prompts/prompts.ts'
+import { blindSpotCodes } from '../reply/diagnosis/blind-spot-codes.ts'
 import type { ShownPicture } from '../reply/diagnosis/diagnosis-view.ts'
 import type { Diagnosis } from '../reply/diagnosis/diagnosis.ts'
 import { stage } from '../telemetry/spans.ts'
@@ -21,7 +22,8 @@ import type { Recording } from './recording.ts'
 import { requestOf } from './remembered-request.ts'
 import { askerOf, isPersonal, placeOf } from './sender.ts'
 import { whileTyping } from './typing.ts'
-import type { UnderWay } from './under-way.ts'
+import type { Turn } from './turns/turn.ts'
+import type { Look, UnderWay } from './under-way.ts'
 import { unlessStateAway } from './unless-state-away.ts'
 import { unfinished } from './unfinished.ts'
 
@@ -51,37 +53,39 @@ export class Diagnosing {
     this.#rooms = rooms
   }
 
-  async diagnose(context: TurnContext, activity: IncomingActivity, asked: Asked): Promise<void> {
+  async diagnose(context: TurnContext, activity: IncomingActivity, asked: Asked, turn: Turn): Promise<void> {
     const { request, replaces } = asked
     const place = placeOf(activity)
     const inquiry = { place, messageId: activity.id ?? null, cardId: replaces?.cardId ?? null }
-    await this.#rooms.underWay.run(inquiry, async (signal) => {
+    await this.#rooms.underWay.run(inquiry, turn, async (look) => {
       const { diagnosis, rest } = await whileTyping(
         () => this.type(context),
         () =>
           this.#options.diagnose(requestOf(request, askerOf(activity)), {
             conversation: place.conversationId,
-            signal,
+            signal: look.signal,
           }),
       )
-      signal.throwIfAborted()
+      look.signal.throwIfAborted()
       const diagnosisId = replaces?.diagnosisId ?? this.#options.newId()
       const answering = { ...asked, diagnosisId, isRest: false }
       const shown = whereIs(replaces, place)
       const first =
         diagnosis === null
-          ? await this.#sayWait(context, activity, shown)
+          ? await this.#sayWait(context, activity, look, shown)
           : await this.#answer(
               context,
               activity,
               answering,
               rest === null ? diagnosis : unfinished(diagnosis, 'message'),
+              look,
               shown,
             )
       if (rest === null) return
+      look.goesOn()
       const whole = await rest
-      signal.throwIfAborted()
-      await this.#answer(context, activity, { ...answering, isRest: true }, whole, first)
+      look.signal.throwIfAborted()
+      await this.#answer(context, activity, { ...answering, isRest: true }, whole, look, first)
     })
   }
 
@@ -93,8 +97,9 @@ export class Diagnosing {
     }
   }
 
-  #sayWait(context: TurnContext, activity: IncomingActivity, replaces: Delivered | null) {
+  async #sayWait(context: TurnContext, activity: IncomingActivity, look: Look, replaces: Delivered | null) {
     const waiting = sayingMessage('azure-is-slow')
+    await look.answers()
     return this.#rooms.delivery.deliver(context, activity, waiting, replaces)
   }
 
@@ -103,16 +108,18 @@ export class Diagnosing {
     activity: IncomingActivity,
     answering: Answering & Pick<Finding, 'isRest'>,
     diagnosed: Diagnosis,
+    look: Look,
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { diagnosisId, request, isRest } = answering
     const diagnosis = request.isFromScreenshot ? withScreenshotNote(diagnosed) : diagnosed
     const finding = { diagnosisId, request, diagnosis, isRest }
-    const delivered = await stage('reply', () => this.#deliver(context, activity, finding, replaces))
+    const delivered = await stage('reply', () => this.#deliver(context, activity, finding, look, replaces))
     this.#options.log.info('diagnosed', {
       status: diagnosis.status,
       cause: diagnosis.evidence?.cause ?? null,
       service: diagnosis.evidence?.service ?? null,
+      blindSpots: blindSpotCodes(diagnosis).join(' '),
       diagnosisId,
     })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
@@ -124,6 +131,7 @@ export class Diagnosing {
     context: TurnContext,
     activity: IncomingActivity,
     finding: Finding,
+    look: Look,
     replaces: Delivered | null,
   ): Promise<Delivered> {
     const { cases, delivery, drawingOf, offers } = this.#rooms
@@ -131,6 +139,7 @@ export class Diagnosing {
     const viewerId = activity.from.aadObjectId ?? null
     const offer = offers === null ? null : await offers.make(placeOf(activity), viewerId, finding)
     if (!isForEveryone(diagnosis) && !isPersonal(activity)) {
+      await look.answers()
       return cases.show(context, activity, finding, replaces)
     }
     const message = diagnosisMessage(diagnosis, {
@@ -140,6 +149,7 @@ export class Diagnosing {
       quotesModel: request.isReadByModel,
       offer,
     })
+    await look.answers()
     return delivery.deliver(context, activity, message, replaces)
   }
 

@@ -4,7 +4,7 @@ import type { PastedError } from '../role-questions/answers/build-role.ts'
 import { givenAnswer } from './given-answer.ts'
 import { rememberedRequest } from './remembered-request.ts'
 
-const choice = z.object({ value: z.string(), title: z.string() })
+const choice = z.object({ value: z.string(), title: z.string(), isOwn: z.literal(true).exactOptional() })
 
 const exchange = z.object({
   /** of the diagnosis, however often it is made anew; a UUID */
@@ -62,7 +62,7 @@ export function exchangeOfCard(state: ConversationState, cardIds: readonly strin
 }
 
 function rememberedQuestion({ field, choices }: Incomplete['ask']): RememberedQuestion {
-  return { field, choices: choices.slice(0, MOST_CHOICES).map(({ value, title }) => ({ value, title })) }
+  return { field, choices: choices.slice(0, MOST_CHOICES) }
 }
 
 /** What to remember once a request is answered or asked back about; a text without an error is not remembered. */

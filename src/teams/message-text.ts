@@ -8,7 +8,7 @@ import { withoutMentionsOf, withoutQuotes } from './teams-markup.ts'
 export const MAXIMUM_TEXT = 60_000
 
 export interface MessageText {
-  /** what the person wrote or pasted, without the mention of the bot and otherwise untouched */
+  /** what the person wrote or pasted, without the mention of the bot, with the names of others whom they mention */
   readonly own: string
   /** messages that they quote, the bot's own left out */
   readonly quoted: readonly string[]
@@ -93,10 +93,13 @@ function ownText(
   { text = '', textFormat, entities, attachments, recipient }: IncomingActivity,
   hasQuotes: boolean,
 ) {
-  const mentions = everyOf(mention, entities)
-    .filter(({ mentioned }) => mentioned.id === recipient.id)
-    .map((each) => each.text)
-  const unmentioned = mentions.reduce((rest, each) => rest.replace(each, () => ''), text)
+  const everybody = everyOf(mention, entities)
+  const mentions = everybody.filter(({ mentioned }) => mentioned.id === recipient.id).map((each) => each.text)
+  const others = everybody.map((each) => each.text).filter((each) => !mentions.includes(each))
+  const unmentioned = others.reduce(
+    (rest, each) => rest.replace(each, () => htmlToPlainText(each)),
+    mentions.reduce((rest, each) => rest.replace(each, () => ''), text),
+  )
   const plain = textFormat === 'xml' ? htmlToPlainText(unmentioned) : unmentioned
 
   const names = mentions.map((each) => htmlToPlainText(each).trim())

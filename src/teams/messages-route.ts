@@ -74,6 +74,11 @@ async function receive(
     return
   }
   const waiting = new Waiting()
+  const { after, response: early } = earlyAnswer(read.activity)
+  const late = setTimeout(patience ?? after, early, { ref: false }).then((response) => {
+    waiting.end()
+    return response
+  })
   const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, (context) => {
     noteWaiting(context, waiting)
     return bot.listen(context)
@@ -89,11 +94,6 @@ async function receive(
       )
       return
     case 'taken': {
-      const { after, response: early } = earlyAnswer(read.activity)
-      const late = setTimeout(patience ?? after, early, { ref: false }).then((response) => {
-        waiting.end()
-        return response
-      })
       const answer = await Promise.race([received.turn, late])
       sendJson(response, answer?.status ?? 200, answer?.body ?? {})
       return

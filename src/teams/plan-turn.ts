@@ -1,4 +1,4 @@
-import { asksByName } from '../question/plain-request/asks-by-name.ts'
+import { asksAboutNobody } from '../question/plain-request/read-plain-request.ts'
 import { readMessage } from '../question/read-message.ts'
 import { readRoleQuestion } from '../role-questions/read-role-question.ts'
 import { unreadRoleQuestion } from '../role-questions/unread-role-question.ts'
@@ -143,14 +143,14 @@ function planText(text: string, state: ConversationState, askerId: string | null
     return { kind: 'diagnose', request: { ...newest.request, on: text.trim() }, cardId: null }
   const unread = unreadRoleQuestion(text)
   if (unread !== null) return { kind: 'answer-about-roles', question: unread }
-  if (asksByName(text) && readMessage(text).kind === 'neither') return say('name-of-nobody')
+  if (asksAboutNobody(text) && readMessage(text).kind === 'neither') return say('name-of-nobody')
   return diagnoseText(text, state.recentResource, null)
 }
 
 /** A name alone answers; `access srch-1?` asks something new. */
 export function isNoMessageOfItsOwn(text: string): boolean {
   const { kind } = readMessage(text)
-  return kind === 'neither' || (kind === 'plain' && !/\s/.test(text.trim()))
+  return (kind === 'neither' && !asksAboutNobody(text)) || (kind === 'plain' && !/\s/.test(text.trim()))
 }
 
 function diagnoseText(text: string, recentResource: string | null, cardId: string | null): Plan {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { operationNamed } from '../question/operation-named.ts'
 import { readPlainRequest } from '../question/plain-request/read-plain-request.ts'
+import { chosenSubject } from '../question/question-of.ts'
 import type { PrincipalReference } from '../question/question.ts'
 import type { DiagnosisRequest } from '../question/request.ts'
 
@@ -12,7 +13,8 @@ export const rememberedRequest = z.object({
   on: z.string().nullable(),
   operation: z.string().nullable(),
   recentResource: z.string().nullable(),
-  isAboutAsker: z.boolean(),
+  /** object id or name of whom they chose when asked whose access is meant */
+  chosen: z.string().nullable().default(null),
   isFromScreenshot: z.boolean(),
   /** of a screenshot: whether a model read it */
   isReadByModel: z.boolean(),
@@ -31,7 +33,7 @@ export function newRequest(
     on: null,
     operation: null,
     recentResource,
-    isAboutAsker: false,
+    chosen: null,
     isFromScreenshot: false,
     isReadByModel: false,
   }
@@ -39,15 +41,15 @@ export function newRequest(
 
 /** `asker`: from the authenticated activity, never from what is remembered. */
 export function requestOf(remembered: RememberedRequest, asker: PrincipalReference | null): DiagnosisRequest {
-  const { text, on, operation, recentResource, isAboutAsker } = remembered
+  const { text, on, operation, recentResource, chosen } = remembered
   const words = remembered.kind === 'plain' ? readPlainRequest(text) : null
-  if (words === null) return { kind: 'error', text, asker, on, operation, recentResource, isAboutAsker }
+  if (words === null) return { kind: 'error', text, asker, on, operation, recentResource, chosen }
   return {
     kind: 'plain',
     asker,
     on: on ?? words.on,
     recentResource,
-    about: isAboutAsker ? null : words.about,
+    about: chosen === null ? words.about : chosenSubject(chosen, asker),
     ask:
       operation === null ? words.ask : { kind: 'operations', operations: [operationNamed(operation, false)] },
   }

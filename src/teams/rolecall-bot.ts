@@ -95,24 +95,26 @@ export class RolecallBot extends ActivityHandler {
     })
     this.onMessage(async (context) => {
       const activity = incomingActivityOf(context.activity)
-      const respond = () => conversation.respond(context, activity)
-      await (isAddressed(activity) ? turns.once(activity, respond) : respond())
+      const answer = () => turns.once(activity, (turn) => conversation.respond(context, activity, turn))
+      await Promise.all([seen.note(activity), isAddressed(activity) ? answer() : undefined])
     })
-    this.onMessageUpdate((context) => changes.changed(context, incomingActivityOf(context.activity)))
-    this.onMessageDelete((context) => {
+    this.onMessageUpdate(async (context) => {
       const activity = incomingActivityOf(context.activity)
-      if (activity.id !== undefined) seen.forget(activity.conversation.id, activity.id)
-      return changes.deleted(context, activity)
+      await Promise.all([seen.noteEdited(activity), changes.changed(context, activity)])
+    })
+    this.onMessageDelete(async (context) => {
+      const activity = incomingActivityOf(context.activity)
+      await Promise.all([seen.forget(activity), changes.deleted(context, activity)])
     })
     this.onConversationUpdate(async (context) => {
       const activity = incomingActivityOf(context.activity)
       if (addsBot(activity)) await welcome.welcome(context, activity)
     })
     this.onInstallationUpdateAdd((context) => welcome.welcome(context, incomingActivityOf(context.activity)))
-    this.onInstallationUpdateRemove((context) => {
+    this.onInstallationUpdateRemove(async (context) => {
       const activity = incomingActivityOf(context.activity)
-      underWay.stop(placeOf(activity))
-      return welcome.farewell(activity)
+      await underWay.stop(placeOf(activity))
+      await welcome.farewell(activity)
     })
   }
 

@@ -10,10 +10,11 @@ export const SAYINGS = {
     'That is not one of the choices that I offered you. Type the name or the id, or paste the error again.',
   'not-an-operation':
     'I need the name of an operation, such as Microsoft.Search/searchServices/write. Choose one above, type one, or paste an error that names it.',
-  'not-the-asker':
-    'I can look up you, or whomever the error itself names. Say "me", or paste the error with the object id of the one who was refused.',
+  'not-the-asker': 'That is for whoever asked. Paste the error yourself, and I look at your own access.',
+  nobody:
+    'I need to know whose access is meant. Say “me”, or type a full name, a sign-in name or an object id.',
   'name-of-nobody':
-    'I look people up by their sign-in name or object id only: names are not unique. Ask again with it, as in “Can bob@contoso.com create a hub in rg-ai?”',
+    'I look up one person or application at a time, and you do not say whom. Ask again with their full name, sign-in name or object id, as in “Can bob@contoso.com create a hub in rg-ai?”',
   'unknown-button': 'I do not know that button; it may belong to an older card. Paste the error again.',
   'what-was-meant':
     'Sorry, I misread that. Which resource did you mean? Type its name or its id, or paste the whole error again.',

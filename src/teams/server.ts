@@ -62,7 +62,8 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const documents = options.documents ?? new MemoryDocuments(clock)
   const kept = new KeptDrawings(documents, clock)
   const memory = new ConversationMemory(documents, clock)
-  const underWay = new UnderWay()
+  const ledger = new TurnLedger(documents, clock, options.turnLease ?? TURN_LEASE)
+  const underWay = new UnderWay(ledger, clock, options.log)
   const drawn: DrawingOf = (diagnosis) =>
     drawingOf(diagnosis, { draw: options.draw, log: options.log, kept, origin })
   const readPictures: ReadPictures = (context, sources) =>
@@ -81,7 +82,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     access,
   })
   const presses = new RecordPresses(cases, access?.desk ?? null, new LateAnswers(delivery, cases))
-  const seen = new SeenMessages()
+  const seen = new SeenMessages(documents, clock, options.log)
   const diagnosing = new Diagnosing(options, {
     memory,
     delivery,
@@ -97,17 +98,14 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     diagnosing,
     presses,
     requests: access?.list ?? null,
-    seen,
     meant: new MessageMeant(seen, options.messages?.read ?? null, adapter, options.log),
     graphOrigin: options.messages?.origin ?? null,
     readPictures,
     newId: options.newId,
     lately: () => options.audit.since(new Date(Date.now() - WEEK)),
   })
-  const turns = new MessageTurns(
-    new TurnLedger(documents, clock, options.turnLease ?? TURN_LEASE),
-    options.log,
-  )
+  const turns = new MessageTurns(ledger, options.log)
+  const changes = new MessageChanges({ diagnosing, memory, underWay, turns }, options.log)
   const bot = new RolecallBot(options, {
     conversation,
     presses,
@@ -119,7 +117,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
     }),
     signIn: access?.signIn ?? null,
     feedback: new FeedbackBox(memory, options.log, options.onFeedback),
-    changes: new MessageChanges(diagnosing, memory, underWay, options.log),
+    changes,
     seen,
     underWay,
     welcome: new Welcome(memory, options.log),
@@ -150,7 +148,7 @@ export async function startTeamsServer(options: TeamsOptions): Promise<TeamsServ
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const url = `http://${host}:${port}`
   if (options.publicUrl === 'own') origin = url
-  turns.resume(resuming(adapter, conversation))
+  turns.resume(resuming(adapter, { conversation, changes, memory }))
   const leave = () => {
     isLeaving = true
   }

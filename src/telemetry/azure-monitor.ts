@@ -1,11 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
+import { setLogLevel } from '@azure/logger'
 import type { AzureMonitorOpenTelemetryOptions } from '@azure/monitor-opentelemetry'
+import { logs, SeverityNumber } from '@opentelemetry/api-logs'
 import { exportedAttributes, type ExportEvent } from './exported-event.ts'
 
 /** Where spans, metrics and log events go. */
 export interface Monitor {
   readonly exportEvent: ExportEvent
-  /** Sends what is still here, for at most five seconds. */
+  /** Sends what is still here, for at most two seconds. */
   close(): Promise<void>
 }
 
@@ -16,8 +18,8 @@ export interface MonitorOptions {
   readonly certificateAuthority?: string
 }
 
-/** Milliseconds that the end of the process waits for telemetry. */
-const LAST_FLUSH = 5_000
+/** Milliseconds that the end of the process waits for telemetry: less than it waits for all that is to be sent. */
+const LAST_FLUSH = 1_500
 
 const SEVERITY = { info: 'INFO', warn: 'WARN', error: 'ERROR' } as const
 
@@ -30,10 +32,7 @@ export async function startAzureMonitor({
   certificateAuthority,
 }: MonitorOptions): Promise<Monitor> {
   for (const [name, value] of Object.entries(SILENT)) process.env[name] ??= value
-  const [{ useAzureMonitor, shutdownAzureMonitor }, { logs, SeverityNumber }] = await Promise.all([
-    import('@azure/monitor-opentelemetry'),
-    import('@opentelemetry/api-logs'),
-  ])
+  const { useAzureMonitor, shutdownAzureMonitor } = await import('@azure/monitor-opentelemetry')
   useAzureMonitor({
     ...NOTHING_BY_ITSELF,
     // every trace, unless OTEL_TRACES_SAMPLER says otherwise; the default drops what comes in bursts, as turns do
@@ -46,6 +45,8 @@ export async function startAzureMonitor({
       ...(certificateAuthority === undefined ? {} : { tlsOptions: { ca: certificateAuthority } }),
     },
   })
+  // the library has the SDK of Azure write its warnings, with messages of faults, to the console
+  if (process.env['AZURE_LOG_LEVEL'] === undefined) setLogLevel()
   const logger = logs.getLogger('rolecall')
   return {
     exportEvent: (level, event, fields) => {

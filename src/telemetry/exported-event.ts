@@ -6,8 +6,8 @@ export type LogLevel = 'info' | 'warn' | 'error'
 /** Takes a log event along with the telemetry. */
 export type ExportEvent = (level: LogLevel, event: string, fields: Readonly<Record<string, unknown>>) => void
 
-/** Longer values are none of the codes, ids and sentences of ours that are exported. */
-const LONGEST_VALUE = 200
+/** Longer values are none of the codes, ids and sentences of ours that are exported: the longest are all codes of blind spots. */
+const LONGEST_VALUE = 250
 
 /**
  * The attributes that leave with a log event: those of its fields that its row in the table names, and the turn. The

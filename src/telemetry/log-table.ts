@@ -41,7 +41,7 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
   },
   'audit-lost': {
     level: 'error',
-    what: 'An audit record was given up. The console has it in full.',
+    what: 'An audit record was given up. The console has it, without what somebody typed.',
     fields: [],
   },
   'audit-not-kept': {
@@ -67,7 +67,12 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
   diagnosed: {
     level: 'info',
     what: 'A diagnosis was shown.',
-    fields: ['status', 'cause', 'service', 'from', 'diagnosisId'],
+    fields: ['status', 'cause', 'service', 'from', 'blindSpots', 'diagnosisId'],
+  },
+  'drain-failed': {
+    level: 'error',
+    what: 'What was under way at the end of the process could not be finished.',
+    fields: FAULT_FIELDS,
   },
   'drawing-failed': { level: 'warn', what: 'A picture could not be drawn.', fields: FAULT_FIELDS },
   feedback: { level: 'info', what: 'Somebody rated an answer.', fields: ['diagnosisId', 'reaction'] },
@@ -75,6 +80,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     level: 'error',
     what: 'What somebody said of an answer could not be kept.',
     fields: ['reaction', ...FAULT_FIELDS],
+  },
+  'flush-failed': {
+    level: 'error',
+    what: 'What was still to be recorded or sent at the end of the process could not be.',
+    fields: FAULT_FIELDS,
   },
   'grantor-not-asked': {
     level: 'warn',
@@ -124,6 +134,11 @@ export const LOG_EVENTS: Readonly<Record<string, LogEvent>> = {
     level: 'warn',
     what: 'Something could not be sent to Teams, and is tried again.',
     fields: ['failures', 'milliseconds', ...FAULT_FIELDS],
+  },
+  'sign-out-failed': {
+    level: 'warn',
+    what: 'The token service was not told to forget an approver, and keeps their sign-in.',
+    fields: FAULT_FIELDS,
   },
   'state-away': {
     level: 'warn',

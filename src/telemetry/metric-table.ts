@@ -33,6 +33,12 @@ export const METRICS = {
     what: 'How long it took until a diagnosis could be shown.',
     attributes: ['rolecall.status', 'rolecall.late'],
   },
+  'rolecall.blind_spots': {
+    kind: 'counter',
+    unit: '{diagnosis}',
+    what: 'Diagnoses for which something of a kind could not be read, by that kind.',
+    attributes: ['rolecall.blind_spot'],
+  },
   'rolecall.verdicts': {
     kind: 'counter',
     unit: '{verdict}',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { approve, type ApproveResult } from '../../src/access-requests/approve.ts'
+import { changeRequest } from '../../src/access-requests/change-request.ts'
 import { armGrants, type ArmGrants } from '../../src/access-requests/azure/arm-grants.ts'
 import type { Grant, Person } from '../../src/access-requests/grant.ts'
 import type { Approval } from '../../src/access-requests/rules/may-decide.ts'
@@ -32,6 +33,8 @@ import {
 import { uncheckedId } from '../../src/access-requests/unchecked.ts'
 import { sandboxReader } from '../builders/sandbox-reader.ts'
 import { authorizationClient } from '../sandbox/support/clients.ts'
+
+const STRAY = 'Ingrid Solberg denied this just now. What you approved was assigned all the same'
 
 const both: Approval = { grantIds: [USE_MODEL.id, READ_INDEX.id], duration: 'PT8H' }
 
@@ -402,6 +405,50 @@ describe('an approval that was interrupted', () => {
       text: 'Ingrid Solberg approved this just now.',
     })
     expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([1, 1])
+  })
+
+  /** Olivia's process is paused before its write of that number, until her claim came to nothing and Ingrid said no. */
+  const pausedBefore = async (paused: number, isAsked: boolean): Promise<ArmGrants> => {
+    const grants = await grantsOf(OLIVIA)
+    let count = 0
+    const sayNo = async () => {
+      ledger.now = after(2 * MINUTE)
+      await click(INGRID, both, {
+        ...grants,
+        grant: () => Promise.resolve({ kind: 'busy', why: 'Something else changes there.' }),
+      })
+      const deny = { kind: 'deny', by: INGRID, note: '' } as const
+      expect(await changeRequest(idOf('request'), deny, ledger.ports)).toMatchObject({ kind: 'changed' })
+    }
+    return {
+      ...grants,
+      grant: async (grant, order) => {
+        count += 1
+        if (isAsked && count === paused) await sayNo()
+        const outcome = await grants.grant(grant, order)
+        if (!isAsked && count === paused - 1) await sayNo()
+        return outcome
+      },
+    }
+  }
+
+  it('and comes back after another said no assigns nothing more, and tells what it assigned', async () => {
+    const result = await click(OLIVIA, both, await pausedBefore(2, false))
+    expect(result).toMatchObject({ kind: 'refused', text: expect.stringContaining(STRAY) as string })
+    expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([1, 0])
+    expect(await ledger.statusOf()).toMatchObject({ kind: 'denied' })
+    expect(ledger.records.at(-1)).toMatchObject({
+      event: 'grant',
+      actor: OLIVIA,
+      request: { status: { made: [{ grant: USE_MODEL }] } },
+    })
+  })
+
+  it('and comes back within its write is recorded, whatever was decided', async () => {
+    const result = await click(OLIVIA, both, await pausedBefore(1, true))
+    expect(result).toMatchObject({ kind: 'refused', text: expect.stringContaining(STRAY) as string })
+    expect([assigned(USE_MODEL), assigned(READ_INDEX)]).toEqual([1, 0])
+    expect(eventsKept().at(-1)).toEqual(['grant', OLIVIA.name])
   })
 })
 

@@ -1,12 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import {
-  approverRight,
-  mayReadAccess,
-  readApproverSnapshot,
-} from '../../src/access-requests/approver-rights.ts'
+import { approverRight, readApproverSnapshot } from '../../src/access-requests/approver-rights.ts'
 import type { Grant } from '../../src/access-requests/grant.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
-import { OPENAI, resourceGroup, SEARCH } from '../../src/sandbox/contoso/places.ts'
+import { OPENAI, resourceGroup } from '../../src/sandbox/contoso/places.ts'
 import { IDENTITIES } from '../../src/sandbox/contoso/resources.ts'
 import { startSandbox, type Sandbox } from '../../src/sandbox/sandbox.ts'
 import type { Tenant, TenantScheduleInstance } from '../../src/sandbox/tenant.ts'
@@ -139,30 +135,5 @@ describe('the right to assign a role', () => {
   ]
   it.each(cases)('$sentence', async ({ who, grant, changes, right }) => {
     expect(await rightOf(who, grant, changes)).toMatchObject(right)
-  })
-})
-
-describe('the right to see who has access', () => {
-  it.each([
-    { sentence: 'a reader has', who: SAM.id, scope: SEARCH, kind: 'yes' },
-    {
-      sentence: 'somebody without a role has not',
-      who: RAVI.id,
-      scope: resourceGroup('rg-foundry'),
-      kind: 'no',
-    },
-    {
-      sentence: 'somebody with a role elsewhere has not',
-      who: DANA.id,
-      scope: resourceGroup('rg-foundry'),
-      kind: 'no',
-    },
-  ])('$sentence', async ({ who, scope, kind }) => {
-    expect(await mayReadAccess(who, scope, await readerOf(), NOW)).toMatchObject({ kind })
-  })
-
-  it('is not known where it cannot be read', async () => {
-    const reader = await readerOf(unreadable('roleAssignments'))
-    expect(await mayReadAccess(DANA.id, OPENAI, reader, NOW)).toMatchObject({ kind: 'unknown' })
   })
 })

@@ -11,6 +11,7 @@ import type { Tenant } from '../../src/sandbox/tenant.ts'
 import {
   after,
   DANA,
+  GRANTED,
   HOUR,
   idOf,
   INGRID,
@@ -26,15 +27,6 @@ import { sandboxReader } from '../builders/sandbox-reader.ts'
 
 const requestId = idOf('request')
 const at = NOW.toISOString()
-const granted: RequestStatus = {
-  kind: 'granted',
-  by: OLIVIA,
-  at,
-  made: [],
-  missed: [],
-  until: null,
-  verified: false,
-}
 
 describe('a denial', () => {
   let sandbox: Sandbox
@@ -79,7 +71,7 @@ describe('a denial', () => {
   })
 
   it('that is too late tells what happened', async () => {
-    const ledger = await new Ledger().with(requestOf({ status: granted }))
+    const ledger = await new Ledger().with(requestOf({ status: GRANTED }))
     expect(await denies(INGRID, ledger)).toMatchObject({
       kind: 'refused',
       text: 'Olivia Lindqvist approved this just now.',
@@ -113,7 +105,7 @@ interface Watched {
 describe('a granted request', () => {
   const watch = async (
     answers: readonly ('yes' | 'no' | 'unknown')[],
-    { status = granted, now = NOW, looksOfOurs = Infinity }: Watched = {},
+    { status = GRANTED, now = NOW, looksOfOurs = Infinity }: Watched = {},
   ) => {
     const ledger = await new Ledger().with(requestOf({ status }))
     ledger.now = now
@@ -169,7 +161,7 @@ describe('a granted request', () => {
     const { ledger, waits, result } = await watch(['no', 'yes'], { looksOfOurs: 1 })
     expect(result).toEqual({ kind: 'in-other-hands' })
     expect(waits).toEqual([5, 10])
-    expect(await ledger.statusOf()).toEqual(granted)
+    expect(await ledger.statusOf()).toEqual(GRANTED)
   })
 
   it.each<RequestStatus>([

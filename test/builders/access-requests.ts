@@ -1,5 +1,5 @@
 import { v5 as uuidV5 } from 'uuid'
-import type { AccessRequest } from '../../src/access-requests/access-request.ts'
+import type { AccessRequest, RequestStatus } from '../../src/access-requests/access-request.ts'
 import type { RequestAudit } from '../../src/access-requests/audit.ts'
 import type { RequestPorts } from '../../src/access-requests/change-request.ts'
 import { grantId, type Grant, type Person } from '../../src/access-requests/grant.ts'
@@ -61,6 +61,17 @@ export function requestOf(fields: Partial<AccessRequest> = {}): AccessRequest {
     ...fields,
   }
 }
+
+/** Granted by Olivia just now, and not seen in effect yet. */
+export const GRANTED = {
+  kind: 'granted',
+  by: OLIVIA,
+  at: NOW.toISOString(),
+  made: [],
+  missed: [],
+  until: null,
+  verified: false,
+} satisfies RequestStatus
 
 export function offerWith(fields: Partial<Offer> = {}): Offer {
   const grantors = [{ ...OLIVIA, mustActivate: false }]

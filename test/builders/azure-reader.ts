@@ -6,7 +6,7 @@ const nothing = <T>(value: T): Promise<Reading<T>> => Promise.resolve({ kind: 'r
 export function emptyTenant(reads: Partial<AzureReader> = {}): AzureReader {
   return {
     portal: 'https://portal.azure.com',
-    findPrincipal: () => nothing(null),
+    findPrincipals: () => nothing([]),
     describePrincipals: () => nothing([]),
     groupsOf: () => nothing([]),
     directGroupsOf: () => nothing([]),

@@ -10,7 +10,7 @@ export function reported(text: string, askerId: string, fields: Partial<ErrorReq
     on: null,
     recentResource: null,
     operation: null,
-    isAboutAsker: false,
+    chosen: null,
     ...fields,
   }
 }

@@ -106,6 +106,11 @@ describe('asking in plain words', () => {
     expect((await told(['ask', question], 'sam')).principal?.id).toBe(fab.DANA)
   })
 
+  test('about somebody by their full name', async () => {
+    const named = await told(['ask', 'can Dana Developer assign roles in rg-ai'], 'sam')
+    expect(named).toEqual(await told(['ask', 'can dana@fabrikam.com assign roles in rg-ai'], 'sam'))
+  })
+
   test('about somebody else, where the asker may not: nothing of theirs is shown', async () => {
     const asked = await told(['ask', 'can olivia@fabrikam.com assign roles in rg-ai'], 'priya')
     expect(asked.states).toEqual(operation('Microsoft.Authorization/roleAssignments/write', 'indeterminate'))
@@ -167,6 +172,9 @@ describe('what is still to be asked', () => {
   test('whose access, where nobody of the name is there', async () => {
     expect(await told(['ask', 'can bob@fabrikam.com use srch-fab?'], 'sam')).toMatchObject({
       ask: { field: 'principal', text: 'I found no bob@fabrikam.com in this tenant. Whose access is meant?' },
+    })
+    expect(await told(['ask', 'can Dana use srch-fab?'], 'sam')).toMatchObject({
+      ask: { field: 'principal', text: expect.stringContaining('no application called Dana') as string },
     })
   })
 })

@@ -5,6 +5,7 @@ import { drawPng } from '../../src/drawing/draw-png.ts'
 import * as people from '../../src/sandbox/contoso/people.ts'
 import { sampleError } from '../builders/requests.ts'
 import { PageVisitor } from '../sandbox/chat/page-visitor.ts'
+import { Ingestion, SHUT_IN } from '../telemetry/ingestion.ts'
 import { bundled, type Bundled } from './bundled.ts'
 import { started, type Started } from '../started.ts'
 
@@ -20,15 +21,25 @@ const program = (name: string) => join(bundle.folder, name)
 const bundledText = (name: string) => readFile(program(name), 'utf8')
 
 describe('the bundled bot', { timeout: SLOW }, () => {
+  let ingestion: Ingestion
   let bot: Started
   let page: PageVisitor
   beforeAll(async () => {
-    bot = started([program('index.js')], { PORT: '0', CHAT_PORT: '0' })
+    ingestion = await Ingestion.start()
+    await writeFile(program('authority.pem'), ingestion.certificate)
+    bot = started([program('index.js')], {
+      ...SHUT_IN,
+      PORT: '0',
+      CHAT_PORT: '0',
+      NODE_EXTRA_CA_CERTS: program('authority.pem'),
+      APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
+    })
     page = await PageVisitor.join({ url: await bot.says(/Chat page: (\S+)/) })
   }, SLOW)
   afterAll(async () => {
     page.leave()
     await bot.kill()
+    await ingestion.close()
   })
 
   const ask = (personaId: string, text: string) =>
@@ -54,6 +65,15 @@ describe('the bundled bot', { timeout: SLOW }, () => {
     const paths = ['', 'base.css', 'chat.js', 'vendor/adaptivecards.js', 'vendor/markdown-it.js']
     const statuses = await Promise.all(paths.map(async (path) => (await fetch(`${url}${path}`)).status))
     expect(statuses).toEqual(paths.map(() => 200))
+  })
+
+  it('ends when it is told to, and has sent what it measured and logged', async () => {
+    bot.process.kill('SIGTERM')
+    expect(await bot.ended).toBe(0)
+    const kinds = ingestion.envelopes.map(({ data }) => data.baseType)
+    expect(kinds).toEqual(
+      expect.arrayContaining(['RequestData', 'RemoteDependencyData', 'MetricData', 'MessageData']),
+    )
   })
 })
 

@@ -120,6 +120,17 @@ describe('why there is no token', () => {
       /az login/,
     ],
     [
+      'no credential of the chain, on a machine that is not one of Azure',
+      new AggregateAuthenticationError([
+        new CredentialUnavailableError(
+          'ManagedIdentityCredential: Network unreachable. Message: network_error',
+        ),
+        new CredentialUnavailableError('Please run az login'),
+      ]),
+      /this machine has no identity/,
+      /az login/,
+    ],
+    [
       'Entra that cannot be reached',
       new CredentialUnavailableError('endpoints_resolution_error: See https://aka.ms/msal.js.errors'),
       /Microsoft Entra ID does not answer/,
@@ -139,9 +150,12 @@ describe('why there is no token', () => {
     expect(told).not.toContain(SECRET)
   })
 
-  test('a managed identity that this machine does not have', async () => {
+  test.each([
+    'ManagedIdentityCredential',
+    'ManagedIdentityCredential: Network unreachable. Message: network_error',
+  ])('a managed identity that this machine does not have: %s', async (message) => {
     const { outcome } = await signIn(
-      { getToken: () => Promise.reject(new CredentialUnavailableError('ManagedIdentityCredential')) },
+      { getToken: () => Promise.reject(new CredentialUnavailableError(message)) },
       { clientId: CLIENT },
     )
     expect(outcome).toMatchObject({ found: 'no token: this machine has no such managed identity' })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { NEEDED_ACTIONS } from '../../src/doctor/azure/needed-actions.ts'
 import { examine } from '../../src/doctor/doctor.ts'
+import { reportText } from '../../src/doctor/report.ts'
 import { operationsNamed } from '../../src/knowledge/catalogue/operations.ts'
 import type { Answer, SandboxRequest } from '../../src/sandbox/exchange.ts'
 import { contoso } from '../../src/sandbox/contoso/contoso.ts'
@@ -67,7 +68,8 @@ describe('what the identity lacks is told with the action to give it, and what c
     )
     const trouble = (await troublesOf(deploymentIn(sandbox))).get(id)
     expect(trouble).toMatchObject({ status: 'failed', means: expect.stringMatching(means) as string })
-    expect(trouble?.fix.text).toContain(`Give the identity ${action} there`)
+    expect(trouble?.means).toContain(`It needs ${action} there.`)
+    expect(trouble?.fix.text).toContain('deployment/infrastructure/reader-role')
     expect(trouble?.fix.commands).toEqual([
       `az role assignment create --role acdd72a7-3385-48ef-bd42-f606fba81ae7 --assignee-object-id ${ROLECALL_APP} --assignee-principal-type ServicePrincipal --scope ${AI_SCOPE}`,
     ])
@@ -79,7 +81,7 @@ describe('what the identity lacks is told with the action to give it, and what c
     expect(troubles.get('read-role-assignments')?.found).toMatch(
       /^refused at .*: Azure answered 403 \(AuthorizationFailed\)$/,
     )
-    expect(troubles.get('read-containers')?.fix.text).toContain('Microsoft.Resources/subscriptions/read')
+    expect(troubles.get('read-containers')?.means).toContain('Microsoft.Resources/subscriptions/read')
   })
 
   test('where it can see nothing, once, and what depends on it is left alone', async () => {
@@ -137,13 +139,23 @@ describe('the directory', () => {
       status: 'failed',
       found: 'refused: Azure answered 403 (Authorization_RequestDenied)',
     })
-    expect(trouble?.fix.text).toContain(
-      `Directory.Read.All of Microsoft Graph (for this alone ${permission} would do)`,
-    )
+    expect(trouble?.fix.text).toContain('Directory.Read.All of Microsoft Graph')
+    expect(trouble?.means).toContain(`For this alone ${permission} would do.`)
     expect(trouble?.fix.commands.join('\n')).toContain(
       `/servicePrincipals/${ROLECALL_APP}/appRoleAssignments`,
     )
   })
+})
+
+test('what one command mends is to be mended once', async () => {
+  giveActions(
+    sandbox,
+    NEEDED_ACTIONS.filter((name) => !/locks|denyAssignments/.test(name)),
+  )
+  const report = reportText('', await examine(deploymentIn(sandbox)))
+  expect(report).toMatch(/\n1\. Deny assignments and Management locks: refused at /)
+  expect(report).not.toContain('\n2. ')
+  expect(report.match(/az role assignment create/g)).toHaveLength(1)
 })
 
 test('an answer that is no refusal is not taken for one', async () => {

@@ -148,7 +148,7 @@ describe('a write that Azure answers with', () => {
 })
 
 /** What an approval reads, writes and records, one after the other. */
-const STEPS = ['1', '2', '3', '4', '5', '6'] as const
+const STEPS = ['1', '2', '3', '4', '5', '6', '7', '8'] as const
 
 describe('an approval of which one step goes wrong', () => {
   it('has so many of them', async () => {

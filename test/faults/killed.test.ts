@@ -1,11 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import type { ContainerClient } from '@azure/storage-blob'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
-import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { Azurite } from '../azurite.ts'
-import type { InstanceSettings } from '../instances/instance-settings.ts'
-import { Instances } from '../instances/instances.ts'
+import type { Instances } from '../instances/instances.ts'
+import { startShared } from '../instances/shared-bench.ts'
 import { HoldingLine, type Held } from './holding-line.ts'
-import { account, AccessBench, CONNECTION, TENANT_ID } from '../teams/access/access-bench.ts'
+import { account, type AccessBench } from '../teams/access/access-bench.ts'
 
 const WITHIN = { timeout: 45_000, interval: 50 }
 /** After that a claim that nobody finished can be taken over. */
@@ -15,45 +14,16 @@ const [dana, olivia] = [account('Dana'), account('Olivia')]
 
 let azurite: Azurite
 let bench: AccessBench
-let settings: InstanceSettings
-let running: Instances
-let line: HoldingLine
+let instances: Instances
+let audit: ContainerClient
 beforeAll(async () => {
   azurite = await Azurite.start()
 })
 afterAll(() => azurite.close())
 beforeEach(async () => {
-  const state = await azurite.container(`state-${randomUUID()}`)
-  const audit = await azurite.container(`audit-${randomUUID()}`)
-  const { origin, pathname } = new URL(audit.url)
-  line = await HoldingLine.start(origin)
-  bench = await AccessBench.start({
-    audit: new BlobAuditLog(audit, () => undefined),
-    serve: async (_, { sandbox, tokens }) => {
-      settings = {
-        armEndpoint: sandbox.armEndpoint,
-        certificateAuthority: sandbox.certificateAuthority,
-        tokenServiceUrl: tokens.url,
-        tenantId: TENANT_ID,
-        connectionName: CONNECTION,
-        stateContainer: state.url,
-        auditContainer: `${line.origin}${pathname}`,
-        turnLease: 30_000,
-      }
-      running = await Instances.start(1, settings)
-      return {
-        get url() {
-          return running.url
-        },
-        close: () => running.close(),
-      }
-    },
-  })
+  ;({ bench, instances, audit } = await startShared(azurite, 1, { turnLease: 30_000 }))
 })
-afterEach(async () => {
-  await bench.close()
-  await line.close()
-})
+afterEach(() => bench.close())
 
 const isWrite = ({ method }: { readonly method: string }) => method === 'PUT'
 const made = () => bench.sandbox.writes.filter(({ status }) => status === 201)
@@ -68,7 +38,7 @@ async function killWhileAssigning(request: string): Promise<() => void> {
   })
   const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
   await reached.promise
-  await running.close()
+  await instances.close()
   expect(await cut).toBe('cut')
   return release
 }
@@ -89,7 +59,7 @@ it.each([
   expect(made()).toHaveLength(isMade ? 1 : 0)
   expect(await eventsKept()).not.toContain('granted')
 
-  running = await Instances.start(1, { ...settings, clockAhead: TWO_MINUTES })
+  await instances.add({ clockAhead: TWO_MINUTES })
   await bench.pressSignedIn(olivia, { verb: 'approve', request })
   await vi.waitFor(async () => {
     expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(1)
@@ -104,18 +74,21 @@ it.each<{ sentence: string; held: Held; kept: number }>([
   { sentence: 'before that was recorded', held: 'request', kept: 0 },
   { sentence: 'after that was recorded, unknown to it', held: 'answer', kept: 1 },
 ])('of a grant whose process is killed $sentence there is one record', async ({ held, kept }) => {
+  await using line = await HoldingLine.start(audit.url)
+  await instances.close()
+  await instances.add({ auditContainer: line.url })
   const request = await bench.request(dana, await bench.paste(dana))
   await bench.shown(new RegExp(`"verb":"approve","request":"(${request})"`))
   const reached = line.hold(held, (body) => body.includes('"event":"granted"'))
   const cut = bench.pressSignedIn(olivia, { verb: 'approve', request }).catch(() => 'cut')
   await reached
-  await running.close()
+  await instances.close()
   await cut
   expect(made()).toHaveLength(1)
   expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(kept)
 
   line.release()
-  running = await Instances.start(1, { ...settings, clockAhead: FOUR_MINUTES })
+  await instances.add({ auditContainer: line.url, clockAhead: FOUR_MINUTES })
   await vi.waitFor(() => {
     expect(line.passed).toBe(kept + 1)
   }, WITHIN)
@@ -125,4 +98,5 @@ it.each<{ sentence: string; held: Held; kept: number }>([
     'granted',
     'request-decided',
   ])
+  await instances.close()
 })

@@ -3,7 +3,7 @@ import type { BlindSpotCode } from '../../src/snapshot/snapshot.ts'
 
 /** What a read that fails is told as where an answer is weaker for it; null: no verdict and no advice hangs on it. */
 export const TOLD_AS: Readonly<Record<ReadName, BlindSpotCode | null>> = {
-  findPrincipal: 'directory-unread',
+  findPrincipals: 'directory-unread',
   describePrincipals: 'directory-unread',
   groupsOf: 'directory-unread',
   directGroupsOf: null,

@@ -115,6 +115,7 @@ function sometimesAway(documents: Documents): Documents {
 
 /** The ids that the bench gives out, one after the other. */
 const MADE_ID = /00000000-0000-4000-8000-\d{12}/g
+const READ_AT = /\d{4}-\d\d-\d\d \d\d:\d\d UTC/g
 
 /** What is read of a message or card, in one line; null where nothing came through. */
 async function told(text: string): Promise<string | null> {
@@ -123,7 +124,10 @@ async function told(text: string): Promise<string | null> {
   const last = bench.connector.messages.at(-1)?.body
   return last === undefined
     ? null
-    : [last.summary, JSON.stringify(last.attachments ?? [])].join('\n').replaceAll(MADE_ID, 'id')
+    : [last.summary, JSON.stringify(last.attachments ?? [])]
+        .join('\n')
+        .replaceAll(MADE_ID, 'id')
+        .replaceAll(READ_AT, 'now')
 }
 
 describe('while', () => {

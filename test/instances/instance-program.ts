@@ -4,6 +4,7 @@ import { armGrants } from '../../src/access-requests/azure/arm-grants.ts'
 import { AuditTrail } from '../../src/audit/audit-trail.ts'
 import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { NO_LANGUAGE } from '../../src/language/language.ts'
+import { stopOnSignals } from '../../src/lifecycle/stop-on-signals.ts'
 import { READER_ID, SandboxCredential } from '../../src/sandbox/credential.ts'
 import { azureReaders } from '../../src/snapshot/azure/azure-reader.ts'
 import { CLOUDS } from '../../src/snapshot/azure/connection.ts'
@@ -26,6 +27,13 @@ const note = (event: string, fields: object) => {
 }
 const log = { info: note, warn: note, error: note }
 
+const audit = new AuditTrail({
+  log: new BlobAuditLog(container(settings.auditContainer), (line) => {
+    note('audit-unreadable', line)
+  }),
+  sink: log,
+  wait,
+})
 const server = await startTeamsServer({
   diagnose: timelyDiagnosis({ readers: reader, language: NO_LANGUAGE, clock, wait }),
   readPicture: () => Promise.resolve({ kind: 'unreadable', why: 'no-text', text: 'No text.' }),
@@ -46,15 +54,18 @@ const server = await startTeamsServer({
   host: '127.0.0.1',
   port: 0,
   readiness: () => Promise.resolve({ ready: true, checks: {} }),
-  audit: new AuditTrail({
-    log: new BlobAuditLog(container(settings.auditContainer), (line) => {
-      note('audit-unreadable', line)
-    }),
-    sink: log,
-    wait,
-  }),
+  audit,
   log,
   newId: randomUUID,
   production: false,
+})
+stopOnSignals({
+  log,
+  leave: () => {
+    server.leave()
+  },
+  drain: () => server.close(),
+  flush: () => audit.close(),
+  unfinished: () => server.unfinished(),
 })
 note('listening', { url: server.url })

@@ -57,10 +57,11 @@ export class Instances implements Served {
     return instance.url
   }
 
-  async add(): Promise<number> {
+  /** `changes`: where it differs from the others. */
+  async add(changes: Partial<InstanceSettings> = {}): Promise<number> {
     const number = (this.#started += 1)
     const child = spawn(process.execPath, [PROGRAM], {
-      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify(this.#settings) },
+      env: { ...process.env, [SETTINGS_VARIABLE]: JSON.stringify({ ...this.#settings, ...changes }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const listening = Promise.withResolvers<string>()
@@ -74,6 +75,16 @@ export class Instances implements Served {
     })
     this.#running.set(number, { number, process: child, url: await listening.promise })
     return number
+  }
+
+  /** Stops a process where it is, until it is let go on. */
+  pause(number: number): () => void {
+    const instance = this.#running.get(number)
+    if (instance === undefined) throw new Error(`instance ${number} is not running`)
+    instance.process.kill('SIGSTOP')
+    return () => {
+      instance.process.kill('SIGCONT')
+    }
   }
 
   /** Ends a process at once, as a machine does that fails. */

@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { BlobAuditLog } from '../../src/audit/blob-audit-log.ts'
 import { Azurite } from '../azurite.ts'
 import { sampleError } from '../builders/requests.ts'
-import { account, AccessBench, CONNECTION, TENANT_ID, type Account } from '../teams/access/access-bench.ts'
-import { Instances } from './instances.ts'
+import { account, type AccessBench, type Account } from '../teams/access/access-bench.ts'
+import type { Instances } from './instances.ts'
+import { startShared } from './shared-bench.ts'
 
 const LEASE = 3_000
 const WITHIN = { timeout: 50_000, interval: 100 }
@@ -21,24 +21,7 @@ let bench: AccessBench
 let instances: Instances
 beforeAll(async () => {
   azurite = await Azurite.start()
-  const [state, audit] = await Promise.all(['state', 'audit'].map((name) => azurite.container(name)))
-  if (state === undefined || audit === undefined) throw new Error('expected two containers')
-  bench = await AccessBench.start({
-    audit: new BlobAuditLog(audit, () => undefined),
-    serve: async (_, { sandbox, tokens }) => {
-      instances = await Instances.start(2, {
-        armEndpoint: sandbox.armEndpoint,
-        certificateAuthority: sandbox.certificateAuthority,
-        tokenServiceUrl: tokens.url,
-        tenantId: TENANT_ID,
-        connectionName: CONNECTION,
-        stateContainer: state.url,
-        auditContainer: audit.url,
-        turnLease: LEASE,
-      })
-      return instances
-    },
-  })
+  ;({ bench, instances } = await startShared(azurite, 2, { turnLease: LEASE }))
 })
 afterAll(async () => {
   await bench.close()

@@ -3,12 +3,14 @@ import { CAUSES, type Evidence, type NamedPrincipal, type Service } from '../../
 import type { DeedId } from '../../src/knowledge/deeds.ts'
 import { control } from '../../src/knowledge/operation-names.ts'
 import type { AccessQuestion, Ask } from '../../src/question/question.ts'
+import { OLIVIA } from '../../src/sandbox/contoso/people.ts'
 import { questionOfError, questionOfRequest } from '../../src/question/question-of.ts'
 import type { ErrorRequest } from '../../src/question/request.ts'
 import { evidence } from '../builders/evidence.ts'
 import { DANA } from '../builders/people.ts'
 import { foundryProject, GROUP, hub, openai, project, search, storage, vault } from '../builders/places.ts'
 
+const MAX = { objectId: null, appId: null, name: 'max@contoso.com' }
 const ASKER = { by: 'id', id: DANA.id } as const
 const OPENAI = openai().id
 const CHILD = `${OPENAI}/deployments/gpt-4o`
@@ -24,7 +26,7 @@ function request(fields: Partial<ErrorRequest> = {}): ErrorRequest {
     on: null,
     recentResource: null,
     operation: null,
-    isAboutAsker: false,
+    chosen: null,
     ...fields,
   }
 }
@@ -53,9 +55,17 @@ describe('who', () => {
   it.each([
     { sentence: 'an object id', principal: { objectId: 'x', appId: null, name: null } },
     { sentence: 'an application id', principal: { objectId: null, appId: 'x', name: null } },
-    { sentence: 'a name', principal: { objectId: null, appId: null, name: 'max@contoso.com' } },
+    { sentence: 'a name', principal: MAX },
   ])('the subject is whom the text names by $sentence', ({ principal }) => {
     expect(question({ principal }).subject).toEqual(principal)
+  })
+
+  it.each([
+    ['an id', OLIVIA, { objectId: OLIVIA, appId: null, name: null }],
+    ['a name', 'Bob Smith', { objectId: null, appId: null, name: 'Bob Smith' }],
+    ['their own id', DANA.id.toUpperCase(), null],
+  ])('the subject is whom the person chose, by %s, whomever the text names', (_, chosen, subject) => {
+    expect(question({ principal: MAX }, { chosen }).subject).toEqual(subject)
   })
 
   it.each([{ principal: null }, { principal: { objectId: null, appId: null, name: null } }])(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { answerByChoice, answerByWords, looksLikeAnswer } from '../../src/teams/answer-question.ts'
 import type { RememberedQuestion } from '../../src/teams/exchange.ts'
 import { newRequest, type RememberedRequest } from '../../src/teams/remembered-request.ts'
+import { OLIVIA } from '../../src/sandbox/contoso/people.ts'
 import { DANA, OPENAI, SEARCH } from '../reply/fixtures/build.ts'
 
 const request = newRequest('error', 'Forbidden', null)
@@ -14,7 +15,10 @@ const whichOperation: RememberedQuestion = {
   field: 'operation',
   choices: [{ value: QUERY, title: 'Query an index' }],
 }
-const whoseAccess: RememberedQuestion = { field: 'principal', choices: [{ value: DANA.id, title: 'Mine' }] }
+const whoseAccess: RememberedQuestion = {
+  field: 'principal',
+  choices: [{ value: DANA.id, title: 'Mine', isOwn: true }],
+}
 const whichService: RememberedQuestion = { field: 'service', choices: [] }
 
 describe('a pressed choice', () => {
@@ -39,7 +43,18 @@ describe('a pressed choice', () => {
     expect(choose(whichResource, `${SEARCH.id}-other`)).toEqual({ kind: 'unusable', why: 'not-a-choice' })
   })
 
-  it('with the object id of somebody else is not taken, even if it was offered', () => {
+  it('names whom several of a name were offered', () => {
+    const whichOfThem: RememberedQuestion = {
+      field: 'principal',
+      choices: [{ value: OLIVIA, title: 'Olivia' }],
+    }
+    expect(choose(whichOfThem, OLIVIA)).toEqual({
+      kind: 'request',
+      request: { ...request, chosen: OLIVIA },
+    })
+  })
+
+  it('of one’s own access is not taken from somebody else', () => {
     expect(choose(whoseAccess, DANA.id, 'somebody-else')).toEqual({ kind: 'unusable', why: 'not-the-asker' })
     expect(choose(whoseAccess, DANA.id, null)).toEqual({ kind: 'unusable', why: 'not-the-asker' })
   })
@@ -70,7 +85,17 @@ describe('typed words', () => {
       { operation: 'Microsoft.Search/searchServices/write' },
     ],
     ['that are no operation are not taken', whichOperation, 'writing to the index', 'not-an-operation'],
-    ['that name somebody else are not taken', whoseAccess, 'olivia@contoso.com', 'not-the-asker'],
+    [
+      'name somebody by their sign-in name',
+      whoseAccess,
+      'olivia@contoso.com',
+      { chosen: 'olivia@contoso.com' },
+    ],
+    ['name somebody by their full name', whoseAccess, ' Olivia Lindqvist. ', { chosen: 'Olivia Lindqvist' }],
+    ['name an application', whoseAccess, 'id-assistant-01', { chosen: 'id-assistant-01' }],
+    ['name somebody by an object id', whoseAccess, OLIVIA, { chosen: OLIVIA }],
+    ['that name nobody in particular are not taken', whoseAccess, 'my team', 'nobody'],
+    ['that say something else are not taken', whoseAccess, 'why do you want to know this of me?', 'nobody'],
     ['name a service', whichService, 'Azure AI Search', { text: 'Forbidden\nAzure AI Search' }],
   ]
   it.each(cases)('%s', (_, question, words, outcome) => {
@@ -96,7 +121,7 @@ describe('an error that names somebody unknown', () => {
   it.each(['mine', 'Me!', 'my access', "it's me"])('is about the asker after %j', (words) => {
     const answer = answerByWords({ request: { ...request, text }, question: whoseAccess }, words, DANA.id)
     if (answer.kind === 'unusable') throw new Error(answer.why)
-    expect(answer.request).toEqual({ ...request, text, isAboutAsker: true })
+    expect(answer.request).toEqual({ ...request, text, chosen: DANA.id })
   })
 })
 

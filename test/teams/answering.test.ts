@@ -26,7 +26,7 @@ describe('a paste in a personal chat', () => {
         on: null,
         operation: null,
         recentResource: null,
-        isAboutAsker: false,
+        chosen: null,
       },
     ])
   })
@@ -92,7 +92,9 @@ describe('a paste in a personal chat', () => {
     expect(bench.log[0]).toMatchObject({ level: 'warn', event: 'typing-failed' })
   })
 
-  it('leaves nothing of itself in the log', async () => {
+  it('leaves nothing of itself in the log, and of what could not be read only the kind', async () => {
+    const spot = { code: 'locks-unread', scope: '/quux', text: 'quux' } as const
+    bench.diagnose = () => ({ ...twoMissing, blindSpots: [spot] })
     await bench.say(ERROR)
     expect(bench.log).toEqual([
       {
@@ -102,6 +104,7 @@ describe('a paste in a personal chat', () => {
           status: 'answered',
           cause: 'missing-role',
           service: 'azure-openai',
+          blindSpots: 'locks-unread',
           diagnosisId: expect.any(String) as string,
         },
       },

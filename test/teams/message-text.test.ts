@@ -40,10 +40,11 @@ describe('the mention of the bot', () => {
     )
   })
 
-  it('leaves the mentions of others', () => {
+  it('leaves the names of others who are mentioned', () => {
     const other = { type: 'mention', text: '<at>Olivia Owner</at>', mentioned: olivia }
-    const text = '<at>Rolecall</at> <at>Olivia Owner</at> look'
-    expect(own({ text, entities: [other, MENTION] })).toBe(' <at>Olivia Owner</at> look')
+    expect(
+      own({ text: '<at>Rolecall</at> can <at>Olivia Owner</at> use srch-1?', entities: [MENTION, other] }),
+    ).toBe(' can Olivia Owner use srch-1?')
   })
 
   it('stays where it is only typed', () => {

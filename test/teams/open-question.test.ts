@@ -127,13 +127,20 @@ describe('a question about the principal', () => {
 
   it('is answered with oneself', async () => {
     await bench.press('sent-1', { verb: 'answer', field: 'principal', value: DANA.id })
-    expect(bench.requests[1]).toMatchObject({ asker: { by: 'id', id: DANA.id }, isAboutAsker: true })
+    expect(bench.requests[1]).toMatchObject({ asker: { by: 'id', id: DANA.id }, chosen: DANA.id })
   })
 
-  it('is not answered with somebody else', async () => {
-    await bench.say(olivia.aadObjectId)
+  it('is answered with somebody else by name', async () => {
+    await bench.say('Olivia Owner')
+    expect(bench.requests[1]).toMatchObject({ asker: { by: 'id', id: DANA.id }, chosen: 'Olivia Owner' })
+  })
+
+  it('is not answered with a text that names nobody', async () => {
+    await bench.say('can my team use srch-contoso?')
+    expect(bench.lastWords).toMatch(/^I look up one person or application at a time/)
+    await bench.say('my whole team')
+    expect(bench.lastWords).toMatch(/^I need to know whose access is meant/)
     expect(bench.requests).toHaveLength(1)
-    expect(bench.lastWords).toMatch(/^I can look up you/)
   })
 })
 

@@ -60,8 +60,13 @@ describe('a question about roles', () => {
   })
 })
 
-it('a question about somebody by their name is told how to name them, and looks up nobody', async () => {
-  await bench.say('can Dana create a hub in rg-ai?')
-  expect(bench.lastWords).toMatch(/^I look people up by their sign-in name or object id only/)
+it('a question about nobody in particular is told whom one can ask about, and looks up nobody', async () => {
+  await bench.say('can my team create a hub in rg-ai?')
+  expect(bench.lastWords).toMatch(/^I look up one person or application at a time/)
   expect(bench.requests).toEqual([])
+})
+
+it('a question about somebody by their full name is asked about them', async () => {
+  await bench.say('can Dana Okafor create a hub in rg-ai?')
+  expect(bench.requests).toMatchObject([{ kind: 'plain', about: { name: 'Dana Okafor' } }])
 })

@@ -8,19 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import * as people from '../../src/sandbox/contoso/people.ts'
 import { TENANT_ID } from '../../src/sandbox/contoso/places.ts'
 import { METRICS } from '../../src/telemetry/metric-table.ts'
+import { started } from '../started.ts'
 import { FakeConnector } from '../teams/connector.ts'
 import { BOT } from '../teams/workbench.ts'
-import { Ingestion, type Envelope } from './ingestion.ts'
+import { Ingestion, SHUT_IN, type Envelope } from './ingestion.ts'
 
 const PROGRAM = join(import.meta.dirname, '../../src/index.ts')
-
-/** Nothing but loopback can be reached, and the platform need not be asked for. */
-const SHUT_IN = {
-  HTTPS_PROXY: 'http://127.0.0.1:9',
-  HTTP_PROXY: 'http://127.0.0.1:9',
-  NO_PROXY: '127.0.0.1,localhost',
-  WEBSITE_SITE_NAME: 'rolecall-test',
-}
 
 let ingestion: Ingestion
 let connector: FakeConnector
@@ -140,5 +133,28 @@ describe('what Azure Monitor gets of a Rolecall that is told to end', () => {
       turn: turn?.properties['rolecall.turn'],
       trace: turn?.operation,
     })
+  })
+})
+
+describe('the console of a program with telemetry', () => {
+  /** Writes a warning as the SDK of Azure does. */
+  const warning = `
+    import { createClientLogger } from '@azure/logger'
+    import { startAzureMonitor } from './src/telemetry/azure-monitor.ts'
+    const monitor = await startAzureMonitor({ connectionString: process.env.APPLICATIONINSIGHTS_CONNECTION_STRING })
+    createClientLogger('quux').warning('Zanzibar may not')
+    await monitor.close()`
+
+  it.each([
+    ['has none of the warnings of the SDK, which hold messages of faults', {}, false],
+    ['has them where whoever runs it asks for them', { AZURE_LOG_LEVEL: 'warning' }, true],
+  ])('%s', async (_, environment, isWritten) => {
+    const written = started(['--input-type=module', '--eval', warning], {
+      ...SHUT_IN,
+      ...environment,
+      APPLICATIONINSIGHTS_CONNECTION_STRING: ingestion.connectionString,
+    })
+    await written.ended
+    expect(written.output().includes('Zanzibar')).toBe(isWritten)
   })
 })

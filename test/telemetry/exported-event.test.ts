@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { BLIND_SPOT_CODES } from '../../src/snapshot/snapshot.ts'
 import { exportedAttributes } from '../../src/telemetry/exported-event.ts'
 import { LOG_EVENTS } from '../../src/telemetry/log-table.ts'
 import { observedTurn } from '../../src/telemetry/turn.ts'
@@ -26,6 +27,13 @@ describe('what leaves with a log event', () => {
 
   it('is its name alone where the table does not know it', () => {
     expect(exportedAttributes('info', 'new-event', { reference: 'x', person: PERSON })).toEqual({})
+  })
+
+  it('has room for every kind of blind spot at once', () => {
+    const blindSpots = BLIND_SPOT_CODES.join(' ')
+    expect(exportedAttributes('info', 'diagnosed', { blindSpots })).toEqual({
+      'rolecall.blindSpots': blindSpots,
+    })
   })
 
   it('leaves out what is too long for a code', () => {

@@ -25,11 +25,21 @@ const envelope = z.object({
 })
 export type Envelope = z.output<typeof envelope>
 
+/** Variables with which nothing but loopback can be reached, and the platform need not be asked for. */
+export const SHUT_IN = {
+  HTTPS_PROXY: 'http://127.0.0.1:9',
+  HTTP_PROXY: 'http://127.0.0.1:9',
+  NO_PROXY: '127.0.0.1,localhost',
+  WEBSITE_SITE_NAME: 'rolecall-test',
+} as const
+
 /** Application Insights' ingestion endpoint, on loopback. */
 export class Ingestion {
   readonly envelopes: Envelope[] = []
   /** the bodies of all requests */
   text = ''
+  /** HTTP status of every answer; what is not 200 takes nothing */
+  status = 200
   readonly url: string
   /** PEM */
   readonly certificate: string
@@ -52,6 +62,10 @@ export class Ingestion {
     server.on('request', (request, response) => {
       void buffer(request).then((body) => {
         const text = (request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString()
+        if (ingestion.status !== 200) {
+          response.writeHead(ingestion.status).end()
+          return
+        }
         const taken = z.array(envelope).parse(JSON.parse(text))
         ingestion.envelopes.push(...taken)
         ingestion.text += text

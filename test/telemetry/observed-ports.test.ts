@@ -6,6 +6,7 @@ import { readEvidence } from '../../src/evidence/read-evidence.ts'
 import { NO_LANGUAGE, type Language, type TextOutcome } from '../../src/language/language.ts'
 import { observedLanguage } from '../../src/language/observed-language.ts'
 import { observedDiagnosis } from '../../src/observed-diagnosis.ts'
+import type { BlindSpotCode } from '../../src/snapshot/snapshot.ts'
 import { observedDocuments } from '../../src/state/observed-documents.ts'
 import { MemoryDocuments } from '../../src/state/memory-documents.ts'
 import type { TimelyDiagnosis } from '../../src/timely-diagnosis.ts'
@@ -112,6 +113,14 @@ describe('a diagnosis', () => {
     await rest.promise
     expect(await counted('rolecall.diagnoses')).toEqual([expect.stringMatching(/^answered .* true 1$/)])
     expect(await counted('rolecall.verdicts')).toEqual(expect.arrayContaining(['missing 2']))
+  })
+
+  it('counts once for each kind of thing that could not be read, whatever the place', async () => {
+    const spot = (code: BlindSpotCode, scope: string) => ({ code, scope, text: 'quux' })
+    const spots = [spot('locks-unread', '/a'), spot('locks-unread', '/b'), spot('directory-unread', '/')]
+    await diagnosed({ diagnosis: { ...twoMissing, blindSpots: spots }, rest: null })
+    expect(await counted('rolecall.blind_spots')).toEqual(['directory-unread 1', 'locks-unread 1'])
+    expect(await telemetry.everything()).not.toContain('quux')
   })
 
   it('that never came counts as failed', async () => {

@@ -29,6 +29,7 @@ var rules = [
     title: 'Rolecall fails to answer'
     description: 'More than five turns of a quarter of an hour ended with a fault.'
     severity: 2
+    window: 'PT15M'
     query: loadTextContent('alerts/failed-turns.kql')
   }
   {
@@ -36,6 +37,7 @@ var rules = [
     title: 'Rolecall answers late'
     description: 'More than a quarter of the diagnoses were not complete after ten seconds.'
     severity: 3
+    window: 'PT15M'
     query: loadTextContent('alerts/late-diagnoses.kql')
   }
   {
@@ -43,13 +45,23 @@ var rules = [
     title: 'Rolecall is throttled'
     description: 'Azure, Microsoft Graph or Teams refused more than 50 calls of a quarter of an hour with 429.'
     severity: 3
+    window: 'PT15M'
     query: loadTextContent('alerts/throttled-calls.kql')
+  }
+  {
+    name: 'blind-diagnoses'
+    title: 'Rolecall cannot read what it needs'
+    description: 'Things of the same kind could not be read for more than half of the diagnoses of an hour: the identity has lost a permission, or a service of Azure is away. The log event diagnosed has the kinds as blindSpots; rolecall doctor says what to grant.'
+    severity: 2
+    window: 'PT1H'
+    query: loadTextContent('alerts/blind-diagnoses.kql')
   }
   {
     name: 'lost-records'
     title: 'Rolecall cannot keep audit records'
     description: 'Records were given up, or their storage cannot be reached. No request for access can be approved meanwhile.'
     severity: 1
+    window: 'PT15M'
     query: loadTextContent('alerts/lost-records.kql')
   }
 ]
@@ -233,7 +245,7 @@ resource queries 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
         workspaceId
       ]
       evaluationFrequency: 'PT15M'
-      windowSize: 'PT15M'
+      windowSize: rule.window
       criteria: {
         allOf: [
           {

@@ -30,6 +30,21 @@ param auditRetentionDays int
 @description('Whether the policy of the audit records is locked, and so cannot be written again.')
 param auditIsLocked bool
 
+// folders of the state whose documents count no longer than that
+var dayOld = [
+  'drawings'
+  'seen-messages'
+  'similar-cases'
+  'turns'
+  'turns-over'
+]
+var monthOld = [
+  'case-diagnoses'
+  'case-messages'
+  'cases'
+  'conversations'
+]
+
 var storageBlobDataContributor = 'ba92f5b4-2d11-453d-a403-e96b0029c9fe'
 
 resource account 'Microsoft.Storage/storageAccounts@2025-01-01' = {
@@ -100,6 +115,46 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-01
   properties: {
     policy: {
       rules: [
+        {
+          name: 'delete-day-old-state'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: map(dayOld, folder => '${state.name}/${folder}/')
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: 1
+                }
+              }
+            }
+          }
+        }
+        {
+          name: 'delete-month-old-state'
+          enabled: true
+          type: 'Lifecycle'
+          definition: {
+            filters: {
+              blobTypes: [
+                'blockBlob'
+              ]
+              prefixMatch: map(monthOld, folder => '${state.name}/${folder}/')
+            }
+            actions: {
+              baseBlob: {
+                delete: {
+                  daysAfterModificationGreaterThan: 30
+                }
+              }
+            }
+          }
+        }
         {
           name: 'delete-old-state'
           enabled: true

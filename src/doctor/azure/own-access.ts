@@ -10,7 +10,7 @@ import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
 import { takeSnapshot } from '../../snapshot/take-snapshot.ts'
 import { stateOfOperation, type OperationState } from '../../verdict/operation-state.ts'
 import { failed, fix, ok, skipped, warning, type Examination, type Outcome } from '../check.ts'
-import { grantActions } from './grant-fix.ts'
+import { assignReader, withoutActions } from './grant-fix.ts'
 import { RESOURCE_ACTIONS } from './needed-actions.ts'
 import type { Trial } from './tries.ts'
 
@@ -80,8 +80,11 @@ function everyTypeOutcome({ scopes, stateOf }: OwnAccess, { identity }: Trial): 
   const places = [...new Set(lacking.map(({ scope }) => scope))]
   return failed(
     `its roles lack ${names.length} of ${RESOURCE_ACTIONS.length} reads at ${joinNames(places.map(shown), 3)}`,
-    grantActions(names, places, identity),
-    'Rolecall cannot tell that a setting of such a resource makes a right role fail, nor find it by its name.',
+    assignReader(identity, places),
+    withoutActions(
+      'Rolecall cannot tell that a setting of such a resource makes a right role fail, nor find it by its name.',
+      names,
+    ),
   )
 }
 

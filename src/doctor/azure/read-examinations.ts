@@ -3,7 +3,7 @@ import { joinNames } from '../../reply/cut-list.ts'
 import { cleanName } from '../../reply/clean-text.ts'
 import type { Reading } from '../../snapshot/azure-reader.ts'
 import { failed, fix, ok, skipped, warning, type Examination, type Fix, type Outcome } from '../check.ts'
-import { grantActions, grantPermission } from './grant-fix.ts'
+import { assignReader, grantPermission, withoutActions, withoutPermission } from './grant-fix.ts'
 import { READ_CHECKS, type ReadCheck, type ReadCheckId } from './read-checks.ts'
 import { triesOf, type Trial } from './tries.ts'
 
@@ -77,8 +77,8 @@ function outcomeOf(
     const actions = [...new Set(at('refused').flatMap(({ action }) => action ?? needs))]
     return failed(
       `refused${place}: ${refused.answer.why}`,
-      cureOf(actions, scopes, service, trial, graph),
-      without,
+      cureOf(scopes, service, trial, graph),
+      service === 'directory' ? withoutPermission(without, actions) : withoutActions(without, actions),
     )
   }
   const [unread] = at('unread')
@@ -92,17 +92,16 @@ function outcomeOf(
 }
 
 function cureOf(
-  needs: readonly string[],
   refused: readonly string[],
   service: ReadCheck['service'],
   { identity, scopes }: Trial,
   graph: string,
 ): Fix {
-  if (service === 'directory') return grantPermission(needs, identity, graph)
+  if (service === 'directory') return grantPermission(identity, graph)
   const around = scopes.filter((scope) =>
     refused.some((each) => scopesEqual(each, scope) || isBelow(each, scope)),
   )
-  return grantActions(needs, around.length === 0 ? scopes : around, identity)
+  return assignReader(identity, around.length === 0 ? scopes : around)
 }
 
 function scopesOf(answers: readonly Answered[]): readonly string[] {

@@ -94,15 +94,15 @@ const TRIES: Readonly<Record<ReadName, readonly Tried[]>> = {
   ],
   findResources: once('resource-graph', ({ reader }) => reader.findResources({ among: 'containers' })),
   likelyGrantors: once('resource-graph', ({ reader }) => reader.likelyGrantors()),
-  findPrincipal: [
+  findPrincipals: [
     ...once('directory-objects', ({ reader, user }) =>
-      reader.findPrincipal({ by: 'object-id', id: user.id }),
+      reader.findPrincipals({ by: 'object-id', id: user.id }),
     ),
-    ...once('users', ({ reader }) => reader.findPrincipal({ by: 'name', name: 'nobody@rolecall.invalid' })),
+    ...once('users', ({ reader }) => reader.findPrincipals({ by: 'name', name: 'nobody@rolecall.invalid' })),
     ...once('service-principals', ({ reader, identity }) =>
-      reader.findPrincipal({ by: 'app-id', id: identity.clientId ?? identity.objectId }),
+      reader.findPrincipals({ by: 'app-id', id: identity.clientId ?? identity.objectId }),
     ),
-    ...once('service-principals', ({ reader }) => reader.findPrincipal({ by: 'name', name: 'Rolecall' })),
+    ...once('service-principals', ({ reader }) => reader.findPrincipals({ by: 'name', name: 'Rolecall' })),
   ],
   describePrincipals: once('directory-objects', ({ reader, user, group }) =>
     reader.describePrincipals([user.id, group.id]),

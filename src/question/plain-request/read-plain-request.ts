@@ -1,4 +1,5 @@
 import { askOf, isExtra } from './ask-of.ts'
+import { askedByName } from './display-name.ts'
 import { isRequest } from './is-request.ts'
 import { itemsOf, type Item } from './items.ts'
 import { namedPerson } from './named-person.ts'
@@ -15,6 +16,18 @@ const MOST_SENTENCES = 3
  * or be a name, so that a text about anything else gives null.
  */
 export function readPlainRequest(text: string): PlainWords | null {
+  const words = readWords(text)
+  if (words !== null) return words
+  const byName = askedByName(text, readWords)
+  return byName?.kind === 'name' ? byName.words : null
+}
+
+/** Whether a text asks about people of whom it does not say who they are. */
+export function asksAboutNobody(text: string): boolean {
+  return readWords(text) === null && askedByName(text, readWords)?.kind === 'nobody-in-particular'
+}
+
+function readWords(text: string): PlainWords | null {
   if (text.trim().length > LONGEST_REQUEST) return null
   const items = itemsOf(tokensOf(text))
   if (items === null || sentenceCount(items) > MOST_SENTENCES || joinsTwo(items)) return null

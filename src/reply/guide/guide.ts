@@ -22,7 +22,7 @@ const PASTE = {
   ],
 }
 
-/** Others are known by their sign-in names, not by their first ones. */
+/** Examples name others by their sign-in names, which are unique. */
 function isAboutSomebody(example: string): boolean {
   return example.includes('@')
 }

@@ -5,6 +5,7 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline'
+import { stayAt } from './own-origin.ts'
 import type { Patience } from './patience.ts'
 
 /** The largest list that Azure answers, of all role definitions, has about 2 MB in a hundred pages. */
@@ -14,11 +15,6 @@ const MOST_BYTES = 16 * 1024 * 1024
 const ANY_STATUS = new Set([Number.POSITIVE_INFINITY])
 
 const RETRY_AFTER_IN_MILLISECONDS = ['retry-after-ms', 'x-ms-retry-after-ms']
-
-/** A list goes on at another host, which would be sent the token. */
-export class ElsewhereError extends Error {
-  override readonly name = 'ElsewhereError'
-}
 
 /** An answer of which there is more than is taken in. */
 export class OversizedAnswerError extends Error {
@@ -31,12 +27,11 @@ export class OversizedAnswerError extends Error {
  * asks for more time than the read has is not asked again.
  */
 export function exchangePolicy(endpoint: string, { attempt, read, retryDelay }: Patience): PipelinePolicy {
-  const { origin } = new URL(endpoint)
   const waits = new WeakMap<PipelineRequest, number>()
   return {
     name: 'rolecallExchange',
     sendRequest: async (request, next) => {
-      if (new URL(request.url).origin !== origin) throw new ElsewhereError(`expected a request to ${origin}`)
+      stayAt(endpoint, request.url)
       const response = await inTime(request, attempt, () => next(request))
       const stated = waitOf(response)
       if ((stated ?? 0) > read) {

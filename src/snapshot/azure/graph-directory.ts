@@ -9,7 +9,10 @@ import { reading, readingOrNull } from './reading.ts'
 import { restClient } from './rest.ts'
 import { directoryObject } from './wire.ts'
 
-type DirectoryReader = Pick<AzureReader, 'findPrincipal' | 'describePrincipals' | 'groupsOf' | 'groupMembers'>
+type DirectoryReader = Pick<
+  AzureReader,
+  'findPrincipals' | 'describePrincipals' | 'groupsOf' | 'groupMembers'
+>
 
 /** Microsoft Graph, "directoryObject: getByIds" takes at most a thousand ids. */
 const IDS_PER_REQUEST = 1000
@@ -22,23 +25,25 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
   const { graphEndpoint, graphScope } = connection.cloud
   const graph = restClient(graphEndpoint, graphScope, connection, perRequest)
   const one = (path: string) => graph.get(directoryObject, `/v1.0/${path}`)
-  const first = async (path: string): Promise<Principal | null> =>
-    (await graph.list(directoryObject, `/v1.0/${path}`))[0] ?? null
+  const several = (path: string) => graph.list(directoryObject, `/v1.0/${path}`)
 
-  const byName = async (name: string): Promise<Principal | null> => {
+  const byName = async (name: string): Promise<readonly Principal[]> => {
     const quoted = encodeURIComponent(`'${name.replaceAll("'", "''")}'`)
-    if (!name.includes('@')) {
-      return typed(
-        'ServicePrincipal',
-        await first(`servicePrincipals?$filter=displayName eq ${quoted}&${SELECT}`),
-      )
-    }
-    const users = `users?$filter=userPrincipalName eq ${quoted} or mail eq ${quoted}&${SELECT}`
-    return typed('User', await first(users))
+    const users = async (filter: string) => typed('User', await several(`users?$filter=${filter}&${SELECT}`))
+    if (name.includes('@')) return users(`userPrincipalName eq ${quoted} or mail eq ${quoted}`)
+    const byDisplayName = `displayName eq ${quoted}`
+    const [people, applications] = await Promise.all([
+      users(byDisplayName),
+      several(`servicePrincipals?$filter=${byDisplayName}&${SELECT}`),
+    ])
+    return [...people, ...typed('ServicePrincipal', applications)]
   }
 
   return {
-    findPrincipal: (query) => readingOrNull(() => find(query)),
+    findPrincipals: async (query) => {
+      const found = await readingOrNull(() => find(query))
+      return found.kind === 'read' ? { kind: 'read', value: found.value ?? [] } : found
+    },
     describePrincipals: (ids) =>
       reading(async () => {
         const answers = await Promise.all(
@@ -66,15 +71,14 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
       }),
   }
 
-  async function find(query: PrincipalQuery): Promise<Principal | null> {
+  async function find(query: PrincipalQuery): Promise<readonly Principal[]> {
     switch (query.by) {
       case 'object-id':
-        return one(`directoryObjects/${encodeURIComponent(query.id)}`)
+        return [await one(`directoryObjects/${encodeURIComponent(query.id)}`)]
       case 'app-id':
-        return typed(
-          'ServicePrincipal',
+        return typed('ServicePrincipal', [
           await one(`servicePrincipals(appId='${encodeURIComponent(query.id)}')?${SELECT}`),
-        )
+        ])
       case 'name':
         return byName(query.name)
     }
@@ -82,6 +86,6 @@ export function graphDirectory(connection: AzureConnection, perRequest: Pipeline
 }
 
 /** An answer about one known type leaves `@odata.type` out. */
-function typed(type: PrincipalType, principal: Principal | null): Principal | null {
-  return principal === null ? null : { ...principal, type }
+function typed(type: PrincipalType, principals: readonly Principal[]): readonly Principal[] {
+  return principals.map((principal) => ({ ...principal, type }))
 }

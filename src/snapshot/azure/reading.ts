@@ -1,7 +1,8 @@
 import { isRestError, RestError } from '@azure/core-rest-pipeline'
 import { ZodError } from 'zod'
 import { AzureUnreachableError, isCancelled, type Reading } from '../azure-reader.ts'
-import { ElsewhereError, OversizedAnswerError } from './exchange.ts'
+import { OversizedAnswerError } from './exchange.ts'
+import { ElsewhereError } from './own-origin.ts'
 import { PartialListError } from './rest.ts'
 
 /** Runs one read. An HTTP answer that is no success becomes a refusal; no answer at all is a fault. */

@@ -10,6 +10,7 @@ import {
 } from '@azure/core-rest-pipeline'
 import { z } from 'zod'
 import { pipelineOptions, type AzureConnection } from './connection.ts'
+import { stayAt } from './own-origin.ts'
 
 /** of one list; a hundred hold all the roles that there are many times over */
 export const PAGE_LIMIT = 100
@@ -20,7 +21,10 @@ export interface RestClient {
   post<T>(schema: z.ZodType<T>, pathAndQuery: string, body: unknown): Promise<T>
   /** a body that is no JSON; null where it has more than `mostBytes` */
   bytes(pathAndQuery: string, mostBytes: number): Promise<Uint8Array | null>
-  /** every item of a list, whatever the paging link is called; rejects with `PartialListError` where some stay unread */
+  /**
+   * Every item of a list, whatever the paging link is called; rejects with `PartialListError` or `ElsewhereError` where
+   * some stay unread.
+   */
   list<T>(schema: z.ZodType<T>, pathAndQuery: string): Promise<readonly T[]>
 }
 
@@ -124,8 +128,8 @@ export const listPage = z.object({
 export function nextPage(page: z.infer<typeof listPage>, endpoint: string): string | null {
   const link = page.nextLink ?? page['@odata.nextLink'] ?? ''
   if (link === '') return null
-  if (URL.canParse(link) && new URL(link).origin === new URL(endpoint).origin) return link
-  throw new PartialListError(`a page of ${endpoint} links to one elsewhere`)
+  stayAt(endpoint, link)
+  return link
 }
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) })

@@ -7,7 +7,7 @@ export type AroundRead = <Name extends ReadName>(name: Name, read: Read<Name>) =
 export function aroundEachRead(reader: AzureReader, around: AroundRead): AzureReader {
   return {
     portal: reader.portal,
-    findPrincipal: around('findPrincipal', reader.findPrincipal),
+    findPrincipals: around('findPrincipals', reader.findPrincipals),
     describePrincipals: around('describePrincipals', reader.describePrincipals),
     groupsOf: around('groupsOf', reader.groupsOf),
     directGroupsOf: around('directGroupsOf', reader.directGroupsOf),

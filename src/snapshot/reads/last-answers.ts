@@ -11,7 +11,7 @@ type Shelves = { readonly [Name in ReadName]: Shelf<Name> }
 /** What Azure answered last to each read, for as long as there is room. Refusals are not kept. */
 export class LastAnswers {
   readonly #shelves: Shelves = {
-    findPrincipal: shelf(),
+    findPrincipals: shelf(),
     describePrincipals: shelf(),
     groupsOf: shelf(),
     directGroupsOf: shelf(),

@@ -69,7 +69,7 @@ export function openAccess(
   const board = new RequestBoard(access, { adapter, delivery, traces }, log)
   const followUp = new FollowUp({ ...options, access }, ports)
   const listener = new CaseRequests({ memory: cases, traces, board, cloud: options.cloud })
-  const signIn = new SignIn(adapter, access.connectionName)
+  const signIn = new SignIn(adapter, access.connectionName, log)
   const telling = new Telling({ agenda: store.agenda, board, traces, listener })
   const notices = new OutcomeNotices({ board, delivery, traces, listener })
   const attendant = new Attendant({ ports, board, listener, telling, followUp, notices, record }, log)

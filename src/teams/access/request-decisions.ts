@@ -1,5 +1,5 @@
 import type { TurnContext } from 'botbuilder'
-import { approve, type ApproveResult } from '../../access-requests/approve.ts'
+import { approve, type ApproveResult, type Approving } from '../../access-requests/approve.ts'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { readDuration } from '../../access-requests/cards/request-inputs.ts'
 import { uncheckedCard } from '../../access-requests/cards/unchecked-card.ts'
@@ -57,18 +57,34 @@ export class RequestDecisions {
     if (signedIn.kind === 'cancelled') return NOT_SIGNED_IN
     if (signedIn.kind !== 'token') return signedIn
 
-    const result = await approve(
-      { requestId: press.request, approver, approval, acceptedId: acceptedIn(press) },
-      {
-        ...ports,
-        reader: this.#access.reader({ conversation: activity.conversation.id }),
-        grants: this.#access.grants(signedIn.token, approver.id),
-        newId: this.#newId,
-      },
-    )
+    const order = { requestId: press.request, approver, approval, acceptedId: acceptedIn(press) }
+    const result = await this.#approved(context, activity, order, signedIn.token)
     if (result.kind === 'sign-in') return signIn.again(context, activity, result.text)
     if (result.kind === 'no-right') this.#rooms.recording.refused(activity, result.request, 'no-right')
     return this.#afterApproval(approver, approval, result)
+  }
+
+  /** Once no other press goes on with it, the approver's sign-in is given up. */
+  async #approved(
+    context: TurnContext,
+    activity: IncomingActivity,
+    order: Approving,
+    token: string,
+  ): Promise<ApproveResult> {
+    const { ports, signIn } = this.#rooms
+    let goesOn = false
+    try {
+      const result = await approve(order, {
+        ...ports,
+        reader: this.#access.reader({ conversation: activity.conversation.id }),
+        grants: this.#access.grants(token, order.approver.id),
+        newId: this.#newId,
+      })
+      goesOn = result.kind === 'unchecked' || result.kind === 'unreachable'
+      return result
+    } finally {
+      if (!goesOn) await signIn.end(context, activity)
+    }
   }
 
   async #afterApproval(

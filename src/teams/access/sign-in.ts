@@ -1,6 +1,8 @@
 import type { SignInUrlResponse, TokenResponse, TurnContext } from 'botbuilder'
 import { z } from 'zod'
+import { faultFields } from '../fault-fields.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
+import type { Log } from '../log.ts'
 import type { SignInRequest } from '../presses/press-answer.ts'
 import type { RolecallAdapter } from '../rolecall-adapter.ts'
 
@@ -41,6 +43,7 @@ interface UserTokenClient {
     activity: TurnContext['activity'],
     finalRedirect: string,
   ): Promise<SignInUrlResponse>
+  signOutUser(userId: string, connectionName: string, channelId: string): Promise<void>
 }
 
 const userTokenClient = z.custom<UserTokenClient>(
@@ -51,10 +54,12 @@ const userTokenClient = z.custom<UserTokenClient>(
 export class SignIn {
   readonly #adapter: RolecallAdapter
   readonly #connectionName: string
+  readonly #log: Log
 
-  constructor(adapter: RolecallAdapter, connectionName: string) {
+  constructor(adapter: RolecallAdapter, connectionName: string, log: Log) {
     this.#adapter = adapter
     this.#connectionName = connectionName
+    this.#log = log
   }
 
   /**
@@ -102,6 +107,18 @@ export class SignIn {
     if (signedIn.safeParse(value).data?.authentication != null) return { kind: 'sign-in-failed' }
     const { request } = await this.begin(context)
     return { kind: 'sign-in', request: { ...request, why } }
+  }
+
+  /**
+   * The token service forgets whoever sent the activity. It gives what it keeps to anybody who signs in as the bot, and
+   * clients that sign in silently bring a new one with the next press.
+   */
+  async end(context: TurnContext, { from }: IncomingActivity): Promise<void> {
+    try {
+      await this.#client(context).signOutUser(from.id, this.#connectionName, context.activity.channelId)
+    } catch (fault) {
+      this.#log.warn('sign-out-failed', faultFields(fault))
+    }
   }
 
   /** `signin/tokenExchange`: of an OAuth card in a chat. Whether the token service has a token now. */

@@ -4,7 +4,11 @@ import { z } from 'zod'
 /** OpenID Connect Discovery 1.0, as much of it as is needed. */
 const metadata = z.object({ jwks_uri: z.url({ protocol: /^https?$/ }) })
 
-/** Bot Framework, "Authentication with the Bot Connector API": keys name the channels that they vouch for. */
+/**
+ * Bot Framework, "Authentication with the Bot Connector API": keys name the channels that they vouch for. Those of Web
+ * Chat and Direct Line name none since 2023 (MicrosoftDocs/bot-docs, issue 2300), so that a key without any is not one
+ * of Teams.
+ */
 const endorsedKey = z.object({ kid: z.string(), endorsements: z.array(z.string()) })
 
 /** Milliseconds: for one answer; and after which the address of the keys is asked for again. */

@@ -75,8 +75,7 @@ export class CaseDesk {
     const message = cardMessage(await everyonesCard(shown, memory, this.#options.cloud))
     const delivered = await delivery.deliver(context, activity, message, replaces)
     const privateMessageId = await this.#tellAtLength(context, activity, shown, diagnosis)
-    const { messageId } = delivered
-    await memory.change(shown.id, (latest) => ({ ...latest, messageId, privateMessageId }))
+    await memory.noteMessages(shown.id, { messageId: delivered.messageId, privateMessageId })
     if (shown.stage === 'solved' && before?.stage !== 'solved') {
       await context.sendActivity(textMessage(closingLineAfter(this.#kept.get(before?.lookId ?? ''))))
     }

@@ -37,21 +37,27 @@ export class CaseMemory {
   }
 
   async remember(kept: Case): Promise<void> {
-    await Promise.all([this.#cases.put(digest(kept.id), kept), this.#index(kept)])
+    const { id, diagnosisId } = kept
+    await Promise.all([
+      this.#cases.put(digest(id), kept),
+      this.#byDiagnosis.put(digest(diagnosisId), { caseId: id }),
+      this.#indexMessage(kept),
+    ])
   }
 
   /** Two may change a case at the same time: each changes what the other left. Null: there is none. */
   async change(id: string, change: (kept: Case) => Case): Promise<Case | null> {
-    const changed = await this.#cases.change(digest(id), (kept) => (kept === null ? null : change(kept)))
-    if (changed !== null) await this.#index(changed)
-    return changed
+    return this.#cases.change(digest(id), (kept) => (kept === null ? null : change(kept)))
   }
 
-  async #index({ id: caseId, conversationId, messageId, diagnosisId }: Case): Promise<void> {
-    await Promise.all([
-      this.#byDiagnosis.put(digest(diagnosisId), { caseId }),
-      ...(messageId === null ? [] : [this.#byMessage.put(digest(conversationId, messageId), { caseId })]),
-    ])
+  /** The messages that show it are sent. */
+  async noteMessages(id: string, sent: Pick<Case, 'messageId' | 'privateMessageId'>): Promise<void> {
+    const changed = await this.change(id, (latest) => ({ ...latest, ...sent }))
+    if (changed !== null) await this.#indexMessage(changed)
+  }
+
+  async #indexMessage({ id: caseId, conversationId, messageId }: Case): Promise<void> {
+    if (messageId !== null) await this.#byMessage.put(digest(conversationId, messageId), { caseId })
   }
 
   async #shown(index: z.infer<typeof shownCase> | null): Promise<Case | null> {

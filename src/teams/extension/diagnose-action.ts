@@ -2,6 +2,7 @@ import type { InvokeResponse, TurnContext } from 'botbuilder'
 import { readMessage } from '../../question/read-message.ts'
 import type { DiagnosisRequest } from '../../question/request.ts'
 import { cardDataSchema } from '../../reply/card-data.ts'
+import { blindSpotCodes } from '../../reply/diagnosis/blind-spot-codes.ts'
 import { diagnosisCard } from '../../reply/diagnosis/diagnosis-card.ts'
 import type { DrawingOf } from '../diagnosing.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
@@ -72,7 +73,12 @@ export class DiagnoseAction {
     })
     if (diagnosis === null) return { kind: 'message', text: SLOW }
     const diagnosisId = this.#options.newId()
-    this.#options.log.info('diagnosed', { status: diagnosis.status, from: 'message-action', diagnosisId })
+    this.#options.log.info('diagnosed', {
+      status: diagnosis.status,
+      from: 'message-action',
+      blindSpots: blindSpotCodes(diagnosis).join(' '),
+      diagnosisId,
+    })
     this.#rooms.recording.diagnosed(activity, diagnosisId, diagnosis)
     const { requests, drawingOf } = this.#rooms
     const shown = rest === null ? diagnosis : unfinished(diagnosis, 'dialog')
@@ -117,7 +123,7 @@ function errorRequest(
     on: null,
     operation: null,
     recentResource: null,
-    isAboutAsker: false,
+    chosen: null,
     ...(isOwn ? {} : { about: { objectId: authorId, appId: null, name: null } }),
   }
 }
@@ -137,7 +143,7 @@ function withChoice(
     case 'service':
       return { ...request, text: `${request.text}\n${data.value}` }
     case 'principal':
-      return request
+      return { ...request, chosen: data.value }
     default:
       return data.field satisfies never
   }

@@ -8,20 +8,31 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { Log } from '../log.ts'
 import { sayingMessage } from '../outgoing-message.ts'
 import { placeOf } from '../sender.ts'
+import type { MessageTurns } from '../turns/message-turns.ts'
+import type { Turn } from '../turns/turn.ts'
 import type { UnderWay } from '../under-way.ts'
 import { planChange } from './plan-change.ts'
+
+export interface MessageChangesRooms {
+  readonly diagnosing: Diagnosing
+  readonly memory: ConversationMemory
+  readonly underWay: UnderWay
+  readonly turns: MessageTurns
+}
 
 /** Follows what people do to their messages once they are sent. */
 export class MessageChanges {
   readonly #diagnosing: Diagnosing
   readonly #memory: ConversationMemory
   readonly #underWay: UnderWay
+  readonly #turns: MessageTurns
   readonly #log: Log
 
-  constructor(diagnosing: Diagnosing, memory: ConversationMemory, underWay: UnderWay, log: Log) {
+  constructor({ diagnosing, memory, underWay, turns }: MessageChangesRooms, log: Log) {
     this.#diagnosing = diagnosing
     this.#memory = memory
     this.#underWay = underWay
+    this.#turns = turns
     this.#log = log
   }
 
@@ -29,13 +40,19 @@ export class MessageChanges {
   async changed(context: TurnContext, activity: IncomingActivity): Promise<void> {
     const asked = planChange(activity, await this.#memory.recall(placeOf(activity)))
     if (asked === null) return
-    this.#stop(activity)
-    await this.#diagnosing.diagnose(context, activity, asked)
+    await this.#stop(activity)
+    await this.#turns.once(activity, (turn) => this.#diagnosing.diagnose(context, activity, asked, turn))
+  }
+
+  /** The same where another process began with it and ended. */
+  async resume(context: TurnContext, activity: IncomingActivity, turn: Turn): Promise<void> {
+    const asked = planChange(activity, await this.#memory.recall(placeOf(activity)))
+    if (asked !== null) await this.#diagnosing.diagnose(context, activity, asked, turn)
   }
 
   /** The message is forgotten; an answer beside it is taken away, one in another conversation stays. */
   async deleted(context: TurnContext, activity: IncomingActivity): Promise<void> {
-    this.#stop(activity)
+    await this.#stop(activity)
     const place = placeOf(activity)
     const state = await this.#memory.recall(place)
     const answers = answersToMessage(state.answers, activity.id)
@@ -56,7 +73,7 @@ export class MessageChanges {
     }
   }
 
-  #stop({ conversation, id }: IncomingActivity): void {
-    if (id !== undefined) this.#underWay.stopMessage(conversation.id, id)
+  async #stop({ conversation, id }: IncomingActivity): Promise<void> {
+    if (id !== undefined) await this.#underWay.stopMessage(conversation.id, id)
   }
 }

@@ -62,7 +62,7 @@ export class MessageMeant {
   }
 
   async #find(context: TurnContext, activity: IncomingActivity, id: string): Promise<FoundMessage> {
-    const seen = this.#seen.message(activity.conversation.id, id)
+    const seen = await this.#seen.message(activity.conversation.id, id)
     if (seen !== null) return { kind: 'message', message: seen }
     if (this.#read === null) return { kind: 'refused', why: 'this bot reads no messages' }
     const root = rootOf(activity)

@@ -1,81 +1,99 @@
+import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { Collection } from '../../state/collection.ts'
 import { digest } from '../../state/digest.ts'
 import type { Documents } from '../../state/documents.ts'
+import { LeasedCollection, type Lease } from '../../state/leased-collection.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
-import { turnRecord, type TurnRecord } from './turn-record.ts'
+import { turnRecord, type Inquiry, type TurnRecord } from './turn-record.ts'
 
 /** Longer than Teams tries to send a message. */
 const LIFETIME = 24 * 60 * 60 * 1000
 
+/** What became of a turn. */
+export type TurnStanding = 'ours' | 'stopped' | 'in-other-hands'
+
+/** What somebody can stop, at whatever process. */
+export interface Stoppable {
+  readonly turnId: string
+  readonly inquiry: Inquiry
+}
+
 /** Which messages are being answered, by whatever process, and which were. */
 export class TurnLedger {
-  readonly #underWay: Collection<TurnRecord>
+  readonly #underWay: LeasedCollection<TurnRecord>
   readonly #over: Collection<Record<string, never>>
-  readonly #clock: () => Date
-
-  /** milliseconds for which a process that answers a message need not say so again */
-  readonly lease: number
 
   constructor(documents: Documents, clock: () => Date, lease: number) {
-    this.lease = lease
-    const underWay = { name: 'turns', version: 1, value: turnRecord, lifetime: LIFETIME }
-    this.#underWay = new Collection(documents, underWay, clock)
-    const over = {
-      name: 'turns-over',
-      version: 1,
-      value: z.record(z.string(), z.never()),
-      lifetime: LIFETIME,
-    }
+    const underWay = { name: 'turns', version: 2, value: turnRecord, lifetime: LIFETIME }
+    this.#underWay = new LeasedCollection(documents, underWay, clock, lease)
+    const nothing = z.record(z.string(), z.never())
+    const over = { name: 'turns-over', version: 1, value: nothing, lifetime: LIFETIME }
     this.#over = new Collection(documents, over, clock)
-    this.#clock = clock
   }
 
-  /** Takes a message for this process. Null: it is being answered, or was. */
-  async claim(activity: IncomingActivity & { readonly id: string }): Promise<string | null> {
-    const turnId = digest(activity.conversation.id, activity.id)
-    if (!(await this.#underWay.create(turnId, { activity, leaseUntil: this.#leaseUntil(), attempts: 1 })))
-      return null
-    if ((await this.#over.get(turnId)) === null) return turnId
+  /** Milliseconds for which a process that answers a message need not say so again. */
+  get lease(): number {
+    return this.#underWay.duration
+  }
+
+  /** Takes a message, or an edit of one, for this process. Null: it is being answered, or was. */
+  async claim(activity: IncomingActivity & { readonly id: string }): Promise<Lease | null> {
+    const turnId = turnIdOf(activity)
+    const turn = { activity, attempts: 1, inquiry: null, isStopped: false }
+    const lease = await this.#underWay.addTaken(turnId, turn)
+    if (lease === null || (await this.#over.get(turnId)) === null) return lease
     await this.#underWay.remove(turnId)
     return null
   }
 
-  async renew(turnId: string): Promise<void> {
-    await this.#underWay.change(turnId, (turn) => turn && { ...turn, leaseUntil: this.#leaseUntil() })
+  /** Says that this process is still at it. */
+  async renew(lease: Lease): Promise<TurnStanding> {
+    return standingOf(await this.#underWay.keep(lease))
   }
 
-  async finish(turnId: string): Promise<void> {
-    await this.#over.put(turnId, {})
-    await this.#underWay.remove(turnId)
+  /** From now on it can be stopped, until `null` is noted. What was stopped already stays so. */
+  async noteInquiry(lease: Lease, inquiry: Inquiry | null): Promise<TurnStanding> {
+    return standingOf(
+      await this.#underWay.keep(lease, (turn) => (turn.isStopped ? turn : { ...turn, inquiry })),
+    )
+  }
+
+  async finish({ id }: Lease): Promise<void> {
+    await this.#over.put(id, {})
+    await this.#underWay.remove(id)
+  }
+
+  async stoppable(): Promise<readonly Stoppable[]> {
+    return (await this.#underWay.all()).flatMap(({ id, value: { inquiry } }) =>
+      inquiry === null ? [] : [{ turnId: id, inquiry }],
+    )
+  }
+
+  /** Whether it was in time: from then on it is not answered. */
+  async stop(turnId: string): Promise<boolean> {
+    return this.#underWay.change(turnId, (turn) =>
+      turn.inquiry === null ? null : { ...turn, inquiry: null, isStopped: true },
+    )
   }
 
   /** Those that nobody said of for the time of a lease that they still answer them. */
   async abandoned(): Promise<readonly string[]> {
-    const turns = await Promise.all(
-      (await this.#underWay.ids()).map(async (id) => ({ id, turn: await this.#underWay.get(id) })),
-    )
-    return turns.flatMap(({ id, turn }) => (turn !== null && this.#isAbandoned(turn) ? [id] : []))
+    return (await this.#underWay.all()).filter(({ isHeld }) => !isHeld).map(({ id }) => id)
   }
 
   /** Takes an abandoned turn for this process. Null: another process was faster, or it is answered. */
-  async takeOver(turnId: string): Promise<TurnRecord | null> {
-    let taken: TurnRecord | null = null
-    await this.#underWay.change(turnId, (turn) => {
-      taken =
-        turn !== null && this.#isAbandoned(turn)
-          ? { ...turn, leaseUntil: this.#leaseUntil(), attempts: turn.attempts + 1 }
-          : null
-      return taken
-    })
-    return taken
+  async takeOver(turnId: string): Promise<{ readonly lease: Lease; readonly value: TurnRecord } | null> {
+    return this.#underWay.take(turnId, (turn) => ({ ...turn, inquiry: null, attempts: turn.attempts + 1 }))
   }
+}
 
-  #isAbandoned({ leaseUntil }: TurnRecord): boolean {
-    return new Date(leaseUntil) < this.#clock()
-  }
+/** Teams sends a message again under the same id; each edit of it is something new. */
+function turnIdOf({ type, conversation, id }: IncomingActivity & { readonly id: string }): string {
+  return type === 'messageUpdate' ? digest(conversation.id, id, randomUUID()) : digest(conversation.id, id)
+}
 
-  #leaseUntil(): string {
-    return new Date(this.#clock().getTime() + this.lease).toISOString()
-  }
+function standingOf(kept: TurnRecord | null): TurnStanding {
+  if (kept === null) return 'in-other-hands'
+  return kept.isStopped ? 'stopped' : 'ours'
 }

@@ -8,12 +8,26 @@ const activity = z.unknown().transform((value, context): IncomingActivity => {
   return z.NEVER
 })
 
+/** One question that is being looked into. Holds ids only. */
+export const inquiry = z.object({
+  place: z.object({ conversationId: z.string(), userId: z.string() }),
+  /** of the message that asks */
+  messageId: z.string().nullable(),
+  /** of the card that the answer takes the place of */
+  cardId: z.string().nullable(),
+  /** when it began */
+  since: z.iso.datetime(),
+})
+export type Inquiry = z.infer<typeof inquiry>
+
 /** A message that is being answered, kept while it is. */
 export const turnRecord = z.object({
   activity,
-  /** when whoever answers it must have said that they still do; ISO 8601 */
-  leaseUntil: z.iso.datetime(),
   /** how many processes began to answer it */
   attempts: z.number().int(),
+  /** null: there is nothing that could be stopped: not yet, or the answer is on its way */
+  inquiry: inquiry.nullable(),
+  /** nobody wants the answer any more */
+  isStopped: z.boolean(),
 })
 export type TurnRecord = z.output<typeof turnRecord>

@@ -5,6 +5,7 @@ import { SEARCH } from '../../../src/sandbox/contoso/places.ts'
 import {
   after,
   DANA,
+  GRANTED,
   grantOf,
   HOUR,
   idOf,
@@ -140,18 +141,9 @@ describe('nobody may approve', () => {
 })
 
 describe('who comes late is told what happened', () => {
-  const granted: RequestStatus = {
-    kind: 'granted',
-    by: OLIVIA,
-    at,
-    made: [],
-    missed: [],
-    until: null,
-    verified: false,
-  }
   const cases: readonly (readonly [status: RequestStatus, minutes: number, text: string])[] = [
-    [granted, 0, 'Olivia Lindqvist approved this just now.'],
-    [granted, 3, 'Olivia Lindqvist approved this 3 minutes ago.'],
+    [GRANTED, 0, 'Olivia Lindqvist approved this just now.'],
+    [GRANTED, 3, 'Olivia Lindqvist approved this 3 minutes ago.'],
     [{ kind: 'denied', by: OLIVIA, at, note: '' }, 61, 'Olivia Lindqvist denied this 1 hour ago.'],
     [{ kind: 'withdrawn', at }, 48 * 60, 'Dana Okafor withdrew this 2 days ago.'],
     [{ kind: 'expired', at }, 1, 'This request expired 1 minute ago.'],

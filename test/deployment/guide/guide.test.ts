@@ -108,6 +108,21 @@ describe('the commands of the guide', () => {
     ])
   })
 
+  test('keep the names that later steps need, and no secret', () => {
+    const kept = [...commands.join('\n').matchAll(/^declare -p ((?:.|\\\n)+?) >>? rolecall-names\.sh$/gm)]
+      .flatMap(([, names = '']) => names.split(/[\s\\]+/))
+      .filter((name) => name !== '')
+    expect(kept.filter((name) => /SECRET|PASSWORD/.test(name))).toEqual([])
+    // run in shells of their own, a year later
+    const later = commands.filter((command) => command.includes('source ./rolecall-names.sh'))
+    expect(later).toHaveLength(4)
+    for (const command of later) {
+      const used = [...command.matchAll(/\$([A-Z_]{2,})/g)].map(([, name = '']) => name)
+      const own = [...command.matchAll(/^(?:export )?([A-Z_]+)=/gm)].map(([, name = '']) => name)
+      expect(used.filter((name) => !kept.includes(name) && !own.includes(name))).toEqual([])
+    }
+  })
+
   test('use npm scripts that exist', () => {
     const { scripts } = z
       .object({ scripts: z.record(z.string(), z.string()) })

@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { BLIND_SPOT_CODES } from '../../../src/snapshot/snapshot.ts'
 import { LOG_EVENTS } from '../../../src/telemetry/log-table.ts'
 import { METRICS } from '../../../src/telemetry/metric-table.ts'
 import { TURN_OUTCOMES } from '../../../src/telemetry/turn.ts'
@@ -31,6 +32,10 @@ describe.each(globSync('*.kql', { cwd: FOLDER }))('the query of the alert %s', (
     expect(quoted(text, /Properties\['([^']+)'\]/g).filter((name) => !attributes.includes(name))).toEqual([])
     const outcomes: readonly string[] = TURN_OUTCOMES
     expect(quoted(text, /outcome'\]\) == '([^']+)'/g).filter((value) => !outcomes.includes(value))).toEqual(
+      [],
+    )
+    const codes: readonly string[] = BLIND_SPOT_CODES
+    expect(quoted(text, /blind_spot'\]\) != '([^']+)'/g).filter((value) => !codes.includes(value))).toEqual(
       [],
     )
     const events = quoted(/has_any \(([^)]*)\)/.exec(text)?.[1] ?? '', /'([^']+)'/g)

@@ -5,7 +5,8 @@ import { describe, expect, test } from 'vitest'
 import { builtInRole } from '../../../src/knowledge/catalogue/roles.ts'
 import { parseBicep, readBicep, readParameterFile, type BicepFile } from './bicep-file.ts'
 
-const FOLDER = new URL('../../../deployment/infrastructure/', import.meta.url)
+const ROOT = new URL('../../../', import.meta.url)
+const FOLDER = new URL('deployment/infrastructure/', ROOT)
 const FILES = globSync('**/*.bicep', { cwd: fileURLToPath(FOLDER) }).toSorted()
 const GUIDE = readFileSync(new URL('../../../deployment/README.md', import.meta.url), 'utf8')
 
@@ -238,6 +239,18 @@ describe('what a security review asks for', () => {
     ],
   ])('%s', (_what, path, type, setting) => {
     expect(textOf(path, type)).toContain(setting)
+  })
+
+  test('state is deleted once it counts no more, by the names that its folders have', () => {
+    const storage = fileOf('modules/storage.bicep')
+    const sources = globSync('src/**/*.ts', { cwd: fileURLToPath(ROOT) })
+      .map((path) => readFileSync(new URL(path, ROOT), 'utf8'))
+      .join('\n')
+    const folders = ['dayOld', 'monthOld'].flatMap((name) =>
+      [...(storage.variables.get(name) ?? '').matchAll(/'([^']+)'/g)].map(([, folder = '']) => folder),
+    )
+    expect(folders).toHaveLength(9)
+    expect(folders.filter((folder) => !sources.includes(`name: '${folder}'`))).toEqual([])
   })
 
   test('the identity writes to the two containers, and has no role at the account', () => {

@@ -43,7 +43,7 @@ describe('the manifest', () => {
 
   it.each<[CloudName, string]>([
     ['public', 'token.botframework.com'],
-    ['us-government', 'token.botframework.azure.us'],
+    ['us-government', 'tokengcch.botframework.azure.us'],
     ['china', 'token.botframework.azure.cn'],
   ])('trusts the bot’s host and the token service in %s', (cloud, tokenService) => {
     expect(manifestOf({ ...SETTINGS, cloud }, '0.1.0', ENGLISH).validDomains).toEqual([

@@ -192,7 +192,6 @@ export const OTHER_TEXTS: readonly (readonly [reason: string, text: string])[] =
   ['a branch', 'can I push to main?'],
   ['another language', 'Welche Rollen habe ich auf hub-1?'],
   ['somebody who is not named', 'can they create a hub in rg-ai?'],
-  ['somebody by first name', 'does Dana have access to srch-1?'],
   ['a colleague', 'can my colleague use srch-1?'],
   ['somebody mentioned', 'can <at>Bob</at> use srch-1?'],
   ['several people', 'can bob@contoso.com and ann@contoso.com use srch-1?'],

@@ -1,4 +1,4 @@
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { armGrants } from '../../../src/access-requests/azure/arm-grants.ts'
 import { AuditTrail } from '../../../src/audit/audit-trail.ts'
 import type { AuditLog } from '../../../src/audit/audit-log.ts'
@@ -22,7 +22,7 @@ import { timelyDiagnosis } from '../../../src/timely-diagnosis.ts'
 import { wait } from '../../../src/wait.ts'
 import { sampleError } from '../../builders/requests.ts'
 import { FakeConnector } from '../connector.ts'
-import { BOT, type CardAnswer } from '../workbench.ts'
+import { BOT, MENTION, THREAD, type CardAnswer } from '../workbench.ts'
 
 export const CONNECTION = 'rolecall-arm'
 const AUDIENCE = 'api://rolecall.contoso.com/botid-1'
@@ -214,6 +214,37 @@ export class AccessBench {
     return this.shown(/"verb":"withdraw-request","request":"([^"]+)"/)
   }
 
+  /** Somebody mentions the bot in a channel. */
+  async mention(who: Account, text: string): Promise<void> {
+    await this.post(who, {
+      text: `<at>Rolecall</at> ${text}`,
+      textFormat: 'plain',
+      conversation: CHANNEL,
+      entities: [MENTION],
+      recipient: BOT,
+    })
+  }
+
+  /** They ask in a channel about an error, and for what they are offered; comes to the id of the request. */
+  async requestInChannel(who: Account): Promise<string> {
+    await this.askInChannel(who)
+    return this.shown(/"verb":"approve","request":"([^"]+)"/)
+  }
+
+  async askInChannel(who: Account): Promise<void> {
+    await this.mention(who, sampleError('Chat playground'))
+    await expect.poll(async () => (await this.records()).length).toBe(1)
+    const [diagnosed] = await this.records()
+    const fields = { offer: diagnosed?.diagnosisId, reason: 'a demo', duration: 'PT8H' }
+    await this.press(who, { verb: 'request-access', ...fields }, {}, this.onCase())
+  }
+
+  /** What tells a press on the first message in the channel. */
+  onCase(): { readonly conversation: typeof CHANNEL; readonly replyToId: string | undefined } {
+    const shown = [...this.connector.sent].find(([, { conversationId }]) => conversationId === CHANNEL.id)
+    return { conversation: CHANNEL, replyToId: shown?.[0] }
+  }
+
   /** The press of a button on the message that has it, with the person's sign-in where there is one to bring. */
   async press(
     who: Account,
@@ -287,3 +318,4 @@ function closing(signal: AbortSignal): Promise<never> {
 }
 
 export const TENANT_ID: string = tenant.tenantId
+export const CHANNEL = { ...THREAD, tenantId: TENANT_ID }

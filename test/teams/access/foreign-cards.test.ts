@@ -1,16 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CardAnswer } from '../workbench.ts'
-import { AccessBench, account, TENANT_ID } from './access-bench.ts'
+import { AccessBench, account, CHANNEL } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
 const lena = account('Lena')
-
-const CHANNEL = {
-  id: '19:0123@thread.tacv2;messageid=1700000000000',
-  conversationType: 'channel',
-  tenantId: TENANT_ID,
-}
 
 let bench: AccessBench
 let request: string

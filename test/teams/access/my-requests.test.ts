@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { AccessBench, account, TENANT_ID, type Account } from './access-bench.ts'
-import { BOT, MENTION } from '../workbench.ts'
+import { AccessBench, account, type Account } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
@@ -44,17 +43,6 @@ it('nobody else is told of it, nor brought it', async () => {
 })
 
 it('nothing is told of it where others read along', async () => {
-  await bench.post(dana, {
-    text: '<at>Rolecall</at> my requests',
-    textFormat: 'plain',
-    conversation: {
-      id: '19:0123@thread.tacv2;messageid=1700000000000',
-      conversationType: 'channel',
-      isGroup: true,
-      tenantId: TENANT_ID,
-    },
-    entities: [MENTION],
-    recipient: BOT,
-  })
+  await bench.mention(dana, 'my requests')
   expect(last()).toContain('Ask me in our own chat.')
 })

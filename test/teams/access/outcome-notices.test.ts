@@ -1,19 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
-import { sampleError } from '../../builders/requests.ts'
-import { BOT, MENTION } from '../workbench.ts'
-import { AccessBench, account, TENANT_ID } from './access-bench.ts'
+import { AccessBench, account, CHANNEL } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
 const HOUR = 60 * 60_000
-
-const CHANNEL = {
-  id: '19:0123@thread.tacv2;messageid=1700000000000',
-  conversationType: 'channel',
-  isGroup: true,
-  tenantId: TENANT_ID,
-}
 
 let now: Date
 let documents: MemoryDocuments
@@ -92,26 +83,10 @@ describe('whoever asked in their own chat is told there, once,', () => {
 })
 
 describe('whoever asked in a channel', () => {
-  const onCase = () => ({
-    conversation: CHANNEL,
-    replyToId: [...bench.connector.sent].find(([, { conversationId }]) => conversationId === CHANNEL.id)?.[0],
-  })
-
   async function asked(waits: boolean): Promise<string> {
     bench = await start(waits)
     bench.connector.members.set(olivia.aadObjectId, olivia)
-    await bench.post(dana, {
-      text: `<at>Rolecall</at> ${sampleError('Chat playground')}`,
-      textFormat: 'plain',
-      conversation: CHANNEL,
-      entities: [MENTION],
-      recipient: BOT,
-    })
-    await expect.poll(async () => (await bench.records()).length).toBe(1)
-    const [diagnosed] = await bench.records()
-    const fields = { offer: diagnosed?.diagnosisId, reason: 'a demo', duration: 'PT8H' }
-    await bench.press(dana, { verb: 'request-access', ...fields }, {}, onCase())
-    return bench.shown(/"verb":"approve","request":"([^"]+)"/)
+    return bench.requestInChannel(dana)
   }
 
   /** Dana has not added the app for herself. */

@@ -1,20 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoredDocument } from '../../../src/state/documents.ts'
 import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
-import { sampleError } from '../../builders/requests.ts'
-import { BOT, MENTION, type CardAnswer } from '../workbench.ts'
-import { AccessBench, account, TENANT_ID } from './access-bench.ts'
+import type { CardAnswer } from '../workbench.ts'
+import { AccessBench, account, CHANNEL } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
 const sam = account('Sam')
 
-const CHANNEL = {
-  id: '19:0123@thread.tacv2;messageid=1700000000000',
-  conversationType: 'channel',
-  isGroup: true,
-  tenantId: TENANT_ID,
-}
 const STILL_AT_IT = {
   statusCode: 200,
   type: 'application/vnd.microsoft.activity.message',
@@ -100,36 +93,17 @@ describe('a press that Azure is slow about', () => {
 
 describe('in a channel', () => {
   let request: string
-  const caseShown = () =>
-    [...bench.connector.sent].find(([, { conversationId }]) => conversationId === CHANNEL.id)
-  const onCase = () => ({ conversation: CHANNEL, replyToId: caseShown()?.[0] })
-
   beforeEach(async () => {
     bench.connector.members.set(olivia.aadObjectId, olivia)
-    await bench.post(dana, {
-      text: `<at>Rolecall</at> ${sampleError('Chat playground')}`,
-      textFormat: 'plain',
-      conversation: CHANNEL,
-      entities: [MENTION],
-      recipient: BOT,
-    })
-    await expect.poll(async () => (await bench.records()).length).toBe(1)
-    const [diagnosed] = await bench.records()
-    await bench.press(
-      dana,
-      { verb: 'request-access', offer: diagnosed?.diagnosisId, reason: 'a demo', duration: 'PT8H' },
-      {},
-      onCase(),
-    )
-    request = await bench.shown(/"verb":"approve","request":"([^"]+)"/)
+    request = await bench.requestInChannel(dana)
     await expect.poll(() => summaries('PUT').at(-1)).toMatch(/^Being handled/)
   })
 
   it('the line of the case changes, so that everybody’s client asks for their own side again', async () => {
     const authentication = await bench.signInOf(olivia)
-    expect(await bench.press(olivia, { verb: 'approve', request }, { authentication }, onCase())).toEqual(
-      STILL_AT_IT,
-    )
+    expect(
+      await bench.press(olivia, { verb: 'approve', request }, { authentication }, bench.onCase()),
+    ).toEqual(STILL_AT_IT)
     await expect.poll(() => summaries('PUT').at(-1)).toMatch(/^Granted\. It takes effect/)
     expect(bench.connector.messages.findLast(({ method }) => method === 'PUT')).toMatchObject({
       conversationId: CHANNEL.id,
@@ -140,7 +114,7 @@ describe('in a channel', () => {
 
   it('what is of no success is told in the person’s own chat alone', async () => {
     const authentication = await bench.signInOf(sam)
-    await bench.press(sam, { verb: 'approve', request }, { authentication }, onCase())
+    await bench.press(sam, { verb: 'approve', request }, { authentication }, bench.onCase())
     await expect.poll(() => summaries('POST').at(-1)).toMatch(/^You cannot assign/)
     expect(bench.connector.messages.at(-1)?.conversationId).not.toBe(CHANNEL.id)
   })
@@ -148,7 +122,7 @@ describe('in a channel', () => {
   it('what fails is told in the person’s own chat alone, with a reference', async () => {
     const authentication = await bench.signInOf(olivia)
     documents.isBroken = true
-    await bench.press(olivia, { verb: 'approve', request }, { authentication }, onCase())
+    await bench.press(olivia, { verb: 'approve', request }, { authentication }, bench.onCase())
     await expect
       .poll(() => summaries('POST').at(-1))
       .toMatch(/^About the button that you pressed: .* send this reference to whoever runs Rolecall: \S+$/)

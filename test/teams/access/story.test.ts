@@ -42,6 +42,16 @@ it('an error becomes access: asked for by one, granted by another in her own nam
   ])
 })
 
+it('the sign-in of an approver is given up with the grant: who gets hold of the bot finds none', async () => {
+  const first = await bench.request(dana, await bench.paste(dana))
+  await bench.pressSignedIn(olivia, { verb: 'approve', request: first })
+  bench.connector.calls.length = 0
+  const second = await bench.request(dana, await bench.paste(dana, 'Indexing is refused'))
+  expect(await bench.press(olivia, { verb: 'approve', request: second })).toMatchObject({
+    type: 'application/vnd.microsoft.activity.loginRequest',
+  })
+})
+
 it('a no reaches the requester with its note, and nothing is written', async () => {
   const request = await bench.request(dana, await bench.paste(dana))
   await bench.press(olivia, { verb: 'deny', request, note: 'Use the shared account' })

@@ -1,9 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { StoredDocument } from '../../../src/state/documents.ts'
 import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
-import { sampleError } from '../../builders/requests.ts'
-import { BOT, MENTION } from '../workbench.ts'
-import { AccessBench, account, TENANT_ID } from './access-bench.ts'
+import { AccessBench, account, CHANNEL } from './access-bench.ts'
 
 const dana = account('Dana')
 const olivia = account('Olivia')
@@ -67,11 +65,6 @@ class Dying extends MemoryDocuments {
 }
 
 const MINUTE = 60_000
-const CHANNEL = {
-  id: '19:0123@thread.tacv2;messageid=1700000000000',
-  conversationType: 'channel',
-  isGroup: true,
-}
 const fields = { reason: 'a demo', duration: 'PT8H' }
 
 describe('a request', () => {
@@ -118,14 +111,7 @@ describe('a request', () => {
   it('that was made in a channel is told there too, by another process', async () => {
     one = await AccessBench.start({ overrides: { documents: new Dying() } })
     one.connector.members.set(olivia.aadObjectId, olivia)
-    const conversation = { ...CHANNEL, tenantId: TENANT_ID }
-    const text = `<at>Rolecall</at> ${sampleError('Chat playground')}`
-    await one.post(dana, { text, textFormat: 'plain', conversation, entities: [MENTION], recipient: BOT })
-    await expect.poll(async () => (await one.records()).length).toBe(1)
-    const [diagnosed] = await one.records()
-    const [replyToId] = [...one.connector.sent].find(([, to]) => to.conversationId === CHANNEL.id) ?? ['']
-    const data = { verb: 'request-access', offer: diagnosed?.diagnosisId, ...fields }
-    await one.press(dana, data, {}, { conversation, replyToId })
+    await one.askInChannel(dana)
     expect(summaries().at(-1)).not.toMatch(/^Being handled/)
     await one.end()
 

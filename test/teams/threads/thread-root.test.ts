@@ -1,8 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { MemoryDocuments } from '../../../src/state/memory-documents.ts'
+import { StateUnavailableError } from '../../../src/state/state-unavailable.ts'
+import { readActivity } from '../../../src/teams/incoming-activity.ts'
+import { SeenMessages } from '../../../src/teams/threads/seen-messages.ts'
 import type { FoundMessage, MessagePlace } from '../../../src/teams/threads/thread-message.ts'
-import { dana, olivia, THREAD, Workbench } from '../workbench.ts'
+import { BOT, dana, olivia, PERSONAL, THREAD, Workbench } from '../workbench.ts'
 
 const ERROR = 'Principal does not have access to API/Operation'
+const OTHER = 'Access denied due to Virtual Network/Firewall rules.'
 const ROOT = '1700000000000'
 const TEAM = {
   tenant: { id: THREAD.tenantId },
@@ -10,19 +15,43 @@ const TEAM = {
   channel: { id: '19:0123@thread.tacv2' },
 }
 
+/** As Teams sends the change of a message. */
+const EDIT = { ...TEAM, eventType: 'editMessage' }
+
 const written: FoundMessage = {
   kind: 'message',
   message: { id: ROOT, author: { id: dana.aadObjectId }, text: ERROR, html: null },
 }
 
+/** Documents without those of messages that were heard. */
+class SeenAway extends MemoryDocuments {
+  override put(...written: Parameters<MemoryDocuments['put']>): Promise<void> {
+    return written[0].startsWith('seen-') ? away() : super.put(...written)
+  }
+
+  override read(key: string): ReturnType<MemoryDocuments['read']> {
+    return key.startsWith('seen-') ? away() : super.read(key)
+  }
+}
+
+function away(): Promise<never> {
+  return Promise.reject(new StateUnavailableError('away'))
+}
+
+const SILENT = { info: () => undefined, warn: () => undefined, error: () => undefined }
+
 let bench: Workbench
 let found: FoundMessage
 let places: MessagePlace[]
 
+let documents: MemoryDocuments
+
 beforeEach(async () => {
   found = written
   places = []
+  documents = new MemoryDocuments()
   bench = await Workbench.start({
+    documents,
     messages: {
       origin: 'https://graph.microsoft.com',
       read: (place) => {
@@ -82,6 +111,48 @@ describe('a mention below an error', () => {
     await bench.post({ type: 'messageDelete', id: ROOT, conversation: THREAD })
     await mentionedByOlivia('')
     expect(bench.requests).toEqual([])
+  })
+
+  it.each([
+    ['a channel', THREAD],
+    ['a group chat', { id: '19:group@thread.v2', conversationType: 'groupChat', tenantId: THREAD.tenantId }],
+  ])('is about what another process heard in %s', async (_, conversation) => {
+    const other = await Workbench.start({ documents })
+    await other.say(ERROR, { id: ROOT, conversation })
+    const attachments = [{ contentType: 'messageReference', content: JSON.stringify({ messageId: ROOT }) }]
+    await bench.sayInThread('', { from: olivia, channelData: TEAM, conversation, attachments })
+    expect(places).toEqual([])
+    expect(bench.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
+    await other.close()
+  })
+
+  it.each([
+    ['another error', OTHER, [{ text: OTHER }]],
+    ['no error', 'never mind, it works now', []],
+  ])('is about what the message says since it was edited: %s', async (_, text, expected) => {
+    found = { kind: 'none' }
+    await bench.say(ERROR, { id: ROOT, conversation: THREAD })
+    await bench.say(text, { type: 'messageUpdate', id: ROOT, conversation: THREAD, channelData: EDIT })
+    expect(bench.connector.messages).toEqual([])
+    await mentionedByOlivia('')
+    expect(bench.requests).toMatchObject(expected)
+  })
+
+  it('is read from Microsoft Graph where what was heard cannot be had', async () => {
+    const away = await Workbench.start({
+      documents: new SeenAway(),
+      messages: {
+        origin: 'https://graph.microsoft.com',
+        read: () => Promise.resolve(written),
+        picture: () => Promise.resolve({ kind: 'failed', why: 'not asked for here' }),
+      },
+    })
+    away.connector.members.set(dana.aadObjectId, dana)
+    await away.say(ERROR, { id: ROOT, conversation: THREAD })
+    await away.sayInThread('', { from: olivia, channelData: TEAM })
+    expect(away.requests).toMatchObject([{ text: ERROR, asker: { id: dana.aadObjectId } }])
+    expect(away.log.filter(({ event }) => event === 'state-away')).toHaveLength(2)
+    await away.close()
   })
 
   it.each([
@@ -149,6 +220,30 @@ describe('a message that cannot be read', () => {
     expect(bench.lastWords).toMatch(/is no longer in this conversation/)
     expect(bench.requests).toEqual([])
   })
+})
+
+it.each([
+  ['an error in a chat of two', ERROR, PERSONAL],
+  ['what is no error', 'Good morning, my password is hunter2', THREAD],
+  ['an error longer than people paste', `${ERROR} `.repeat(500), THREAD],
+])('%s is not kept', async (_, text, conversation) => {
+  await bench.say(text, { id: ROOT, conversation })
+  expect(await documents.keys('seen-messages')).toEqual([])
+})
+
+it('what was heard is kept for a day', async () => {
+  let now = new Date()
+  const clock = () => now
+  const seen = new SeenMessages(new MemoryDocuments(clock), clock, SILENT)
+  const read = readActivity({
+    ...{ type: 'message', id: ROOT, serviceUrl: bench.connector.url, from: dana, recipient: BOT },
+    ...{ conversation: THREAD, text: ERROR },
+  })
+  if (read.kind === 'fault') throw new Error(read.text)
+  await seen.note(read.activity)
+  expect(await seen.message(THREAD.id, ROOT)).toMatchObject({ text: ERROR })
+  now = new Date(now.getTime() + 24 * 60 * 60_000)
+  expect(await seen.message(THREAD.id, ROOT)).toBeNull()
 })
 
 it('what people say among themselves is not kept', async () => {

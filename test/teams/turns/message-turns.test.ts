@@ -4,6 +4,7 @@ import { StateUnavailableError } from '../../../src/state/state-unavailable.ts'
 import { SAYINGS } from '../../../src/teams/saying.ts'
 import { readActivity, type IncomingActivity } from '../../../src/teams/incoming-activity.ts'
 import { TurnLedger } from '../../../src/teams/turns/turn-ledger.ts'
+import type { Inquiry } from '../../../src/teams/turns/turn-record.ts'
 import { twoMissing } from '../../reply/fixtures/diagnoses.ts'
 import { BOT, dana, PERSONAL, summaryOf, TENANT, Workbench } from '../workbench.ts'
 
@@ -65,26 +66,67 @@ describe('a message that Teams sends twice', () => {
   })
 })
 
-it('a message is answered though what was answered cannot be noted', async () => {
+describe('where turns cannot be noted', () => {
+  /** Documents in which some cannot be written for a while. */
   class Away extends MemoryDocuments {
+    folders: readonly string[] = []
+
     override write(...written: Parameters<MemoryDocuments['write']>): Promise<boolean> {
-      return written[0].startsWith('turns')
-        ? Promise.reject(new StateUnavailableError('away'))
-        : super.write(...written)
+      return this.#isAway(written[0]) ? AWAY() : super.write(...written)
+    }
+
+    override put(...written: Parameters<MemoryDocuments['put']>): Promise<void> {
+      return this.#isAway(written[0]) ? AWAY() : super.put(...written)
+    }
+
+    #isAway(key: string): boolean {
+      return this.folders.some((folder) => key.startsWith(`${folder}/`))
     }
   }
-  const away = await Workbench.start({ documents: new Away() })
-  await away.say(ERROR)
-  expect(answers(away)).toEqual([summaryOf(twoMissing)])
-  expect(away.log.map(({ event }) => event)).toContain('turn-not-noted')
-  await away.close()
+  const AWAY = () => Promise.reject(new StateUnavailableError('away'))
+
+  let store: Away
+  let away: Workbench
+  beforeEach(async () => {
+    store = new Away()
+    away = await Workbench.start({ documents: store })
+  })
+  afterEach(() => away.close())
+
+  it('a message is answered, once by each process', async () => {
+    store.folders = ['turns']
+    await away.say(ERROR, { id: '1' })
+    await away.say(ERROR, { id: '1' })
+    await away.say(ERROR, { id: '2' })
+    expect(answers(away)).toEqual([summaryOf(twoMissing), summaryOf(twoMissing)])
+    expect(away.log.map(({ event }) => event)).toContain('turn-not-noted')
+  })
+
+  it('and later can, no other process answers', async () => {
+    store.folders = ['turns-over']
+    await away.say(ERROR, { id: '1' })
+    expect(await store.keys('turns')).toHaveLength(1)
+    store.folders = []
+    await expect.poll(() => store.keys('turns')).toEqual([])
+    expect(await store.keys('turns-over')).toHaveLength(1)
+    expect(away.log.filter(({ event }) => event === 'turn-not-noted')).toHaveLength(1)
+  })
 })
+
+interface Left {
+  readonly ago?: number
+  readonly times?: number
+  readonly inquiry?: Inquiry | null
+}
 
 /** A message that a process took, some time ago, and has said nothing of since. */
 describe('a message whose process ended', () => {
   const later = (milliseconds: number) => () => new Date(Date.now() + milliseconds)
 
-  async function leave(fields: object, { ago = LEASE + 1, times = 1 } = {}): Promise<void> {
+  async function leave(
+    fields: object,
+    { ago = LEASE + 1, times = 1, inquiry = null }: Left = {},
+  ): Promise<void> {
     const activity = activityOf({
       type: 'message',
       id: '1',
@@ -98,7 +140,9 @@ describe('a message whose process ended', () => {
       textFormat: 'plain',
       ...fields,
     })
-    await new TurnLedger(documents, later(-ago * times), LEASE).claim({ ...activity, id: '1' })
+    const first = new TurnLedger(documents, later(-ago * times), LEASE)
+    const lease = await first.claim({ ...activity, id: '1' })
+    if (lease !== null && inquiry !== null) await first.noteInquiry(lease, inquiry)
     for (let taken = times - 1; taken > 0; taken -= 1) {
       const ledger = new TurnLedger(documents, later(-ago * taken), LEASE)
       for (const id of await ledger.abandoned()) await ledger.takeOver(id)
@@ -133,11 +177,56 @@ describe('a message whose process ended', () => {
     await other.close()
   })
 
+  it('is answered in the place of the answer, if that was out', async () => {
+    await bench.say(ERROR, { id: '1' })
+    const [over = ''] = await documents.keys('turns-over')
+    await documents.delete(over)
+    await leave({})
+    const other = await Workbench.start({ documents })
+    await expect.poll(() => bench.connector.messages.map(({ method }) => method)).toEqual(['POST', 'PUT'])
+    expect(bench.connector.messages.at(-1)).toMatchObject({ activityId: 'sent-1' })
+    await other.close()
+  })
+
+  it('is answered as it was edited, in the place of the answer', async () => {
+    await bench.say(ERROR, { id: '1' })
+    const text = 'Access denied due to Virtual Network/Firewall rules.'
+    await leave({ type: 'messageUpdate', text })
+    const other = await Workbench.start({ documents })
+    await expect.poll(() => bench.connector.messages.map(({ method }) => method)).toEqual(['POST', 'PUT'])
+    expect(other.requests).toMatchObject([{ text }])
+    await expect.poll(() => documents.keys('turns')).toEqual([])
+    await other.close()
+  })
+
+  it('is left alone where its author was told that it is', async () => {
+    const place = { conversationId: PERSONAL.id, userId: dana.aadObjectId }
+    const since = new Date().toISOString()
+    await leave({}, { inquiry: { place, messageId: '1', cardId: null, since } })
+    await bench.say('stop')
+    expect(bench.lastWords).toBe(SAYINGS.stopped)
+    const other = await Workbench.start({ documents })
+    await expect.poll(() => documents.keys('turns')).toEqual([])
+    expect(answers(bench)).toEqual([SAYINGS.stopped])
+    await other.close()
+  })
+
   it('is given up, in words, once it ended two of them', async () => {
     await leave({}, { times: 2 })
     const other = await Workbench.start({ documents })
     await expect.poll(() => answers(bench)).toEqual([SAYINGS['gave-up']])
     await expect.poll(() => documents.keys('turns')).toEqual([])
+    await other.close()
+  })
+
+  it('is not given up once it was answered', async () => {
+    await bench.say(ERROR, { id: '1' })
+    const [over = ''] = await documents.keys('turns-over')
+    await documents.delete(over)
+    await leave({}, { times: 2 })
+    const other = await Workbench.start({ documents })
+    await expect.poll(() => documents.keys('turns')).toEqual([])
+    expect(answers(bench)).toEqual([summaryOf(twoMissing)])
     await other.close()
   })
 })
