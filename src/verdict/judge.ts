@@ -8,7 +8,7 @@ import type { AccessSnapshot } from '../snapshot/snapshot.ts'
 import { underAccessPolicies } from './access-policies.ts'
 import { underCosmosRoles } from './cosmos-data-roles.ts'
 import { describeScope } from './describe-assignment.ts'
-import { stateOfOperation, worstState, type OperationState } from './operation-state.ts'
+import { hasBlindSpot, stateOfOperation, worstState, type OperationState } from './operation-state.ts'
 import { reasonsFor } from './reasons.ts'
 import { recencyReasons } from './recency.ts'
 import { aclReasons } from './settings/access-control-lists.ts'
@@ -68,7 +68,10 @@ function judgeOne(
   }
   const byAdminUser = underAdminUser(bound)
   if (byAdminUser !== null) return verdict(byAdminUser.state, byAdminUser.reasons)
-  if (assignee === null) return verdict('missing', [noIdentity(bound)])
+  if (assignee === null) {
+    const unread = identityUnread(bound, snapshot)
+    return unread === null ? verdict('missing', [noIdentity(bound)]) : verdict('indeterminate', [unread])
+  }
   const isAboutSelf = sameId(assignee.id, asker.id)
   const entitlement = isAboutSelf ? 'granted' : stateOfEntitlement(asker, scope, snapshot)
   if (entitlement !== 'granted') {
@@ -102,6 +105,15 @@ function judgeOne(
     ...aclReasons(bound, state),
     ...(state === 'granted' ? recencyReasons(states, assignee, snapshot) : []),
   ])
+}
+
+/** Of a resource that could not be read nothing is known but its id. */
+function identityUnread({ actor }: BoundRequirement, snapshot: AccessSnapshot): Reason | null {
+  if (actor?.properties !== null || !hasBlindSpot('resource-unread', actor.id, snapshot)) return null
+  return {
+    code: 'setting-unread',
+    text: `${actor.name} could not be read, so it is not known whether it has a managed identity.`,
+  }
 }
 
 function noIdentity({ requirement, actor }: BoundRequirement): Reason {

@@ -35,7 +35,7 @@ const TEXT = `# What happens when something fails
 
 Every row is a case of \`test/faults/\`. This file is made of them by \`npm run docs:faults\`, and a test fails where it is out of date.
 
-Three things hold whatever fails. A verdict is what it would be, or \`indeterminate\`, and a role is advised only if it would be anyway. Where it cannot be read what somebody could activate, the roles that they do not hold are missing, “unless there is a role to activate”, and the first step is to look for one; a tenant whose licence has no Privileged Identity Management has none. Nothing is granted twice, and nothing without the approval on record. The next question is answered as if nothing had happened.
+Three things hold whatever fails. A verdict is what it would be, or \`indeterminate\`, and a role is advised only if it would be anyway. Where it cannot be read what somebody could activate, the roles that they do not hold are missing, “unless there is a role to activate”, and the first step is to look for one; a tenant whose licence has no Privileged Identity Management has none. That holds for each kind of read alone, and whichever of them fail together. Nothing is granted twice, and nothing without the approval on record. The next question is answered as if nothing had happened.
 
 ## Azure, to one read
 

@@ -6,7 +6,7 @@ import { buffer } from 'node:stream/consumers'
 /** What happens to a request that is held: it never gets there, or its answer never comes back. */
 export type Held = 'request' | 'answer'
 
-/** A line to a storage account, on which one request is held for ever. */
+/** A line to a container of Azure Storage, on which requests may be held for ever. */
 export class HoldingLine {
   readonly #server: Server
   readonly #to: string
@@ -20,7 +20,7 @@ export class HoldingLine {
     this.#to = to
   }
 
-  /** `to` is an origin. */
+  /** `to` is the URL of the container. */
   static async start(to: string): Promise<HoldingLine> {
     const server = createServer()
     await once(server.listen(0, '127.0.0.1'), 'listening')
@@ -33,7 +33,7 @@ export class HoldingLine {
           return
         }
         const { method = 'GET', url = '/', headers } = incoming
-        const onward = request(`${line.#to}${url}`, { method, headers })
+        const onward = request(`${new URL(to).origin}${url}`, { method, headers })
         onward.end(body)
         const [answer] = (await once(onward, 'response')) as [IncomingMessage]
         const text = await buffer(answer)
@@ -50,8 +50,9 @@ export class HoldingLine {
     return line
   }
 
-  get origin(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
+  /** Where the container is at this end. */
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${new URL(this.#to).pathname}`
   }
 
   /** How many requests that are meant were carried out since the last call of `hold`. */
@@ -72,7 +73,7 @@ export class HoldingLine {
     this.#held = null
   }
 
-  async close(): Promise<void> {
+  async [Symbol.asyncDispose](): Promise<void> {
     this.#server.close()
     this.#server.closeAllConnections()
     await once(this.#server, 'close')

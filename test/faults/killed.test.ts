@@ -1,9 +1,10 @@
+import type { ContainerClient } from '@azure/storage-blob'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { Azurite } from '../azurite.ts'
 import type { Instances } from '../instances/instances.ts'
 import { startShared } from '../instances/shared-bench.ts'
-import { account, type AccessBench } from '../teams/access/access-bench.ts'
 import { HoldingLine, type Held } from './holding-line.ts'
+import { account, type AccessBench } from '../teams/access/access-bench.ts'
 
 const WITHIN = { timeout: 45_000, interval: 50 }
 /** After that a claim that nobody finished can be taken over. */
@@ -14,19 +15,15 @@ const [dana, olivia] = [account('Dana'), account('Olivia')]
 let azurite: Azurite
 let bench: AccessBench
 let instances: Instances
-let line: HoldingLine
+let audit: ContainerClient
 beforeAll(async () => {
   azurite = await Azurite.start()
 })
 afterAll(() => azurite.close())
 beforeEach(async () => {
-  line = await HoldingLine.start(new URL(azurite.missingContainer('audit').url).origin)
-  ;({ bench, instances } = await startShared(azurite, 1, { turnLease: 30_000, auditOrigin: line.origin }))
+  ;({ bench, instances, audit } = await startShared(azurite, 1, { turnLease: 30_000 }))
 })
-afterEach(async () => {
-  await bench.close()
-  await line.close()
-})
+afterEach(() => bench.close())
 
 const isWrite = ({ method }: { readonly method: string }) => method === 'PUT'
 const made = () => bench.sandbox.writes.filter(({ status }) => status === 201)
@@ -77,6 +74,9 @@ it.each<{ sentence: string; held: Held; kept: number }>([
   { sentence: 'before that was recorded', held: 'request', kept: 0 },
   { sentence: 'after that was recorded, unknown to it', held: 'answer', kept: 1 },
 ])('of a grant whose process is killed $sentence there is one record', async ({ held, kept }) => {
+  await using line = await HoldingLine.start(audit.url)
+  await instances.close()
+  await instances.add({ auditContainer: line.url })
   const request = await bench.request(dana, await bench.paste(dana))
   await bench.shown(new RegExp(`"verb":"approve","request":"(${request})"`))
   const reached = line.hold(held, (body) => body.includes('"event":"granted"'))
@@ -88,7 +88,7 @@ it.each<{ sentence: string; held: Held; kept: number }>([
   expect((await eventsKept()).filter((event) => event === 'granted')).toHaveLength(kept)
 
   line.release()
-  await instances.add({ clockAhead: FOUR_MINUTES })
+  await instances.add({ auditContainer: line.url, clockAhead: FOUR_MINUTES })
   await vi.waitFor(() => {
     expect(line.passed).toBe(kept + 1)
   }, WITHIN)
@@ -98,4 +98,5 @@ it.each<{ sentence: string; held: Held; kept: number }>([
     'granted',
     'request-decided',
   ])
+  await instances.close()
 })

@@ -11,18 +11,14 @@ export interface SharedBench {
   readonly bench: AccessBench
   readonly instances: Instances
   readonly state: ContainerClient
-}
-
-export interface SharedSettings extends Pick<InstanceSettings, 'turnLease'> {
-  /** by which the bots reach the audit records, where that is not Azurite's own */
-  readonly auditOrigin?: string
+  readonly audit: ContainerClient
 }
 
 /** `count` bots over two new containers of Azurite. `bench.close()` ends them. */
 export async function startShared(
   azurite: Azurite,
   count: number,
-  { turnLease, auditOrigin }: SharedSettings,
+  settings: Pick<InstanceSettings, 'turnLease'>,
 ): Promise<SharedBench> {
   const [state, audit] = await Promise.all([
     azurite.container(`state-${randomUUID()}`),
@@ -39,12 +35,12 @@ export async function startShared(
         tenantId: TENANT_ID,
         connectionName: CONNECTION,
         stateContainer: state.url,
-        auditContainer: new URL(new URL(audit.url).pathname, auditOrigin ?? audit.url).href,
-        turnLease,
+        auditContainer: audit.url,
+        ...settings,
       })
       started.resolve(instances)
       return instances
     },
   })
-  return { bench, instances: await started.promise, state }
+  return { bench, instances: await started.promise, state, audit }
 }

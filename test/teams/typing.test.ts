@@ -39,7 +39,10 @@ it('lets the work begin although nobody takes the indicator', async () => {
   const release = Promise.withResolvers<undefined>()
   const answer = whileTyping(
     () => release.promise,
-    () => Promise.resolve(begun.resolve(undefined)),
+    () => {
+      begun.resolve(undefined)
+      return Promise.resolve()
+    },
     60_000,
   )
   await begun.promise

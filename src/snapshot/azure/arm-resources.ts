@@ -6,6 +6,7 @@ import { resourceTypeOf, scopeLevel, scopeName } from '../../rbac/scope.ts'
 import type { AzureReader } from '../azure-reader.ts'
 import type { AzureConnection } from './connection.ts'
 import { apiVersionOfLevel } from './container-api-versions.ts'
+import { uniqueById } from '../unique.ts'
 import { reading, readingOrNull } from './reading.ts'
 import { restClient } from './rest.ts'
 import { resource } from './wire.ts'
@@ -30,11 +31,10 @@ export function armResources(connection: AzureConnection, perRequest: PipelinePo
         return apiVersion === null ? null : arm.get(resource, `${id}?api-version=${apiVersion}`)
       }),
     children: (parentId, type) =>
-      reading(() => {
+      reading(async () => {
         const apiVersion = apiVersionOfType(`${resourceTypeOf(parentId) ?? ''}/${type}`)
-        return apiVersion === null
-          ? Promise.resolve([])
-          : arm.list(resource, `${parentId}/${type}?api-version=${apiVersion}`)
+        if (apiVersion === null) return []
+        return uniqueById(await arm.list(resource, `${parentId}/${type}?api-version=${apiVersion}`))
       }),
   }
 }

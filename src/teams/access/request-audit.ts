@@ -19,7 +19,7 @@ const NAMESPACE = 'b0b8b8a7-52a5-5d0f-8d5c-0d0f6c6f1f4e'
 /** The audit record of a change of a request; null where the change is none of anybody's business. */
 export function auditRecordOf({ at, event, actor, begun, request }: RequestAudit): AuditRecord | null {
   const context: SubjectContext = {
-    id: uuidV5(`${request.id} ${event} ${at}`.toLowerCase(), NAMESPACE),
+    id: uuidV5(`${request.id} ${event} ${at} ${actor?.id ?? ''}`.toLowerCase(), NAMESPACE),
     at: new Date(at),
     actor: { id: actor?.id ?? null, kind: actor === null ? 'bot' : 'person' },
     conversation: null,

@@ -4,6 +4,7 @@ import { assignment, builtIn, customRole } from '../../builders/access.ts'
 import { GROUP, hub, openai, registry, search, SUBSCRIPTION, vault } from '../../builders/places.ts'
 import { DANA } from '../../builders/people.ts'
 import { bound, operationRow } from '../../builders/question.ts'
+import { unread } from '../../builders/snapshot.ts'
 import { reader, contributor, verdictOf, states, on } from './judging.ts'
 
 const hubBuilder = customRole('Hub Builder', {
@@ -76,6 +77,18 @@ describe('rows with rules of their own', () => {
       about: bound('playground/openai-search-reader', search(), null, openai('aoai', { identity: null })),
       state: 'missing',
       codes: ['no-system-identity'],
+    },
+    {
+      sentence: 'a service of which nothing could be read',
+      tenant: { blindSpots: [unread('resource-unread', openai('aoai').id)] },
+      about: bound(
+        'playground/openai-search-reader',
+        search(),
+        null,
+        openai('aoai', { identity: null, properties: null }),
+      ),
+      state: 'indeterminate',
+      codes: ['setting-unread'],
     },
     {
       sentence: 'an identity that is missing, of a resource that is not known',
