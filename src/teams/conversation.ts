@@ -23,6 +23,7 @@ import {
   welcomeMessage,
   whatWasMeantMessage,
 } from './outgoing-message.ts'
+import { withMentionedId } from './mentioned-people.ts'
 import type { ReadPictures } from './pictures/read-pictures.ts'
 import { planPicture } from './pictures/plan-picture.ts'
 import { planTurn, type Plan } from './plan-turn.ts'
@@ -68,13 +69,14 @@ export class Conversation {
     this.#rooms = rooms
   }
 
-  async respond(context: TurnContext, heard: IncomingActivity, turn: Turn): Promise<void> {
+  async respond(context: TurnContext, incoming: IncomingActivity, turn: Turn): Promise<void> {
     const { memory, presses } = this.#rooms
-    const press = recordPressOf(heard)
+    const press = recordPressOf(incoming)
     if (press !== undefined) {
-      await presses.answerMessage(context, heard, press)
+      await presses.answerMessage(context, incoming, press)
       return
     }
+    const heard = await withMentionedId(context, incoming)
     const recalled = await this.#recall(heard)
     const said = recalled ?? NOTHING_SAID
     const activity = said.exchanges[0]?.question == null ? await this.#meantBy(context, heard) : heard

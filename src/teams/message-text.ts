@@ -24,6 +24,26 @@ const mention = z.object({
   mentioned: z.object({ id: z.string() }),
 })
 
+/** Somebody besides the bot whom a message mentions. */
+export interface Mentioned {
+  /** on the channel, `29:…` */
+  readonly accountId: string
+  /** what stands for them in the text of the activity */
+  readonly markup: string
+  /** as the text reads without markup; people shorten it */
+  readonly name: string
+}
+
+export function othersMentioned({ entities, recipient }: IncomingActivity): readonly Mentioned[] {
+  return everyOf(mention, entities)
+    .filter(({ mentioned }) => mentioned.id !== recipient.id)
+    .map(({ mentioned, text }) => ({
+      accountId: mentioned.id,
+      markup: text,
+      name: htmlToPlainText(text).trim(),
+    }))
+}
+
 /** Whether the message is addressed to the bot by name. */
 export function mentionsBot({ entities, recipient }: IncomingActivity): boolean {
   return everyOf(mention, entities).some(({ mentioned }) => mentioned.id === recipient.id)
@@ -89,15 +109,13 @@ export function wholeText({ own, quoted }: MessageText): string {
         .slice(0, MAXIMUM_TEXT)
 }
 
-function ownText(
-  { text = '', textFormat, entities, attachments, recipient }: IncomingActivity,
-  hasQuotes: boolean,
-) {
-  const everybody = everyOf(mention, entities)
-  const mentions = everybody.filter(({ mentioned }) => mentioned.id === recipient.id).map((each) => each.text)
-  const others = everybody.map((each) => each.text).filter((each) => !mentions.includes(each))
-  const unmentioned = others.reduce(
-    (rest, each) => rest.replace(each, () => htmlToPlainText(each)),
+function ownText(activity: IncomingActivity, hasQuotes: boolean) {
+  const { text = '', textFormat, entities, attachments, recipient } = activity
+  const mentions = everyOf(mention, entities)
+    .filter(({ mentioned }) => mentioned.id === recipient.id)
+    .map((each) => each.text)
+  const unmentioned = othersMentioned(activity).reduce(
+    (rest, { markup, name }) => rest.replace(markup, () => name),
     mentions.reduce((rest, each) => rest.replace(each, () => ''), text),
   )
   const plain = textFormat === 'xml' ? htmlToPlainText(unmentioned) : unmentioned

@@ -40,8 +40,13 @@ export class FakeConnector {
   >()
   /** the requests for pictures, with the token that came along */
   readonly fetched: { readonly path: string; readonly authorization: string | null }[] = []
-  /** members of every conversation, by their Entra object ids */
-  readonly members = new Map<string, { readonly id: string; readonly name: string }>()
+  /** members of every conversation, by their Entra object ids or their accounts */
+  readonly members = new Map<
+    string,
+    { readonly id: string; readonly name: string; readonly aadObjectId?: string }
+  >()
+  /** who was looked up among them, in order */
+  readonly lookedUp: string[] = []
   /** answers about teams, in order, by the ids of the teams */
   readonly teams = new Map<string, (readonly [status: number, body: unknown])[]>()
   /** how to refuse a call; null takes it */
@@ -56,7 +61,7 @@ export class FakeConnector {
         const team = TEAM.exec(request.url ?? '')?.[1]
         if (team !== undefined) this.#sendTeam(decodeURIComponent(team), response)
         else if (member === undefined) this.#sendPicture(request, response)
-        else this.#sendMember(member, response)
+        else this.#sendMember(decodeURIComponent(member), response)
         return
       }
       void this.#answer(request, response)
@@ -88,11 +93,12 @@ export class FakeConnector {
     await closed
   }
 
-  #sendMember(objectId: string, response: ServerResponse): void {
-    const member = this.members.get(objectId)
+  #sendMember(asked: string, response: ServerResponse): void {
+    this.lookedUp.push(asked)
+    const member = this.members.get(asked)
     // restify, in the same process, makes writeHead return nothing
     response.writeHead(member === undefined ? 404 : 200, { 'content-type': 'application/json' })
-    response.end(JSON.stringify(member === undefined ? {} : { ...member, aadObjectId: objectId }))
+    response.end(JSON.stringify(member === undefined ? {} : { aadObjectId: asked, ...member }))
   }
 
   #sendTeam(id: string, response: ServerResponse): void {

@@ -26,16 +26,21 @@ export type AskedByName =
 export function askedByName(text: string, read: (text: string) => PlainWords | null): AskedByName | null {
   const [opening = '', ...words] = text.trim().split(/\s+/)
   if (!OPENING.test(opening) || words[0]?.toLowerCase() === 'i') return null
-  for (let length = 1; length <= LONGEST_NAME; length += 1) {
+  let isAboutSomebody = false
+  // the longest first: without their last name, Olivia Owner would be Olivia, an owner
+  for (let length = LONGEST_NAME; length > 0; length -= 1) {
     const name = words.slice(0, length)
-    if (!name.every((word) => PART_OF_NAME.test(word))) return null
+    if (!name.every((word) => PART_OF_NAME.test(word) && meaningOf(word)?.kind !== 'verb')) continue
     const found = read([opening, SOMEBODY, ...words.slice(length)].join(' '))
     if (found?.about?.name !== SOMEBODY) continue
-    return isName(name)
-      ? { kind: 'name', words: { ...found, about: { objectId: null, appId: null, name: name.join(' ') } } }
-      : { kind: 'nobody-in-particular' }
+    if (isName(name))
+      return {
+        kind: 'name',
+        words: { ...found, about: { objectId: null, appId: null, name: name.join(' ') } },
+      }
+    isAboutSomebody = true
   }
-  return null
+  return isAboutSomebody ? { kind: 'nobody-in-particular' } : null
 }
 
 /** Whether a text is nothing but what a person or an application goes by: a display name, a sign-in name or an id. */

@@ -9,6 +9,8 @@ describe('whom a question in words is about, by their full name', () => {
     ['does o’neill have access to aoai-contoso?', 'o’neill'],
     ['can Jean-Luc van Dam deploy models in aoai-contoso', 'Jean-Luc van Dam'],
     ['can Grant Miller create a hub in rg-ai?', 'Grant Miller'],
+    ['can Olivia Owner create a hub in rg-ai?', 'Olivia Owner'],
+    ['can Olivia read blobs in stdata01?', 'Olivia'],
     ['does assistant-web have access to aoai-contoso?', 'assistant-web'],
   ])('“%s”: %s', (text, name) => {
     expect(readPlainRequest(text)?.about).toEqual({ objectId: null, appId: null, name })
@@ -35,6 +37,7 @@ it.each([
 it.each([
   'can Dana come to lunch?',
   'can I read and write blobs in stdata01',
+  'can Olivia read and write blobs in stdata01',
   'can 7 create a hub in rg-ai?',
   'Dana cannot create a hub in rg-ai',
   'can',
