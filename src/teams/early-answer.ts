@@ -12,7 +12,9 @@ export interface EarlyAnswer {
 }
 
 /** Teams waits 15 seconds for an answer, and may then send the activity again. */
-const TURN = 10_000
+const PRESS = 10_000
+/** Nobody sees this answer, and where many write at once it takes its time. */
+const MESSAGE = 5_000
 /** Dialogs and message extensions are given up after 5 seconds. */
 const DIALOG = 4_000
 
@@ -25,9 +27,10 @@ export function earlyAnswer({
   name,
   value,
 }: Pick<IncomingActivity, 'type' | 'name' | 'value'>): EarlyAnswer {
-  const isDialog = type === 'invoke' && /^(?:task|composeExtension)\//.test(name ?? '')
+  const isInvoke = type === 'invoke'
+  const isDialog = isInvoke && /^(?:task|composeExtension)\//.test(name ?? '')
   return {
-    after: isDialog ? DIALOG : TURN,
+    after: isDialog ? DIALOG : isInvoke ? PRESS : MESSAGE,
     response: textInvokeResponse({ type, name }, isDialog && !goesOn(value) ? NOT_IN_TIME : STILL_AT_IT) ?? {
       status: 200,
       body: {},

@@ -75,10 +75,14 @@ async function receive(
   }
   const waiting = new Waiting()
   const { after, response: early } = earlyAnswer(read.activity)
-  const late = setTimeout(patience ?? after, early, { ref: false }).then((response) => {
-    waiting.end()
-    return response
-  })
+  // to read a request can take seconds where many come at once
+  const waited = Date.now() - request.time()
+  const late = setTimeout(Math.max(0, (patience ?? after) - waited), early, { ref: false }).then(
+    (response) => {
+      waiting.end()
+      return response
+    },
+  )
   const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, (context) => {
     noteWaiting(context, waiting)
     return bot.listen(context)

@@ -6,7 +6,7 @@ const ERROR = 'Principal does not have access to API/Operation'
 
 describe('what is answered early', () => {
   it.each([
-    ['a message', { type: 'message' }, 10_000],
+    ['a message', { type: 'message' }, 5_000],
     ['feedback', { type: 'invoke', name: 'message/submitAction' }, 10_000],
     ['a button of a card', { type: 'invoke', name: 'adaptiveCard/action' }, 10_000],
     ['a dialog', { type: 'invoke', name: 'task/fetch' }, 4_000],

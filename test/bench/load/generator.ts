@@ -33,9 +33,9 @@ export interface Bot {
   readonly url: string
 }
 
-/** Milliseconds: Teams waits for 15 seconds, and Rolecall answers after 10 where the turn takes longer. */
+/** Milliseconds: Teams waits for 15 seconds, and Rolecall answers after 5 where the turn takes longer. */
 const TEAMS_WAITS = 15_000
-const ROLECALL_WAITS = 10_000
+const ROLECALL_WAITS = 5_000
 /** Seconds in which what a turn does is surely over. */
 const PATIENCE = 180
 /** Milliseconds between looks at what was sent. */
