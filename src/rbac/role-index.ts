@@ -18,8 +18,11 @@ export class RoleIndex {
   readonly #control: PatternIndex<RoleEntry>
   readonly #data: PatternIndex<RoleEntry>
 
-  /** the same operations are asked about again and again, and most conditions take long to evaluate */
-  readonly #bringing = new LRUCache<string, ReadonlySet<RoleDefinition>>({ max: MOST_KNOWN })
+  /**
+   * The same operations are asked about again and again, and most conditions take long to evaluate. Made when it is first
+   * asked for: an index over a base lives as long as one diagnosis.
+   */
+  #bringing: LRUCache<string, ReadonlySet<RoleDefinition>> | null = null
 
   readonly #base: RoleIndex | null
 
@@ -55,6 +58,7 @@ export class RoleIndex {
   rolesBringing(operation: Operation): ReadonlySet<RoleDefinition> {
     if (this.#base !== null) return this.#base.rolesBringing(operation).union(this.#ownBringing(operation))
     const key = `${operation.isDataAction} ${comparableName(operation).text}`
+    this.#bringing ??= new LRUCache({ max: MOST_KNOWN })
     const known = this.#bringing.get(key)
     if (known !== undefined) return known
     const bringing = this.#ownBringing(operation)
