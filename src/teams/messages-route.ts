@@ -74,15 +74,6 @@ async function receive(
     return
   }
   const waiting = new Waiting()
-  const { after, response: early } = earlyAnswer(read.activity)
-  // to read a request can take seconds where many come at once
-  const waited = Date.now() - request.time()
-  const late = setTimeout(Math.max(0, (patience ?? after) - waited), early, { ref: false }).then(
-    (response) => {
-      waiting.end()
-      return response
-    },
-  )
   const received = await adapter.receive(asBotbuilderActivity(read.activity), authorization, (context) => {
     noteWaiting(context, waiting)
     return bot.listen(context)
@@ -98,6 +89,15 @@ async function receive(
       )
       return
     case 'taken': {
+      const { after, response: early } = earlyAnswer(read.activity)
+      // to read a request can take seconds where many come at once
+      const waited = Date.now() - request.time()
+      const late = setTimeout(Math.max(0, (patience ?? after) - waited), early, { ref: false }).then(
+        (response) => {
+          waiting.end()
+          return response
+        },
+      )
       const answer = await Promise.race([received.turn, late])
       sendJson(response, answer?.status ?? 200, answer?.body ?? {})
       return
