@@ -6,6 +6,7 @@ import type { RoleDefinition } from '../rbac/role-definition.ts'
 import { scopesEqual } from '../rbac/scope.ts'
 import { cleanName } from '../reply/clean-text.ts'
 import type { Answered } from '../reply/diagnosis/diagnosis.ts'
+import { mayBeEligible } from '../verdict/verdict.ts'
 import { MOST_GRANTS, NAME_LENGTH, type Beneficiary, type KnownGrantor } from './access-request.ts'
 import { grantId } from './grant.ts'
 import type { Offer, OfferedGrant } from './offer.ts'
@@ -143,7 +144,7 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
   const ruling = grantableInChat(definition, scope)
   if (ruling.kind === 'may-not') return withhold(ruling.code, ruling.text)
   const granted = { roleId: role.id, roleName: name, scope, principalId }
-  const cautions = [ruling.caution, mayBeEligible(principalId, diagnosis) ? MAY_BE_ELIGIBLE : null].filter(
+  const cautions = [ruling.caution, mayActivate(principalId, diagnosis) ? MAY_BE_ELIGIBLE : null].filter(
     (each) => each !== null,
   )
   return {
@@ -165,11 +166,9 @@ function offered(step: AdviceStep, diagnosis: Answered, { roles, viewerId }: Off
 const MAY_BE_ELIGIBLE =
   'I could not read which roles they could activate; ask them whether one of those will do.'
 
-function mayBeEligible(principalId: string, { verdicts }: Answered): boolean {
+function mayActivate(principalId: string, { verdicts }: Answered): boolean {
   return verdicts.some(
-    ({ reasons, requirement: { assignee } }) =>
-      sameId(assignee?.id ?? '', principalId) &&
-      reasons.some(({ code }) => code === 'eligible-assignments-unread'),
+    (verdict) => sameId(verdict.requirement.assignee?.id ?? '', principalId) && mayBeEligible(verdict),
   )
 }
 

@@ -69,3 +69,8 @@ export interface Verdict {
   /** another way to the same end works, or is nearer */
   readonly isSpare?: true
 }
+
+/** Whether activating a role may be all that is missing: which ones there are could not be read. */
+export function mayBeEligible({ reasons }: Pick<Verdict, 'reasons'>): boolean {
+  return reasons.some(({ code }) => code === 'eligible-assignments-unread')
+}

@@ -1,6 +1,6 @@
 import type { AccessSnapshot } from '../../snapshot/snapshot.ts'
 import { describeScope } from '../../verdict/describe-assignment.ts'
-import type { Verdict } from '../../verdict/verdict.ts'
+import { mayBeEligible, type Verdict } from '../../verdict/verdict.ts'
 import type { AdviceStep } from '../advice.ts'
 import { MY_ROLES } from './activate-steps.ts'
 
@@ -12,8 +12,8 @@ export function eligibilitySteps(
   missing: readonly Verdict[],
   snapshot: AccessSnapshot,
 ): readonly AdviceStep[] {
-  const texts = missing.flatMap(({ reasons, requirement: { assignee, scope } }) => {
-    if (assignee === null || !reasons.some(({ code }) => code === 'eligible-assignments-unread')) return []
+  const texts = missing.filter(mayBeEligible).flatMap(({ requirement: { assignee, scope } }) => {
+    if (assignee === null) return []
     const name = assignee.name ?? assignee.id
     return `Before anything is assigned, ${name} should look for a role to activate on ${describeScope(scope, snapshot)} in Privileged Identity Management (${snapshot.portal}${MY_ROLES}): which ones there are could not be read.`
   })

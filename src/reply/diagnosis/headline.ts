@@ -1,5 +1,5 @@
 import type { RoleName } from '../../knowledge/requirement.ts'
-import type { Verdict } from '../../verdict/verdict.ts'
+import { mayBeEligible, type Verdict } from '../../verdict/verdict.ts'
 import { isOptional } from '../../verdict/optional.ts'
 import { isGrantedElsewhere } from '../../verdict/granted-elsewhere.ts'
 import { causeHeadline } from './cause-headline.ts'
@@ -106,11 +106,6 @@ function missingHeadline(
     label: { mark: '✗', word: `Missing ${noun}`, tone: 'attention' },
     text: `${subjectIs(who)} missing ${what} on ${where}`,
   }
-}
-
-/** Whether it could not be read which roles there are to activate. */
-function mayBeEligible({ reasons }: Verdict): boolean {
-  return reasons.some(({ code }) => code === 'eligible-assignments-unread')
 }
 
 /** By the name that Azure gives it now; for an operation, the role that the advice found. */
