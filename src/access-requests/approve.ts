@@ -9,7 +9,7 @@ import type { Duration } from './duration.ts'
 import type { Grant, Person } from './grant.ts'
 import { mayApprove, type Approval } from './rules/may-decide.ts'
 import { grantableInChat } from './rules/owner-like.ts'
-import { settle, type Attempt } from './settle.ts'
+import { settle, type Attempt, type Settled } from './settle.ts'
 import { nameOf } from './standing-text.ts'
 import type { RequestEvent } from './transition.ts'
 import { uncheckedId } from './unchecked.ts'
@@ -32,24 +32,11 @@ export interface Approving {
 }
 
 export type ApproveResult =
-  | { readonly kind: 'granted'; readonly request: AccessRequest }
+  | Settled
   /** nothing is decided: they are to be told first what could not be checked, in sentences as "you" */
   | { readonly kind: 'unchecked'; readonly request: AccessRequest; readonly notes: readonly string[] }
-  /** a rule is against it, somebody else was first, or it is over; null: there is no such request */
-  | { readonly kind: 'refused'; readonly request: AccessRequest | null; readonly text: string }
   /** the approver may not assign it, or must activate a role first */
   | { readonly kind: 'no-right'; readonly request: AccessRequest; readonly text: string }
-  /** the token is not one to write with, so that the person has to sign in */
-  | { readonly kind: 'sign-in'; readonly request: AccessRequest; readonly text: string }
-  /** Azure refused, and the request is open again */
-  | {
-      readonly kind: 'open-again'
-      readonly request: AccessRequest
-      readonly text: string
-      readonly onlyPermanent: boolean
-    }
-  /** Azure refused, and would refuse anybody */
-  | { readonly kind: 'failed'; readonly request: AccessRequest; readonly text: string }
   /** Azure did not answer: somebody has to approve it again, after two minutes, to have it finished */
   | { readonly kind: 'unreachable'; readonly request: AccessRequest; readonly text: string }
 

@@ -1,5 +1,4 @@
 import type { AccessRequest, MadeGrant, MissedGrant } from './access-request.ts'
-import type { ApproveResult } from './approve.ts'
 import type { GrantOutcome } from './azure/arm-grants.ts'
 import { changeRequest, type RequestPorts } from './change-request.ts'
 import type { Grant, Person } from './grant.ts'
@@ -11,7 +10,22 @@ export interface Attempt {
   readonly outcome: GrantOutcome
 }
 
-type Settled = Exclude<ApproveResult, { kind: 'unchecked' | 'no-right' | 'unreachable' }>
+/** What came of a claim. */
+export type Settled =
+  | { readonly kind: 'granted'; readonly request: AccessRequest }
+  /** a rule is against it, somebody else was first, or it is over; null: there is no such request */
+  | { readonly kind: 'refused'; readonly request: AccessRequest | null; readonly text: string }
+  /** the token is not one to write with, so that the person has to sign in */
+  | { readonly kind: 'sign-in'; readonly request: AccessRequest; readonly text: string }
+  /** Azure refused, and the request is open again */
+  | {
+      readonly kind: 'open-again'
+      readonly request: AccessRequest
+      readonly text: string
+      readonly onlyPermanent: boolean
+    }
+  /** Azure refused, and would refuse anybody */
+  | { readonly kind: 'failed'; readonly request: AccessRequest; readonly text: string }
 
 type Settling = Extract<RequestEvent, { kind: 'grant' | 'fail' | 'release' }>
 

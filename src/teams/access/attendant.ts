@@ -7,7 +7,7 @@ import type { Log } from '../log.ts'
 import type { FollowUp } from './follow-up.ts'
 import type { OutcomeNotices } from './outcome-notices.ts'
 import type { RequestBoard } from './request-board.ts'
-import type { RequestListener } from './request-desk.ts'
+import type { RequestListener } from './request-listener.ts'
 import type { Telling } from './telling.ts'
 
 export interface AttendantRooms {

@@ -3,7 +3,7 @@ import { outcomeText } from '../../access-requests/outcome-text.ts'
 import type { Delivery } from '../delivery.ts'
 import { textMessage } from '../outgoing-message.ts'
 import type { RequestBoard } from './request-board.ts'
-import type { RequestListener } from './request-desk.ts'
+import type { RequestListener } from './request-listener.ts'
 import type { RequestTraces } from './request-messages.ts'
 import { requestOrigin } from './request-origin.ts'
 

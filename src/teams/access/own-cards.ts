@@ -4,7 +4,7 @@ import { sameId } from '../../rbac/principal.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { RequestBoard } from './request-board.ts'
-import type { RequestListener } from './request-desk.ts'
+import type { RequestListener } from './request-listener.ts'
 
 const SENT: PressAnswer = {
   kind: 'message',

@@ -11,7 +11,7 @@ import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
 import type { AccessOptions } from './access-options.ts'
 import { OwnCards } from './own-cards.ts'
-import type { RequestDeskRooms } from './request-desk.ts'
+import type { RequestRooms } from './request-rooms.ts'
 import { GONE, viewFor } from './request-view.ts'
 
 type ApprovingPress = Extract<RecordPress, { verb: 'approve' | 'approve-smaller' | 'approve-permanently' }>
@@ -26,9 +26,9 @@ const NOT_SIGNED_IN: PressAnswer = {
 export class RequestDecisions {
   readonly #access: AccessOptions
   readonly #newId: () => string
-  readonly #rooms: RequestDeskRooms
+  readonly #rooms: RequestRooms
 
-  constructor(access: AccessOptions, newId: () => string, rooms: RequestDeskRooms) {
+  constructor(access: AccessOptions, newId: () => string, rooms: RequestRooms) {
     this.#access = access
     this.#newId = newId
     this.#rooms = rooms

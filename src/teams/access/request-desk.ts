@@ -3,7 +3,7 @@ import type { TurnContext } from 'botbuilder'
 import type { AccessRequest } from '../../access-requests/access-request.ts'
 import { readDuration } from '../../access-requests/cards/request-inputs.ts'
 import { withOutcome } from '../../access-requests/cards/request-outcome.ts'
-import type { Change, RequestPorts } from '../../access-requests/change-request.ts'
+import type { Change } from '../../access-requests/change-request.ts'
 import type { Person } from '../../access-requests/grant.ts'
 import { openRequest } from '../../access-requests/open-request.ts'
 import { waitsFor } from '../../access-requests/overview.ts'
@@ -13,37 +13,14 @@ import type { RecordPress } from '../../reply/record-press.ts'
 import { valueOf } from '../../snapshot/reading-value.ts'
 import type { IncomingActivity } from '../incoming-activity.ts'
 import type { PressAnswer } from '../presses/press-answer.ts'
-import type { Recording } from '../recording.ts'
 import { isPersonal } from '../sender.ts'
 import type { AccessOptions } from './access-options.ts'
-import type { Attendant } from './attendant.ts'
-import type { RequestBoard } from './request-board.ts'
 import { RequestDecisions } from './request-decisions.ts'
 import { originOf } from './request-origin.ts'
+import type { RequestRooms } from './request-rooms.ts'
 import { GONE, viewFor } from './request-view.ts'
-import type { SignIn } from './sign-in.ts'
 
 export type RequestPress = Exclude<RecordPress, { verb: 'view-case' }>
-
-/** What a request means for the conversation that it came from. */
-export interface RequestListener {
-  /** it was made in that case's conversation */
-  onRequested(context: TurnContext, diagnosisId: string, request: AccessRequest): Promise<void>
-  onChanged(request: AccessRequest): Promise<void>
-  /** Tells its author there that there is an answer, where they have no chat with the bot; whether that is done. */
-  callAuthor(request: AccessRequest): Promise<boolean>
-  /** whether the button that was pressed is on the message of that conversation that shows the request */
-  isShownOn(activity: IncomingActivity, request: AccessRequest): Promise<boolean>
-}
-
-export interface RequestDeskRooms {
-  readonly signIn: SignIn
-  readonly ports: RequestPorts
-  readonly board: RequestBoard
-  readonly attendant: Attendant
-  readonly listener: RequestListener
-  readonly recording: Recording
-}
 
 const BROUGHT: PressAnswer = { kind: 'message', text: 'Here it is: decide below.', isShown: true }
 const NOT_BROUGHT: PressAnswer = {
@@ -58,10 +35,10 @@ const NOBODY: PressAnswer = {
 /** Requests for access, from the first press to the last. Who presses is told by the activity and by nothing else. */
 export class RequestDesk {
   readonly #access: AccessOptions
-  readonly #rooms: RequestDeskRooms
+  readonly #rooms: RequestRooms
   readonly #decisions: RequestDecisions
 
-  constructor(access: AccessOptions, newId: () => string, rooms: RequestDeskRooms) {
+  constructor(access: AccessOptions, newId: () => string, rooms: RequestRooms) {
     this.#access = access
     this.#rooms = rooms
     this.#decisions = new RequestDecisions(access, newId, rooms)

@@ -5,7 +5,7 @@ import type { Agenda, Turn } from '../../access-requests/agenda.ts'
 import { nameOf } from '../../access-requests/standing-text.ts'
 import { sameId } from '../../rbac/principal.ts'
 import type { RequestBoard } from './request-board.ts'
-import type { RequestListener } from './request-desk.ts'
+import type { RequestListener } from './request-listener.ts'
 import type { RequestTraces } from './request-messages.ts'
 import { requestOrigin, type RequestOrigin } from './request-origin.ts'
 
