@@ -1,4 +1,3 @@
-import { openingAudit } from './request-audits.ts'
 import { v5 as uuidV5 } from 'uuid'
 import { cleanName } from '../reply/clean-text.ts'
 import { sameId } from '../rbac/principal.ts'
@@ -6,6 +5,7 @@ import { isLive, NAME_LENGTH, type AccessRequest, type KnownGrantor } from './ac
 import type { RequestPorts } from './change-request.ts'
 import type { Person } from './grant.ts'
 import type { Offer, OfferedGrant } from './offer.ts'
+import { openingAudit } from './request-audits.ts'
 import { mayRequest, type RequestRuling, type Wanted } from './rules/may-request.ts'
 
 /** A fixed namespace, so that two clicks on one offer make one request. */

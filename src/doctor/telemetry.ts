@@ -84,6 +84,11 @@ function doctorEvent({ instrumentationKey }: IngestionTarget, now: Date): object
 
 const trackResponse = z.object({ itemsAccepted: z.number() })
 
+const OTHER_RESOURCE = fix(
+  'Set APPLICATIONINSIGHTS_CONNECTION_STRING to that of the resource.',
+  ...CONNECTION_STRINGS,
+)
+
 /** The same source, "TrackResponse". */
 function outcomeOf(status: number, body: string, host: string): Outcome {
   switch (status) {
@@ -91,18 +96,10 @@ function outcomeOf(status: number, body: string, host: string): Outcome {
     case 206:
       return acceptedIn(body) > 0
         ? ok(`${host} takes it; it is shown some minutes later`)
-        : failed(
-            `${host} did not take a log event`,
-            fix('Set APPLICATIONINSIGHTS_CONNECTION_STRING to that of the resource.', ...CONNECTION_STRINGS),
-            MEANS,
-          )
+        : failed(`${host} did not take a log event`, OTHER_RESOURCE, MEANS)
     case 400:
     case 404:
-      return failed(
-        `${host} knows no such resource (${status})`,
-        fix('Set APPLICATIONINSIGHTS_CONNECTION_STRING to that of the resource.', ...CONNECTION_STRINGS),
-        MEANS,
-      )
+      return failed(`${host} knows no such resource (${status})`, OTHER_RESOURCE, MEANS)
     case 401:
     case 403:
       return failed(

@@ -143,7 +143,7 @@ function planText(text: string, state: ConversationState, askerId: string | null
     return { kind: 'diagnose', request: { ...newest.request, on: text.trim() }, cardId: null }
   const unread = unreadRoleQuestion(text)
   if (unread !== null) return { kind: 'answer-about-roles', question: unread }
-  if (asksAboutNobody(text) && readMessage(text).kind === 'neither') return say('name-of-nobody')
+  if (asksAboutNobody(text) && readMessage(text).kind === 'neither') return say('nobody-in-particular')
   return diagnoseText(text, state.recentResource, null)
 }
 

@@ -13,7 +13,7 @@ export const SAYINGS = {
   'not-the-asker': 'That is for whoever asked. Paste the error yourself, and I look at your own access.',
   nobody:
     'I need to know whose access is meant. Say “me”, or type a full name, a sign-in name or an object id.',
-  'name-of-nobody':
+  'nobody-in-particular':
     'I look up one person or application at a time, and you do not say whom. Ask again with their full name, sign-in name or object id, as in “Can bob@contoso.com create a hub in rg-ai?”',
   'unknown-button': 'I do not know that button; it may belong to an older card. Paste the error again.',
   'what-was-meant':

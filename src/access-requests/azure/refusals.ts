@@ -58,7 +58,8 @@ export function refusalOf(error: unknown): Refusal {
   }
   const { statusCode } = error
   if (statusCode >= 200 && statusCode <= 299) return NOT_UNDERSTOOD
-  const code = codeOf(error.code) ?? 'no known code'
+  const stated = codeOf(error.code)
+  const code = stated ?? 'no known code'
   if (code === 'RoleAssignmentRequestPolicyValidationFailed') {
     return { kind: 'policy-refused', why: brokenRules(error.message) }
   }
@@ -83,7 +84,7 @@ export function refusalOf(error: unknown): Refusal {
     }
   }
   // whoever is in between may refuse too, and what Azure refuses for good it gives a code
-  if (codeOf(error.code) === null) return NOT_UNDERSTOOD
+  if (stated === null) return NOT_UNDERSTOOD
   return { kind: 'failed', why: `Azure refused the assignment (${code}).` }
 }
 
